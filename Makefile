@@ -1,0 +1,43 @@
+# VTS Casework. `make run` and `make test` work in an empty clone; `make help` lists the rest.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+IN := .venv/bin
+
+.PHONY: help setup run services reset test check fix lock
+.DEFAULT_GOAL := help
+
+help: ## List what make can do
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## (.*)$$/  make \1|\2/' | column -t -s '|' 2>/dev/null || grep -E '##' Makefile
+
+setup: ## Install everything the service needs into .venv, node_modules and static/vendor
+	@$(PYTHON) -m vts.launch.setup
+
+run: setup ## Start the whole service with demo data; Ctrl-C stops it (PORT=8000, HOST=127.0.0.1)
+	@exec $(IN)/python -m vts.launch run --with-parent
+
+services: setup ## Start PostgreSQL and Redis alone, for work with manage.py
+	@exec $(IN)/python -m vts.launch services --with-parent
+
+reset: setup ## Remove the database, the letters and the logs of make run
+	@exec $(IN)/python -m vts.launch reset
+
+test: ## Set up, check everything and run every test
+	@$(PYTHON) -m vts.launch.setup --tests
+	@$(MAKE) --no-print-directory check
+	@exec $(IN)/python -m pytest -n 2 --dist loadfile < /dev/null
+
+check: setup ## Format, lint, types and import contracts
+	$(IN)/ruff format --check .
+	$(IN)/ruff check .
+	$(IN)/mypy
+	$(IN)/lint-imports --no-cache
+
+fix: setup ## Put right what can be put right by machine
+	$(IN)/ruff format .
+	$(IN)/ruff check --fix .
+
+lock: setup ## Make the lock files anew from the .in files
+	$(PYTHON) -m venv var/lock && var/lock/bin/python -m pip install -q --require-hashes -r requirements-lock.txt
+	for name in requirements requirements-dev requirements-node requirements-lock; do \
+	  var/lock/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	    --strip-extras --quiet $$name.in --output-file $$name.txt || exit 1; done
+	npm install --package-lock-only --ignore-scripts

@@ -1,0 +1,36 @@
+"""The sign-in form."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.forms import AuthenticationForm
+
+from cases.govuk import fields
+from cases.govuk.forms import GovukFormMixin
+
+
+class SignInForm(GovukFormMixin, AuthenticationForm):
+    """User name and password. A wrong one of either gets the same answer, so that nobody learns which names exist."""
+
+    submit_label = "Sign in"
+    error_messages: ClassVar[dict[str, Any]] = {  # type: ignore[misc]
+        "invalid_login": "The user name or password is not correct. Check both and try again",
+        "inactive": "The user name or password is not correct. Check both and try again",
+    }
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        attributes = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        self.fields["username"] = fields.TextField(
+            label="User name",
+            max_length=60,
+            required_message="Enter your user name",
+            widget=fields.TextField.widget(attrs=attributes),
+        )
+        self.fields["password"].error_messages["required"] = "Enter your password"
+        self.fields["password"].label = "Password"
+
+    def clean_username(self) -> str:
+        """The name in small letters: one person has one count of wrong passwords, however the name is typed."""
+        return str(self.cleaned_data["username"]).lower()

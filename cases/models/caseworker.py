@@ -1,0 +1,55 @@
+"""The officers who use the product, and the program's own account."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+
+class Role(models.TextChoices):
+    """What a person is here for. What each role may do is said in `cases.rights`."""
+
+    CASEWORKER = "caseworker", "Caseworker"
+    SENIOR_CASEWORKER = "senior_caseworker", "Senior caseworker"
+    ADMIN = "admin", "Admin"
+    AUDITOR = "auditor", "Auditor"
+    SYSTEM = "system", "The program itself"
+
+
+class CaseworkerAccounts(BaseUserManager["Caseworker"]):
+    """Looks an account up by its sign-in name, whatever its letter case."""
+
+    def get_by_natural_key(self, username: str | None) -> "Caseworker":
+        return self.get(username__iexact=username)
+
+
+class Caseworker(AbstractBaseUser):
+    """An officer. `grade_6` marks the senior caseworkers who may give the sign-off of CON-20 (and the senior one)."""
+
+    username = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    role = models.CharField(max_length=20, choices=Role)
+    grade_6 = models.BooleanField(default=False)
+    leads_team = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name", "role"]
+    objects = CaseworkerAccounts()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="caseworker_role_known", condition=Q(role__in=[role.value for role in Role])),
+            models.CheckConstraint(
+                name="caseworker_grade_6_is_senior", condition=Q(grade_6=False) | Q(role=Role.SENIOR_CASEWORKER)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def title(self) -> str:
+        """The role as it is said to colleagues, with the grade where it matters."""
+        return f"{self.get_role_display()}, grade 6" if self.grade_6 else self.get_role_display()

@@ -1,0 +1,34 @@
+"""The victim's dependent children in the UK."""
+
+from django.db import models
+
+from cases.models.victim import Victim
+
+
+class DependentChild(models.Model):
+    """One child, with the facts the Appendix asks for (DEP-01..08, UKB-01..08). Null: not known yet."""
+
+    victim = models.ForeignKey(Victim, on_delete=models.PROTECT, related_name="children")
+    ref = models.TextField(blank=True)  # as the sender calls the child, if it does
+    name = models.CharField(max_length=200, blank=True)
+    date_of_birth = models.DateField(null=True)
+    included_on = models.DateField(null=True)  # null: not included before the decision
+    in_uk = models.BooleanField(null=True)
+    born_in_uk = models.BooleanField(null=True)
+    british_citizen = models.BooleanField(null=True)
+    full_birth_certificate = models.BooleanField(null=True)
+    one_parent_has_stay = models.BooleanField(null=True)
+    same_nationality_as_parent = models.BooleanField(null=True)
+    leave_in_line_requested = models.BooleanField(null=True)
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ("position",)
+        constraints = (models.UniqueConstraint(name="child_position", fields=["victim", "position"]),)
+
+    def __str__(self) -> str:
+        return self.ref or f"Child {self.position + 1}"
+
+    @property
+    def name_or_ref(self) -> str:
+        return self.name or str(self)

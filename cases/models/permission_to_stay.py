@@ -1,0 +1,62 @@
+"""Every permission the person has held."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+
+from cases.models.victim import Victim
+
+
+class PermissionKind(models.TextChoices):
+    VTS = "vts", "Temporary permission to stay"
+    VTS_CHILD = "vts_child", "Temporary permission to stay as a victim's child"
+    MSDL = "msdl", "Modern Slavery Discretionary Leave"
+    KTT_LEAVE = "ktt_leave", "KTT discretionary leave"
+    OTHER = "other", "Other permission"
+
+
+class PermissionToStay(models.Model):
+    """One grant. It runs over the half-open [granted_on, ends_on): to its expiry, or to the grant that replaces it."""
+
+    victim = models.ForeignKey(Victim, on_delete=models.PROTECT, related_name="permissions")
+    kind = models.CharField(max_length=10, choices=PermissionKind, blank=True)  # blank: not known yet
+    purposes = ArrayField(models.CharField(max_length=12), default=list, blank=True)
+    granted_on = models.DateField(null=True)
+    expires_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+    months = models.BigIntegerField(null=True)  # as it was recorded elsewhere, however odd
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ("position",)
+        constraints = (
+            models.UniqueConstraint(name="permission_position", fields=["victim", "position"]),
+            ExclusionConstraint(
+                name="permissions_do_not_overlap",
+                expressions=[
+                    ("victim", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            F("granted_on"),
+                            F("ends_on"),
+                            Value("[)"),
+                            function="DATERANGE",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=Q(granted_on__isnull=False) & Q(ends_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="permission_ends_by_its_expiry",
+                condition=Q(ends_on__isnull=True)
+                | Q(expires_on__isnull=True)
+                | Q(ends_on__lte=F("expires_on"))
+                | Q(ends_on=F("granted_on")),  # recorded as expired before it was granted: it ran for no day
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.get_kind_display() or "Permission of a kind not known yet"

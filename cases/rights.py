@@ -1,0 +1,57 @@
+"""Who may do what: the one table of roles and rights, from which menus, queries and checks are drawn."""
+
+from enum import StrEnum
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+
+from cases.models import Caseworker, Victim
+from cases.models.caseworker import Role
+
+
+class Right(StrEnum):
+    """A thing that somebody may or may not do here."""
+
+    SEE_CASES = "see cases"
+    CONSIDER = "consider cases"
+    HAND_OVER = "take cases from others and lift any hold"
+    ANSWER_REFERRALS = "answer referrals"
+    READ_COUNTRY_INFORMATION = "read country information"
+    MAINTAIN_COUNTRY_INFORMATION = "add, supersede and approve country information"
+    READ_RULES = "read the rules"
+    READ_AUDIT = "read the audit"
+
+
+R = Right
+
+# Admins and the auditor see no case: what they do needs none of what is told there.
+RIGHTS: dict[str, frozenset[Right]] = {
+    Role.CASEWORKER: frozenset({R.SEE_CASES, R.CONSIDER, R.READ_COUNTRY_INFORMATION, R.READ_RULES}),
+    Role.SENIOR_CASEWORKER: frozenset(
+        {R.SEE_CASES, R.CONSIDER, R.HAND_OVER, R.ANSWER_REFERRALS, R.READ_COUNTRY_INFORMATION, R.READ_RULES}
+    ),
+    Role.ADMIN: frozenset({R.READ_COUNTRY_INFORMATION, R.MAINTAIN_COUNTRY_INFORMATION, R.READ_RULES}),
+    Role.AUDITOR: frozenset({R.READ_AUDIT, R.READ_RULES}),
+    Role.SYSTEM: frozenset(),
+}
+
+
+class NotAllowed(Exception):
+    """This person may not do this, whatever state the thing is in."""
+
+
+def may(caseworker: Caseworker | AnonymousUser, right: Right) -> bool:
+    """Whether the person has the right now: an account that was closed has none."""
+    return isinstance(caseworker, Caseworker) and caseworker.is_active and right in RIGHTS[caseworker.role]
+
+
+def require(caseworker: Caseworker, right: Right) -> None:
+    """The person has the right; otherwise raises `NotAllowed`."""
+    if not may(caseworker, right):
+        raise NotAllowed(f"{caseworker.title} may not {right}.")
+
+
+def victims_visible_to(caseworker: Caseworker | AnonymousUser) -> QuerySet[Victim]:
+    """The people whose cases this person may see: the query gives no others."""
+    everyone = Victim.objects.all()
+    return everyone if may(caseworker, Right.SEE_CASES) else everyone.none()

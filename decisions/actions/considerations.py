@@ -1,0 +1,265 @@
+"""A consideration from the worklist to its findings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from cases.actions import audit
+from cases.models import Caseworker, CountryInformation, CountryOfReturn, DependentChild, Evidence
+from cases.rights import NotAllowed, Right, may, require
+from decisions import transitions
+from decisions.actions.refusals import NotReady, Stale
+from decisions.models import Consideration, ConsultedInformation, Draft, Finding, FindingEvidence, Hold, Referral
+from decisions.steps import Step
+from decisions.transitions import Status
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What somebody found on one step: the answers by fact name, why, and what it rests on."""
+
+    step: Step
+    answers: dict[str, Any]
+    reasons: str
+    country: CountryOfReturn | None = None
+    child: DependentChild | None = None
+    evidence: Sequence[tuple[Evidence, int | None]] = field(default=())
+    consulted: Sequence[CountryInformation] = field(default=())
+
+
+def lock(consideration: Consideration) -> Consideration:
+    """The consideration as it stands now, and nobody else changes it until the transaction ends."""
+    return (
+        Consideration.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("victim")
+        .get(pk=consideration.pk)
+    )
+
+
+def move(consideration: Consideration, to: str, *, why: str = "") -> None:
+    """The consideration goes to another state, if the table allows it. To be called inside an act's event."""
+    transitions.check(transitions.CONSIDERATION, consideration.status, to, why)
+    consideration.status = to
+    save(consideration, "status")
+
+
+def save(consideration: Consideration, *fields: str) -> None:
+    """The fields are stored and the version rises by one."""
+    consideration.version += 1
+    consideration.save(update_fields=[*fields, "version"])
+
+
+def take(*, consideration: Consideration, by: Caseworker) -> Consideration:
+    """The consideration, so far nobody's, is this person's and in progress (POL-07: no one waits for a form)."""
+    require(by, Right.CONSIDER)
+    with audit.event("consideration.take", by=by, about=consideration, victim=consideration.victim):
+        consideration = lock(consideration)
+        transitions.check(transitions.CONSIDERATION, consideration.status, Status.IN_PROGRESS)
+        if consideration.status != Status.UNASSIGNED:
+            raise transitions.InvalidTransition(consideration.status, Status.IN_PROGRESS)
+        consideration.assigned_to = by
+        consideration.status = Status.IN_PROGRESS
+        save(consideration, "status", "assigned_to")
+    return consideration
+
+
+def take_next(*, by: Caseworker) -> Consideration | None:
+    """The longest-waiting unassigned consideration is this person's; two who ask at once get two different ones.
+
+    None when nothing waits. Longest-waiting: by the day conclusive grounds were served, then the day it was opened.
+    """
+    require(by, Right.CONSIDER)
+    with transaction.atomic():
+        waiting = (
+            Consideration.objects.select_for_update(skip_locked=True, of=("self",), no_key=True)
+            .filter(status=Status.UNASSIGNED)
+            .select_related("victim")
+            .order_by("victim__conclusive_grounds__served_on", "opened_on", "pk")
+            .first()
+        )
+        return take(consideration=waiting, by=by) if waiting else None
+
+
+def hand_back(*, consideration: Consideration, why: str, by: Caseworker) -> Consideration:
+    """The consideration is nobody's again, with a note why; its findings stay."""
+    with audit.event("consideration.hand_back", by=by, about=consideration, victim=consideration.victim, why=why):
+        consideration = lock(consideration)
+        require_mine(consideration, by)
+        transitions.check(transitions.CONSIDERATION, consideration.status, Status.UNASSIGNED, why)
+        consideration.assigned_to = None
+        consideration.status = Status.UNASSIGNED
+        save(consideration, "status", "assigned_to")
+    return consideration
+
+
+def record_step(*, consideration: Consideration, recorded: Recorded, version: int, by: Caseworker) -> Finding:
+    """The finding stands in place of what stood there; `version` is that of the finding it replaces (0: none).
+
+    A proposal that was being approved is taken back: an approval is of what was put to the approver and nothing else.
+    Raises `Stale` if somebody else recorded the step meanwhile.
+    """
+    if not recorded.reasons.strip():
+        raise NotReady(["An answer has reasons: write why you found what you found."])
+    step = recorded.step.key
+    try:
+        with audit.event(
+            "consideration.record_step", by=by, about=consideration, victim=consideration.victim, what={"step": step}
+        ):
+            consideration = lock(consideration)
+            require_editable(consideration, by)
+            finding = _store_finding(consideration, recorded, version, by)
+            _link(finding, recorded)
+            take_back_proposal(consideration)
+            Draft.objects.filter(consideration=consideration, by=by, page=page_of(recorded)).delete()
+    except IntegrityError as error:
+        if "one_finding_per_question" not in str(error):
+            raise
+        raise Stale from error
+    return finding
+
+
+def save_draft(
+    *, consideration: Consideration, page: str, content: dict[str, Any], version: int, by: Caseworker
+) -> None:
+    """What was typed is kept for its writer. Nothing of the case changes, so no event is written (house.md, drafts)."""
+    require_editable(consideration, by)
+    Draft.objects.update_or_create(
+        consideration=consideration, page=page, by=by, defaults={"content": content, "finding_version": version}
+    )
+
+
+def place_on_hold(
+    *,
+    consideration: Consideration,
+    authority: str,
+    reasons: str,
+    review_on: date,
+    may_be_lifted_by: str,
+    by: Caseworker,
+) -> Hold:
+    """Nothing can be decided until the hold is lifted; it has an authority, a review date and who lifts it (PUB-04)."""
+    if review_on <= timezone.localdate():
+        raise NotReady(["The review date has to be after today."])
+    with audit.event("consideration.hold", by=by, about=consideration, victim=consideration.victim, why=reasons):
+        consideration = lock(consideration)
+        require_mine(consideration, by)
+        withdraw_referrals(consideration)
+        move(consideration, Status.ON_HOLD, why=reasons)
+        return Hold.objects.create(
+            consideration=consideration,
+            authority=authority,
+            reasons=reasons,
+            review_on=review_on,
+            may_be_lifted_by=may_be_lifted_by,
+            placed_by=by,
+            placed_at=timezone.now(),
+        )
+
+
+def lift_hold(*, hold: Hold, because: str, by: Caseworker) -> Consideration:
+    """The hold is over, the consideration in progress again. Whom the hold names may say so, or a senior caseworker."""
+    if not because.strip():
+        raise NotReady(["Say why the hold ends."])
+    victim = hold.consideration.victim
+    with audit.event("consideration.lift_hold", by=by, about=hold.consideration, victim=victim, why=because):
+        consideration = lock(hold.consideration)
+        require_may_lift(hold, consideration, by)
+        if not Hold.objects.filter(pk=hold.pk, lifted_at__isnull=True).exists():
+            raise transitions.InvalidTransition(consideration.status, Status.IN_PROGRESS)
+        hold.lifted_by, hold.lifted_at, hold.lifted_because = by, timezone.now(), because
+        hold.save(update_fields=["lifted_by", "lifted_at", "lifted_because"])
+        move(consideration, Status.IN_PROGRESS, why=because)
+    return consideration
+
+
+def require_may_lift(hold: Hold, consideration: Consideration, by: Caseworker) -> None:
+    """The person may lift this hold: a senior caseworker any, the caseworker of the case one that says so."""
+    if may(by, Right.HAND_OVER):
+        return
+    if hold.may_be_lifted_by == Hold.LiftedBy.SENIOR_CASEWORKER:
+        raise NotAllowed("This hold is lifted by a senior caseworker.")
+    require_mine(consideration, by)
+
+
+def require_mine(consideration: Consideration, by: Caseworker) -> None:
+    """The case is assigned to this person, who may consider cases."""
+    require(by, Right.CONSIDER)
+    if consideration.assigned_to_id != by.pk:
+        raise NotAllowed("This case is not assigned to you.")
+
+
+def require_editable(consideration: Consideration, by: Caseworker) -> None:
+    """Findings may be recorded now, and by this person."""
+    require_mine(consideration, by)
+    if not consideration.is_editable:
+        raise transitions.InvalidTransition(consideration.status, Status.IN_PROGRESS)
+
+
+def take_back_proposal(consideration: Consideration) -> None:
+    """No proposal stands: what was referred is taken back and the consideration is in progress."""
+    withdraw_referrals(consideration)
+    if consideration.status == Status.IN_PROGRESS:
+        save(consideration)
+    else:
+        move(consideration, Status.IN_PROGRESS, why="The findings were changed.")
+
+
+def withdraw_referrals(consideration: Consideration) -> None:
+    """Nothing of this consideration waits for an approver."""
+    for referral in Referral.objects.filter(
+        determination__consideration=consideration, withdrawn_at__isnull=True, approval__isnull=True
+    ):
+        referral.withdrawn_at = timezone.now()
+        referral.save(update_fields=["withdrawn_at"])
+
+
+def page_of(recorded: Recorded) -> str:
+    """The name under which the page's draft is kept."""
+    return ":".join(
+        str(part)
+        for part in (recorded.step.key, recorded.country and recorded.country.pk, recorded.child and recorded.child.pk)
+        if part
+    )
+
+
+def _store_finding(consideration: Consideration, recorded: Recorded, version: int, by: Caseworker) -> Finding:
+    where = {
+        "consideration": consideration,
+        "step": recorded.step.key,
+        "country": recorded.country,
+        "child": recorded.child,
+    }
+    values = {
+        "answers": recorded.answers,
+        "reasons": recorded.reasons.strip(),
+        "recorded_by": by,
+        "recorded_at": timezone.now(),
+    }
+    standing = Finding.objects.select_for_update(of=("self",), no_key=True).filter(**where).first()
+    if (standing.version if standing else 0) != version:
+        raise Stale
+    if standing is None:
+        return Finding.objects.create(**where, **values)
+    for name, value in values.items():
+        setattr(standing, name, value)
+    standing.version = version + 1
+    standing.save()
+    return standing
+
+
+def _link(finding: Finding, recorded: Recorded) -> None:
+    finding.evidence_links.all().delete()
+    finding.consulted.all().delete()
+    FindingEvidence.objects.bulk_create(
+        FindingEvidence(finding=finding, evidence=item, page=page) for item, page in recorded.evidence
+    )
+    ConsultedInformation.objects.bulk_create(
+        ConsultedInformation(
+            finding=finding, item=item, title=item.title, version=item.version, published_on=item.published_on
+        )
+        for item in recorded.consulted
+    )

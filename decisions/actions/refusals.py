@@ -1,0 +1,15 @@
+"""Why an act was refused, in words for the person who tried it. Nothing is written when one of these is raised."""
+
+from collections.abc import Sequence
+
+
+class NotReady(Exception):
+    """It is not complete yet: `points` says what is missing, one sentence each."""
+
+    def __init__(self, points: Sequence[str]) -> None:
+        super().__init__(" ".join(points))
+        self.points = list(points)
+
+
+class Stale(Exception):
+    """Somebody else changed it since it was opened. What was typed is kept and shown beside what now stands."""

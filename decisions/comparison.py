@@ -1,0 +1,80 @@
+"""What changed between two determinations of one case: the findings and the facts, side by side."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from decisions.answers import day, fact_label, in_words
+from decisions.explanation import found
+from decisions.models import Determination
+
+NOT_THERE = "Not recorded"
+# Recorded by findings, or different on every day and for every answer: not facts to compare.
+_LEFT_OUT = ("decision_date", "sign_off", "recovery.", "compensation.", "cooperation.", "length.")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that stands differently now: what it is, what stood there and what stands there now."""
+
+    what: str
+    before: list[str]
+    after: list[str]
+
+
+def changes(before: Determination, after: Determination) -> list[Change]:
+    """Every finding and known fact that differs, in the order of the later determination; empty when nothing does."""
+    return [*_findings(before, after), *_facts(before, after)]
+
+
+def _findings(before: Determination, after: Determination) -> Iterator[Change]:
+    old, new = _by_question(before), _by_question(after)
+    for key in [*new, *(key for key in old if key not in new)]:
+        was, now = old.get(key), new.get(key)
+        if was is None or now is None or _lines(was) != _lines(now):
+            question = found(now or was or {})[1].question
+            yield Change(question, _lines(was) if was else [NOT_THERE], _lines(now) if now else [NOT_THERE])
+
+
+def _by_question(determination: Determination) -> dict[tuple[Any, ...], Mapping[str, Any]]:
+    return {(one.get("step"), one.get("country"), one.get("child")): one for one in determination.findings}
+
+
+def _lines(finding: Mapping[str, Any]) -> list[str]:
+    said = found(finding)[1]
+    return [
+        *(f"{answer['key']}: {answer['value']}" for answer in said.answers),
+        f"Reasons: {said.reasons}",
+        *(f"Evidence: {item}" for item in said.evidence),
+        *(f"Country information: {item}" for item in said.consulted),
+    ]
+
+
+def _facts(before: Determination, after: Determination) -> Iterator[Change]:
+    asked = {name for finding in after.findings for name in finding.get("answers", {})}
+    old, new = dict(_flat(before.case_file)), dict(_flat(after.case_file))
+    for path in [*new, *(path for path in old if path not in new)]:
+        own = path.split("].", 1)[-1]
+        if old.get(path) == new.get(path) or {path, own} & asked or path.startswith(_LEFT_OUT):
+            continue
+        yield Change(_named(path), [_said(own, old.get(path))], [_said(own, new.get(path))])
+
+
+def _flat(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _flat(inner, f"{path}.{key}" if path else str(key))
+    elif isinstance(value, list) and value and isinstance(value[0], Mapping):
+        for index, inner in enumerate(value):
+            yield from _flat(inner, f"{path}[{index}]")
+    else:
+        yield path, value
+
+
+def _named(path: str) -> str:
+    label = fact_label(path)
+    return label if label != path else path.replace("_", " ").replace(".", ": ").capitalize()
+
+
+def _said(name: str, value: Any) -> str:
+    return day(value) if name.endswith("_on") and value else in_words(name, value)

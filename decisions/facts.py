@@ -1,0 +1,254 @@
+"""From what is recorded to a case file: the facts of one consideration in the shape of the contract."""
+
+import hashlib
+import json
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import F, OuterRef, Prefetch, QuerySet
+from django.db.models.functions import JSONObject
+
+from cases.models import CountryOfReturn, DependentChild, PermissionToStay
+from decisions import steps
+from decisions.models import Approval, Consideration, ConsultedInformation, Finding, Pause
+
+PERMISSION = ("kind", "purposes", "granted_on", "expires_on", "months")
+PAUSE = ("reference", "purposes", "deportation", "outcomes")
+CHILD = (
+    "ref",
+    "date_of_birth",
+    "included_on",
+    "in_uk",
+    "born_in_uk",
+    "british_citizen",
+    "full_birth_certificate",
+    "one_parent_has_stay",
+    "same_nationality_as_parent",
+    "leave_in_line_requested",
+)
+APPLICATION = ("form", "applied_on", "in_uk_on_application", "purposes", "fee", "months_sought")
+
+
+def with_facts(considerations: QuerySet[Consideration]) -> QuerySet[Consideration]:
+    """The considerations, each with all that its case file needs: two queries, however many there are."""
+
+    def rows(queryset: QuerySet[Any], *names: str) -> ArraySubquery:
+        return ArraySubquery(queryset.values(row=JSONObject(id="pk", **{name: F(name) for name in names})))
+
+    of_victim = {"victim": OuterRef("victim")}
+    consulted = ConsultedInformation.objects.filter(finding=OuterRef("pk")).order_by("pk")
+    findings = Finding.objects.annotate(
+        consulted_rows=rows(consulted, "item_id", "title", "version", "published_on")
+    ).order_by("pk")
+    return (
+        considerations.select_related(
+            "victim__conclusive_grounds", "assigned_to", "application", "withdrawal", "departure", "imported"
+        )
+        .annotate(
+            country_rows=rows(CountryOfReturn.objects.filter(**of_victim), "country", "link"),
+            child_rows=rows(DependentChild.objects.filter(**of_victim), "name", *CHILD),
+            permission_rows=rows(PermissionToStay.objects.filter(**of_victim), *PERMISSION),
+            pause_rows=rows(Pause.objects.filter(consideration=OuterRef("pk")), *PAUSE),
+            approval_rows=ArraySubquery(
+                Approval.objects.filter(
+                    referral__determination__consideration=OuterRef("pk"), referral__withdrawn_at__isnull=True
+                )
+                .order_by("pk")
+                .values(row=JSONObject(grade="referral__grade", answer="answer", digest="digest"))
+            ),
+        )
+        .prefetch_related(Prefetch("findings", queryset=findings))
+    )
+
+
+def case_file(consideration: Consideration, on: date) -> dict[str, Any]:
+    """The case file of a consideration loaded `with_facts`, as if it were decided on that day."""
+    document = _without_sign_off(consideration)
+    document["decision_date"] = on.isoformat()
+    document["sign_off"] = _sign_off(consideration, _digest(document, consideration))
+    return document
+
+
+def digest(consideration: Consideration) -> str:
+    """What an approval is bound to: the facts, the findings and the reasons; neither the day nor the sign-offs."""
+    return _digest(_without_sign_off(consideration), consideration)
+
+
+def findings_snapshot(consideration: Consideration) -> list[dict[str, Any]]:
+    """Every finding with its reasons and what it rests on, to be kept with a determination."""
+    children = {row["id"]: row["ref"] for row in _rows(consideration, "child_rows")}
+    countries = {row["id"]: row["country"] for row in _rows(consideration, "country_rows")}
+    found = consideration.findings.select_related("recorded_by").prefetch_related(
+        "evidence_links__evidence", "consulted"
+    )
+    order = list(steps.BY_KEY)
+    return [
+        {
+            "step": finding.step,
+            "country": countries.get(finding.country_id),
+            "child": children.get(finding.child_id),
+            "answers": finding.answers,
+            "reasons": finding.reasons,
+            "recorded_by": finding.recorded_by.name,
+            "recorded_at": finding.recorded_at.isoformat(),
+            "evidence": [
+                {"title": link.evidence.title, "dated": _iso(link.evidence.dated), "page": link.page}
+                for link in finding.evidence_links.all()
+            ],
+            "consulted": [str(item) for item in finding.consulted.all()],
+        }
+        for finding in sorted(found, key=lambda f: (order.index(f.step), f.country_id or 0, f.child_id or 0))
+    ]
+
+
+def _without_sign_off(consideration: Consideration) -> dict[str, Any]:
+    victim = consideration.victim
+    before = _answers(consideration, "before-you-decide")
+    document: dict[str, Any] = {
+        "kind": "consideration",
+        "reference": victim.reference,
+        "person": {
+            "date_of_birth": _iso(victim.date_of_birth),
+            "british_citizen": victim.british_citizen,
+            "asylum_claim_outstanding": victim.asylum_claim_outstanding,
+            "deportation": victim.deportation or None,
+            **_of("person", before),
+            "departure": _event(consideration, "departure", ("left_on", "written_permission")),
+        },
+        "conclusive_grounds": _conclusive_grounds(consideration),
+        "public_order": _of("public_order", before),
+        "withdrawal": _event(consideration, "withdrawal", ("requested_on", "proforma_received_on")),
+        "consideration": {
+            "basis": consideration.basis,
+            "previous_vts_consideration": consideration.previous_vts_consideration,
+        },
+        "permission_history": _picked(consideration, "permission_rows", PERMISSION),
+        "pauses": _picked(consideration, "pause_rows", PAUSE),
+        "recovery": _recovery(consideration),
+        "compensation": _of("compensation", _answers(consideration, "compensation")),
+        "cooperation": _of("cooperation", _answers(consideration, "cooperation")),
+        "length": _of("length", _answers(consideration, "length")),
+        "children": _children(consideration),
+    }
+    if consideration.basis == "extension":
+        document["application"] = _event(consideration, "application", APPLICATION)
+    return document
+
+
+def _conclusive_grounds(consideration: Consideration) -> dict[str, Any]:
+    try:
+        decision = consideration.victim.conclusive_grounds
+    except ObjectDoesNotExist:
+        return {"outcome": None, "served_on": None}
+    return {"outcome": decision.outcome or None, "served_on": _iso(decision.served_on)}
+
+
+def _recovery(consideration: Consideration) -> dict[str, Any]:
+    recovery: dict[str, Any] = {"no_country_of_return": consideration.victim.no_country_of_return}
+    for step in ("harm", "need", "treatment"):
+        recovery |= _of("recovery", _answers(consideration, step))
+    recovery["countries"] = [_country(consideration, row) for row in _rows(consideration, "country_rows")]
+    return recovery
+
+
+def _country(consideration: Consideration, row: dict[str, Any]) -> dict[str, Any]:
+    availability = _finding(consideration, "availability", country=row["id"])
+    consulted = "; ".join(
+        f"{item['title']}, v{item['version']}" if item["version"] else item["title"]
+        for item in getattr(availability, "consulted_rows", [])
+    )
+    ratings = _answers(consideration, "framework", country=row["id"])
+    return {
+        "country": row["country"] or None,
+        "link": row["link"] or None,
+        "country_information": consulted or None,
+        "available": availability.answers.get("available") if availability else None,
+        "framework": {factor: ratings.get(f"framework.{factor}") for factor in steps.FACTORS},
+        "accessible": _answers(consideration, "accessibility", country=row["id"]).get("accessible"),
+    }
+
+
+def _children(consideration: Consideration) -> list[dict[str, Any]]:
+    return [
+        {name: row[name] for name in CHILD}
+        | {
+            fact: _answers(consideration, "child", child=row["id"]).get(fact)
+            for fact in ("threat_to_public_order", "best_interests_assessed")
+        }
+        for row in _rows(consideration, "child_rows")
+    ]
+
+
+def _sign_off(consideration: Consideration, current: str) -> dict[str, str | None]:
+    """The answers that still stand: an approval of anything but what is before us now is void."""
+    given: dict[str, str | None] = {"grade_6": None, "senior_caseworker": None}
+    for row in _rows(consideration, "approval_rows"):
+        if row["digest"] == current and row["answer"] in ("approved", "declined"):
+            given[row["grade"]] = row["answer"]
+    return given
+
+
+def _digest(document: dict[str, Any], consideration: Consideration) -> str:
+    reasons = [
+        [finding.step, finding.country_id, finding.child_id, finding.answers, finding.reasons]
+        for finding in sorted(consideration.findings.all(), key=lambda f: (f.step, f.country_id or 0, f.child_id or 0))
+    ]
+    kept = {key: value for key, value in document.items() if key not in ("decision_date", "sign_off")}
+    text = json.dumps([kept, reasons], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _finding(
+    consideration: Consideration, step: str, *, country: int | None = None, child: int | None = None
+) -> Finding | None:
+    return next(
+        (
+            finding
+            for finding in consideration.findings.all()
+            if finding.step == step and finding.country_id == country and finding.child_id == child
+        ),
+        None,
+    )
+
+
+def _answers(
+    consideration: Consideration, step: str, *, country: int | None = None, child: int | None = None
+) -> dict[str, Any]:
+    finding = _finding(consideration, step, country=country, child=child)
+    return finding.answers if finding else {}
+
+
+def _of(section: str, answers: dict[str, Any]) -> dict[str, Any]:
+    """The answers that belong to one section of the case file, without its name in front."""
+    prefix = f"{section}."
+    return {name.removeprefix(prefix): value for name, value in answers.items() if name.startswith(prefix)}
+
+
+def _event(consideration: Consideration, related: str, names: tuple[str, ...]) -> dict[str, Any] | None:
+    try:
+        event = getattr(consideration, related)
+    except ObjectDoesNotExist:
+        return None
+    return {name: _plain(getattr(event, name)) for name in names}
+
+
+def _rows(consideration: Consideration, name: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = getattr(consideration, name)
+    return rows
+
+
+def _picked(consideration: Consideration, rows: str, names: tuple[str, ...]) -> list[dict[str, Any]]:
+    return [{name: _plain(row[name]) for name in names} for row in _rows(consideration, rows)]
+
+
+def _plain(value: Any) -> Any:
+    """As the contract writes it: dates as text, a blank as not known yet."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return None if value == "" else value
+
+
+def _iso(value: date | None) -> str | None:
+    return value.isoformat() if value else None

@@ -1,0 +1,124 @@
+"""What a letter consists of, as it is stored: plain text in named blocks, fixed when the letter is asked for."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NotRequired, TypedDict
+
+# Invisible characters could hide or turn round what the reader sees; they are left out of every letter.
+_INVISIBLE = {"Cc", "Cf", "Cn", "Co", "Cs"}
+_GAP = re.compile(r"  | [.,;:]")  # what an empty value leaves behind
+
+
+class Unfilled(Exception):
+    """A letter cannot be written yet: `points` says what is missing, one sentence each."""
+
+    def __init__(self, points: Sequence[str]) -> None:
+        super().__init__(" ".join(points))
+        self.points = list(points)
+
+
+class Block(TypedDict):
+    """One block of a letter. `type` is paragraph, words (a caseworker's own), list or table."""
+
+    type: str
+    key: str
+    text: NotRequired[str]
+    items: NotRequired[list[str]]
+    caption: NotRequired[str]
+    columns: NotRequired[list[str]]
+    rows: NotRequired[list[list[str]]]
+
+
+class Section(TypedDict):
+    """A heading of level 2 or 3 with its blocks."""
+
+    heading: str
+    level: int
+    blocks: list[Block]
+
+
+class Content(TypedDict):
+    """A whole letter. `date` and `created` are the day of the decision, in words and as ISO text."""
+
+    kind: str
+    guidance: str
+    title: str
+    heading: str
+    reference: str
+    date: str
+    created: str
+    authority: str
+    authority_lines: list[str]
+    addressee: str
+    address: list[str]
+    salutation: str
+    opening: list[Block]
+    sections: list[Section]
+    signatory: list[str]
+
+
+def section(heading: str, blocks: Iterable[Block], level: int = 2) -> Section:
+    """A section of a letter."""
+    return {"heading": heading, "level": level, "blocks": list(blocks)}
+
+
+def bullets(key: str, items: Iterable[str]) -> Block:
+    """A list with bullets; each item is taken as text."""
+    return {"type": "list", "key": key, "items": [clean(item) for item in items]}
+
+
+def words(key: str, text: str) -> list[Block]:
+    """Somebody's own words as they stand, one block for each paragraph; never read as a template."""
+    return [{"type": "words", "key": key, "text": clean(part)} for part in text.splitlines() if clean(part)]
+
+
+def clean(text: str) -> str:
+    """The text in one line of visible characters, composed, with single spaces."""
+    spaced = "".join(" " if character.isspace() else character for character in unicodedata.normalize("NFC", text))
+    visible = "".join(character for character in spaced if unicodedata.category(character) not in _INVISIBLE)
+    return " ".join(visible.split())
+
+
+def texts(content: Content) -> Iterator[str]:
+    """Every text of the letter in reading order."""
+    yield from (content["title"], content["heading"], content["reference"], content["date"], content["authority"])
+    yield from (*content["authority_lines"], content["addressee"], *content["address"], content["salutation"])
+    yield from _block_texts(content["opening"])
+    for part in content["sections"]:
+        yield part["heading"]
+        yield from _block_texts(part["blocks"])
+    yield from content["signatory"]
+
+
+def require_filled(content: Content) -> None:
+    """Nothing of the letter is empty, and no value is missing from our own wording; raises `Unfilled`."""
+    points = [f"The letter has an empty {name.replace('_', ' ')}." for name, value in content.items() if not value]
+    if any(not text.strip() for text in texts(content)):
+        points.append("The letter has an empty passage.")
+    for part in content["sections"]:
+        if not part["blocks"]:
+            points.append(f"The part “{part['heading']}” of the letter has nothing in it.")
+    own = (block for part in [content["opening"], *(s["blocks"] for s in content["sections"])] for block in part)
+    for block in own:
+        if block["type"] == "paragraph" and _GAP.search(block["text"]):
+            points.append(f"The paragraph {block['key']} of the letter is not filled in.")
+    if points:
+        raise Unfilled(points)
+
+
+def _block_texts(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if "text" in block:
+            yield block["text"]
+        yield from block.get("items", [])
+        if "caption" in block:
+            yield block["caption"]
+        yield from block.get("columns", [])
+        for row in block.get("rows", []):
+            yield from row
+
+
+def as_content(stored: dict[str, Any]) -> Content:
+    """A stored letter's content with its type."""
+    return stored  # type: ignore[return-value]

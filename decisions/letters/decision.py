@@ -1,0 +1,129 @@
+"""The decided case as a letter reads it: the stored determination, and to whom the letter is written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+
+from cases.countries import name_of
+from cases.models import SafeAddress, Victim
+from cases.models.caseworker import Role
+from decisions.letters.content import Block, Unfilled, clean, words
+from decisions.letters.wording import said
+from decisions.models import Determination
+
+Found = dict[str, Any]
+ANY_AUTHORITY = "Competent authority"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What was decided, on which facts and findings, and about whom."""
+
+    on: date
+    guidance: str
+    case_file: dict[str, Any]
+    result: dict[str, Any]
+    findings: list[Found]
+    reference: str
+    name: str
+    addressee: str
+    address: list[str]
+    authority: str
+    decided_by_role: str
+    child_names: dict[str, str]
+
+    @property
+    def is_extension(self) -> bool:
+        """The person applied to extend permission."""
+        return bool(self.case_file["consideration"]["basis"] == "extension")
+
+    @property
+    def person(self) -> dict[str, Any]:
+        """The facts of the person."""
+        facts: dict[str, Any] = self.case_file["person"]
+        return facts
+
+    @property
+    def decided_by(self) -> list[str]:
+        """The ids that the outcome rests on."""
+        return list(self.result["decided_by"])
+
+    def found(self, step: str, *, country: str | None = None, child: str | None = None) -> Found | None:
+        """The finding on one step, of one country or child where the step asks of each."""
+        for finding in self.findings:
+            if (finding["step"], finding["country"], finding["child"]) == (step, country, child):
+                return finding
+        return None
+
+    def reasons(self, step: str, *, country: str | None = None, child: str | None = None) -> list[Block]:
+        """The caseworker's own words on a step; nothing if there is no finding on it."""
+        finding = self.found(step, country=country, child=child)
+        return words(f"reasons.{step}", finding["reasons"]) if finding else []
+
+    def evidence(self) -> Iterator[str]:
+        """Each item of evidence that a finding rests on, once."""
+        seen = set()
+        for finding in self.findings:
+            for item in finding["evidence"]:
+                text = f"{item['title']}, dated {said(item['dated'])}" if item.get("dated") else item["title"]
+                if text not in seen:
+                    seen.add(text)
+                    yield text
+
+    def countries(self) -> list[tuple[str, str]]:
+        """Each country of return: its code and its name."""
+        return [(row["country"], name_of(row["country"])) for row in self.case_file["recovery"]["countries"]]
+
+    def child_name(self, ref: str) -> str:
+        """The child's name; without one, how the letter can speak of the child all the same."""
+        if name := self.child_names.get(ref):
+            return name
+        for child in self.case_file["children"]:
+            if child["ref"] == ref and child.get("date_of_birth"):
+                return f"your child born on {said(child['date_of_birth'])}"
+        return f"your child (our reference {ref})"
+
+
+def read(determination: Determination) -> Decision:
+    """The decision with its addressee. Raises `Unfilled` with no name, or no address that the person said is safe."""
+    victim = determination.consideration.victim
+    safe = SafeAddress.objects.filter(victim=victim, superseded_at__isnull=True).first()
+    points = []
+    if not clean(victim.name):
+        points.append("Record the person’s name: a letter is never written to a reference.")
+    lines = [clean(line) for line in safe.lines.splitlines() if clean(line)] if safe else []
+    if safe is None or not lines or not clean(safe.addressee):
+        points.append("Record an address that the person has said is safe.")
+    if points:
+        raise Unfilled(points)
+    assert safe is not None
+    role = determination.made_by.role
+    return Decision(
+        on=_day(determination.decision_date),
+        guidance=determination.guidance,
+        case_file=determination.case_file,
+        result=determination.result,
+        findings=determination.findings,
+        reference=victim.reference,
+        name=clean(victim.name),
+        addressee=clean(safe.addressee),
+        address=lines,
+        authority=_authority(victim),
+        decided_by_role=Role(role).label,
+        child_names={child.ref: clean(child.name) for child in victim.children.all() if clean(child.name)},
+    )
+
+
+def _day(value: date | str) -> date:
+    # A determination that was just made still holds the text of the case file.
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _authority(victim: Victim) -> str:
+    try:
+        return victim.nrm_referral.get_competent_authority_display()
+    except ObjectDoesNotExist:
+        return ANY_AUTHORITY

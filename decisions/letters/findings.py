@@ -1,0 +1,303 @@
+"""What was found on each limb, said to the person: a sentence for each finding, then the caseworker's own reasons."""
+
+from decisions.letters.content import Block, Section, bullets, section, words
+from decisions.letters.decision import Decision
+from decisions.letters.wording import Paragraph, paragraph
+from decisions.steps import FACTORS
+
+RECOVERY_LAW = "NABA 2022 s.65(2)(a), (4)(a), (5)"
+COMPENSATION_LAW = "NABA 2022 s.65(2)(b), (4)(b)"
+COOPERATION_LAW = "NABA 2022 s.65(2)(c)"
+
+# One sentence for each answer that a person gave: by step, by fact, for yes and for no. An unknown has none.
+SENTENCES: dict[tuple[str, bool | str], Paragraph] = {}
+
+
+def _say(fact: str, answer: bool | str, text: str, requirements: str, source: str) -> None:
+    SENTENCES[fact, answer] = paragraph(f"found.{fact}.{str(answer).lower()}", text, requirements, source)
+
+
+_say("recovery.physical_harm", True, "We accept that the exploitation harmed you physically.", "REC-05", RECOVERY_LAW)
+_say(
+    "recovery.physical_harm",
+    False,
+    "We did not find physical harm arising from the exploitation.",
+    "REC-05",
+    RECOVERY_LAW,
+)
+_say(
+    "recovery.psychological_harm",
+    True,
+    "We accept that the exploitation harmed you psychologically.",
+    "REC-05",
+    RECOVERY_LAW,
+)
+_say(
+    "recovery.psychological_harm",
+    False,
+    "We did not find psychological harm arising from the exploitation.",
+    "REC-05",
+    RECOVERY_LAW,
+)
+_say("recovery.support_required", True, "We accept that you need support to recover.", "REC-06", RECOVERY_LAW)
+_say("recovery.support_required", False, "We did not find that you need support to recover.", "REC-06", RECOVERY_LAW)
+_say(
+    "recovery.treatment_necessary",
+    True,
+    "We accept that treatment or other help is needed for your recovery from the exploitation.",
+    "NEC-02 NEC-04",
+    "Guidance v4.0, Necessity of treatment",
+)
+_say(
+    "recovery.treatment_necessary",
+    False,
+    "We did not find that treatment or other help is needed for your recovery from the exploitation.",
+    "NEC-02 NEC-04",
+    "Guidance v4.0, Necessity of treatment",
+)
+_say("available", True, "We found that the help you need is available in {country}.", "AVL-01 CON-16", RECOVERY_LAW)
+_say(
+    "available", False, "We found that the help you need is not available in {country}.", "AVL-01 CON-16", RECOVERY_LAW
+)
+_say(
+    "accessible",
+    True,
+    "We found it more likely than not that you could get that help in {country}.",
+    "ACC-01 ACC-10 CON-16",
+    RECOVERY_LAW,
+)
+_say(
+    "accessible",
+    False,
+    "We found it more likely than not that you could not get that help in {country}.",
+    "ACC-01 ACC-11 CON-16",
+    RECOVERY_LAW,
+)
+_say("compensation.seeking", True, "We accept that you are seeking compensation.", "COM-03", COMPENSATION_LAW)
+_say("compensation.seeking", False, "We found that you are not seeking compensation.", "COM-03", COMPENSATION_LAW)
+_say(
+    "compensation.relevant_exploitation",
+    False,
+    "We found that the claim is not about the exploitation that we accepted.",
+    "COM-04",
+    COMPENSATION_LAW,
+)
+_say(
+    "compensation.stay_needed",
+    False,
+    "We did not find that you need to stay in the UK for the claim.",
+    "COM-05",
+    COMPENSATION_LAW,
+)
+_say(
+    "compensation.presence_needed",
+    False,
+    "We found that you do not have to be in the UK while the claim goes on, and could return for a hearing.",
+    "COM-07",
+    COMPENSATION_LAW,
+)
+_say(
+    "compensation.capable_from_abroad",
+    True,
+    "We found that you could seek compensation from outside the UK.",
+    "COM-01 CON-17",
+    COMPENSATION_LAW,
+)
+_say(
+    "compensation.capable_from_abroad",
+    False,
+    "We accept that you could not seek compensation from outside the UK.",
+    "COM-01 CON-17",
+    COMPENSATION_LAW,
+)
+_say(
+    "compensation.reasonable_from_abroad",
+    True,
+    "We found that it would be reasonable for you to seek compensation from outside the UK.",
+    "COM-01 CON-17",
+    COMPENSATION_LAW,
+)
+_say(
+    "compensation.reasonable_from_abroad",
+    False,
+    "We accept that it would not be reasonable for you to have to seek compensation from outside the UK.",
+    "COM-01 CON-17",
+    COMPENSATION_LAW,
+)
+_say("cooperation.agreed", True, "We accept that you have agreed to co-operate.", "COO-01", COOPERATION_LAW)
+_say(
+    "cooperation.agreed",
+    False,
+    "We have no agreement by you to co-operate with a public authority.",
+    "COO-01",
+    COOPERATION_LAW,
+)
+_say(
+    "cooperation.relevant_exploitation",
+    False,
+    "We found that the investigation or proceedings are not about the exploitation that we accepted.",
+    "COO-11",
+    COOPERATION_LAW,
+)
+_say(
+    "cooperation.stage",
+    "none",
+    "We found no investigation or criminal proceedings under way.",
+    "COO-03",
+    COOPERATION_LAW,
+)
+_say("cooperation.stage", "ended", "The investigation or proceedings have ended.", "COO-03", COOPERATION_LAW)
+_say("cooperation.confirmation", "confirmed", "The authority confirmed your co-operation.", "COO-04", COOPERATION_LAW)
+_say(
+    "cooperation.confirmation",
+    "denied",
+    "The authority told us that you are not helping it.",
+    "COO-04",
+    COOPERATION_LAW,
+)
+_say(
+    "cooperation.presence_necessary",
+    True,
+    "We accept that you need to be in the UK for this.",
+    "COO-05",
+    COOPERATION_LAW,
+)
+_say(
+    "cooperation.presence_necessary",
+    False,
+    "We did not find that you need to be in the UK for this: what is needed of you can be given in another way.",
+    "COO-05",
+    COOPERATION_LAW,
+)
+UNVERIFIED = paragraph(
+    "found.cooperation.unverified",
+    "We took reasonable steps to establish that you are helping an authority, and could not. We asked you for more"
+    " information, and received none.",
+    "COO-08 COO-09",
+    "Guidance v4.0, Co-operation with a public authority",
+)
+CONSULTED = paragraph(
+    "found.country_information",
+    "We consulted this information about {country}:",
+    "AVL-02",
+    "Guidance v4.0, Availability",
+)
+FRAMEWORK = paragraph(
+    "found.framework",
+    "We looked at what bears on whether you could get to that help. The points in the table are a guide and not all there is."
+    " We did not count or score them. Where there was no information on a point, it told neither for you nor against you.",
+    "ACC-02 ACC-03 ACC-07",
+    "Guidance v4.0, Accessibility",
+)
+COSTS_ASSUMED = paragraph(
+    "found.costs_assumed",
+    "We assumed that you could meet the cost of treatment in {country}, because neither what you told us nor anything else"
+    " that we looked at showed otherwise. We relied on this.",
+    "ACC-09",
+    "Guidance v4.0, Accessibility",
+)
+COSTS_NOT_ASSUMED = paragraph(
+    "found.costs_not_assumed",
+    "We did not assume that you could meet the cost of treatment in {country}.",
+    "ACC-09",
+    "Guidance v4.0, Accessibility",
+)
+FURTHER = paragraph("found.further_factors", "We also considered:", "ACC-04", "Guidance v4.0, Accessibility")
+PROTECTED = paragraph(
+    "found.protected_characteristics",
+    "We had due regard to protected characteristics:",
+    "ACC-08",
+    "Equality Act 2010 s.149; Guidance v4.0, Accessibility",
+)
+RATINGS = {
+    "more": "Makes it more likely",
+    "less": "Makes it less likely",
+    "mixed": "Points both ways",
+    "no_information": "No information: tells neither way",
+}
+TITLES = {
+    "harm": "Harm from the exploitation",
+    "need": "Your need for support",
+    "treatment": "Treatment or other help",
+    "compensation": "What we found",
+    "cooperation": "What we found",
+}
+
+
+def recovery(decision: Decision) -> list[Section]:
+    """What was found on recovery: harm, need, treatment, then availability and accessibility in each country."""
+    parts = [part for step in ("harm", "need", "treatment") for part in of_step(decision, step)]
+    for code, name in decision.countries():
+        blocks = [
+            *_availability(decision, code, name),
+            *_framework(decision, code, name),
+            *_answered(decision, "accessibility", country=code, name=name),
+        ]
+        if blocks:
+            parts.append(section(f"Help in {name}", blocks, 3))
+    return parts
+
+
+def of_step(decision: Decision, step: str) -> list[Section]:
+    """What was found on one step that is asked once; nothing if it was not reached."""
+    blocks = _answered(decision, step)
+    if step == "cooperation":
+        blocks = [*_unverified(decision), *blocks]
+    return [section(TITLES[step], blocks, 3)] if blocks else []
+
+
+def _answered(decision: Decision, step: str, *, country: str | None = None, name: str = "") -> list[Block]:
+    finding = decision.found(step, country=country)
+    if finding is None:
+        return []
+    sentences = [
+        SENTENCES[fact, answer](decision.on, country=name or "the country")
+        for fact, answer in finding["answers"].items()
+        if isinstance(answer, bool | str) and (fact, answer) in SENTENCES
+    ]
+    return [*sentences, *decision.reasons(step, country=country)]
+
+
+def _unverified(decision: Decision) -> list[Block]:
+    facts = decision.case_file["cooperation"]
+    silent = facts.get("confirmation") in (None, "unknown")
+    asked = facts.get("reasonable_steps_taken") and facts.get("information_requested")
+    if silent and asked and facts.get("information_provided") is False:
+        return [UNVERIFIED(decision.on)]
+    return []
+
+
+def _availability(decision: Decision, code: str, name: str) -> list[Block]:
+    finding = decision.found("availability", country=code)
+    consulted = finding["consulted"] if finding else []
+    blocks = _answered(decision, "availability", country=code, name=name)
+    if consulted:
+        blocks = [*blocks, CONSULTED(decision.on, country=name), bullets("country_information", consulted)]
+    return blocks
+
+
+def _framework(decision: Decision, code: str, name: str) -> list[Block]:
+    finding = decision.found("framework", country=code)
+    if finding is None:
+        return []
+    answers, on = finding["answers"], decision.on
+    rows = [
+        [label, RATINGS[answers[f"framework.{factor}"]], answers.get(f"reason.{factor}") or "See below"]
+        for factor, label in FACTORS.items()
+        if answers.get(f"framework.{factor}") in RATINGS
+    ]
+    blocks: list[Block] = []
+    if rows:
+        columns = ["What we looked at", "What we found", "Why"]
+        caption = f"Getting to help in {name}"
+        blocks += [
+            FRAMEWORK(on),
+            {"type": "table", "key": "framework", "caption": caption, "columns": columns, "rows": rows},
+        ]
+    blocks += decision.reasons("framework", country=code)
+    for fact, lead in (("further_factors", FURTHER), ("protected_characteristics", PROTECTED)):
+        if (answers.get(fact) or "").strip():
+            blocks += [lead(on), *words(fact, answers[fact])]
+    if isinstance(answers.get("costs_assumed"), bool):
+        blocks.append((COSTS_ASSUMED if answers["costs_assumed"] else COSTS_NOT_ASSUMED)(on, country=name))
+    return blocks

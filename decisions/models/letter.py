@@ -1,0 +1,64 @@
+"""The letter that tells the person what was decided."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from cases.public_ids import new_public_id
+from decisions import transitions
+from decisions.models.determination import Determination
+from decisions.transitions import LetterStatus
+
+
+class LetterKind(models.TextChoices):
+    GRANT = "grant", "Grant"
+    REFUSAL = "refusal", "Refusal"
+    REJECTION = "rejection", "Rejection"
+
+
+class Letter(models.Model):
+    """One letter to one decision. Its content is fixed when it is asked for; rendering adds nothing to it."""
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    determination = models.OneToOneField(Determination, on_delete=models.PROTECT, related_name="letter")
+    kind = models.CharField(max_length=12, choices=LetterKind)
+    status = models.CharField(max_length=10, default=LetterStatus.REQUESTED)
+    content = models.JSONField()
+    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    requested_at = models.DateTimeField()
+    file = models.CharField(max_length=200, blank=True)  # name within the private letter storage
+    sha256 = models.CharField(max_length=64, blank=True)
+    size = models.PositiveIntegerField(null=True)
+    made_with = models.JSONField(default=dict)  # versions of what rendered it
+    rendered_at = models.DateTimeField(null=True)
+    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    issued_at = models.DateTimeField(null=True)
+    served_on = models.DateField(null=True)
+    failure = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="letter_status_known", condition=Q(status__in=[s.value for s in LetterStatus])),
+            models.CheckConstraint(
+                name="rendered_letter_has_file_hash_and_time",
+                condition=Q(status__in=[LetterStatus.REQUESTED, LetterStatus.FAILED])
+                | (~Q(file="") & Q(sha256__regex=r"^[0-9a-f]{64}$") & Q(size__gt=0) & Q(rendered_at__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="issued_letter_has_issuer_and_time",
+                condition=Q(status__in=[LetterStatus.ISSUED, LetterStatus.SERVED], issued_by__isnull=False)
+                & Q(issued_at__isnull=False)
+                | ~Q(status__in=[LetterStatus.ISSUED, LetterStatus.SERVED])
+                & Q(issued_by__isnull=True, issued_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="failed_letter_says_why", condition=~Q(status=LetterStatus.FAILED) | Q(failure__regex=r"\S")
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} letter"
+
+    @property
+    def status_label(self) -> str:
+        return transitions.label(self.status)

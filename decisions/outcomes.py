@@ -1,0 +1,129 @@
+"""How outcomes and open questions are said to the people who work with them."""
+
+import re
+
+from cases.countries import name_of
+from decisions.models import Consideration
+from decisions.models.letter import LetterKind
+from decisions.steps import FACTORS
+
+LETTERS = {"grant": LetterKind.GRANT, "refuse": LetterKind.REFUSAL, "reject": LetterKind.REJECTION}
+
+LABELS = {
+    "grant": "Grant permission to stay",
+    "refuse": "Refuse permission to stay",
+    "reject": "Reject without considering permission to stay",
+    "hold": "Hold: nothing can be decided for now",
+    "withdrawn": "Withdrawn: nothing is decided",
+    "no_consideration": "Not considered for permission to stay",
+    "undetermined": "Not determined yet",
+}
+
+LIMBS = {
+    "recovery": "Recovery: section 65(2)(a)",
+    "compensation": "Compensation: section 65(2)(b)",
+    "cooperation": "Co-operation: section 65(2)(c)",
+}
+
+LIMB_RESULTS = {
+    "met": "Stay is necessary",
+    "not_met": "Stay is not necessary",
+    "undecided": "Not decided yet",
+    "redirected": "Redirected to the competent authority",
+}
+
+# What each open fact asks of the caseworker. {country} and {child} are filled in from the case.
+FACTS = {
+    "person.date_of_birth": "the person’s date of birth",
+    "person.british_citizen": "whether the person is a British citizen",
+    "person.in_uk": "that the person is in the UK",
+    "person.permission": "what permission the person holds today",
+    "person.identity_satisfied": "that you are satisfied of the person’s identity",
+    "person.fingerprints": "the person’s fingerprints",
+    "person.photograph": "the person’s photograph",
+    "person.in_custody": "whether the person is in custody",
+    "person.departure.left_on": "when the person left the UK",
+    "person.departure.written_permission": "whether the person had written permission to leave",
+    "person.asylum_claim_outstanding": "whether an asylum claim is outstanding",
+    "person.criminality": "whether there is criminality or extremism to be balanced",
+    "person.deportation": "whether there is a deportation order or proceedings",
+    "person.best_interests_assessed": "an assessment of the best interests of the victim, who is a child",
+    "conclusive_grounds.outcome": "the outcome of the conclusive grounds decision",
+    "conclusive_grounds.served_on": "when the conclusive grounds decision was served",
+    "public_order.status": "the result of the public order check",
+    "withdrawal.proforma_received_on": "whether the signed withdrawal form has come in",
+    "consideration.previous_vts_consideration": "whether there was an earlier consideration of temporary permission to stay",
+    "application.form": "the form the application was made on",
+    "application.purposes": "the purposes applied for",
+    "application.fee": "whether the fee was paid or waived",
+    "application.in_uk_on_application": "whether the person was in the UK when they applied",
+    "permission_history": "the permission the person has held",
+    "recovery.physical_harm": "whether the exploitation caused physical harm",
+    "recovery.psychological_harm": "whether the exploitation caused psychological harm",
+    "recovery.support_required": "whether the person needs support to recover",
+    "recovery.treatment_necessary": "whether treatment or other assistance is necessary",
+    "recovery.countries": "a country of return",
+    "recovery.no_country_of_return": "whether there is any country of return",
+    "country_information": "the country information consulted for {country}",
+    "available": "whether treatment is available in {country}",
+    "accessible": "whether treatment is likely to be accessible in {country}",
+    "compensation.seeking": "whether the person seeks compensation",
+    "compensation.relevant_exploitation": "whether the claim is about the accepted exploitation",
+    "compensation.stay_needed": "whether stay is needed for the claim",
+    "compensation.presence_needed": "whether the person has to be here for it",
+    "compensation.capable_from_abroad": "whether the person could claim from abroad",
+    "compensation.reasonable_from_abroad": "whether it would be reasonable to claim from abroad",
+    "cooperation.agreed": "whether the person has agreed to co-operate",
+    "cooperation.relevant_exploitation": "whether the investigation is about the accepted exploitation",
+    "cooperation.stage": "the stage of the investigation or proceedings",
+    "cooperation.confirmation": "the authority’s confirmation",
+    "cooperation.presence_necessary": "whether the person has to be in the UK for it",
+    "cooperation.reasonable_steps_taken": "whether reasonable steps were taken to verify the co-operation",
+    "cooperation.information_requested": "whether the person was asked for more information",
+    "cooperation.information_provided": "whether the person gave more information",
+    "length.months": "a length of stay within the limit",
+    "length.longer_stay": "whether a longer stay is sought, and why",
+    "sign_off.grade_6": "the agreement of a Grade 6",
+    "sign_off.senior_caseworker": "the agreement of a senior caseworker",
+    "best_interests_assessed": "an assessment of the best interests of {child}",
+    "date_of_birth": "the date of birth of {child}",
+    "included_on": "when {child} was included",
+    "in_uk": "whether {child} is in the UK",
+    "born_in_uk": "whether {child} was born in the UK",
+    "british_citizen": "whether {child} is a British citizen",
+    "threat_to_public_order": "whether {child} is a threat to public order",
+    "full_birth_certificate": "the full birth certificate of {child}",
+    "one_parent_has_stay": "whether only one parent of {child} has stay as a victim",
+    "same_nationality_as_parent": "whether {child} has the nationality of that parent",
+    "leave_in_line_requested": "whether leave in line was asked for {child}",
+    **{f"framework.{factor}": f"your rating of {label.lower()} in {{country}}" for factor, label in FACTORS.items()},
+}
+
+_LIST_ITEM = re.compile(r"^(?:recovery\.)?(countries|children|permission_history|pauses)\[(\d+)\]\.?(.*)$")
+
+
+def still_needed(path: str, consideration: Consideration) -> str:
+    """The sentence that tells a caseworker what an outstanding fact of the contract asks for.
+
+    `consideration` is one loaded with its facts; countries and children are named from it.
+    """
+    return f"Still needed: {fact_name(path, consideration)}."
+
+
+def fact_name(path: str, consideration: Consideration) -> str:
+    """What a fact is called, with the country or the child it is about."""
+    item = _LIST_ITEM.match(path)
+    if not item:
+        return FACTS.get(path, path)
+    kind, index, fact = item[1], int(item[2]), item[3]
+    names = {"country": "the country", "child": "the child"}
+    if kind == "countries":
+        names["country"] = name_of(consideration.country_rows[index]["country"])  # type: ignore[attr-defined]
+    elif kind == "children":
+        row = consideration.child_rows[index]  # type: ignore[attr-defined]
+        names["child"] = row["name"] or row["ref"]
+    elif kind == "permission_history":
+        return "a full record of the permission the person has held"
+    elif kind == "pauses":
+        return "the terms of the published pause"
+    return FACTS.get(fact, fact).format(**names)

@@ -1,0 +1,336 @@
+"""Where each step of a consideration stands, derived from what is recorded; nothing of it is stored.
+
+The order of the law is kept: availability only once treatment is found necessary (AVL-01), accessibility only where it is
+available. A step that an earlier answer has settled is not needed, and says which answer and which requirement.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from django.utils import timezone
+
+from cases.countries import name_of
+from decisions import facts, steps
+from decisions.models import Consideration, Finding
+from decisions.rules import LIMBS, CaseFileErrors, Truth, check, determine
+from decisions.rules.outcome import ROWS
+from decisions.steps import Step
+
+
+class StepStatus(StrEnum):
+    """Where a step stands; the words are those shown."""
+
+    NOT_STARTED = "Not yet started"
+    IN_PROGRESS = "In progress"
+    COMPLETED = "Completed"
+    CANNOT_START = "Cannot start yet"
+    NOT_NEEDED = "Not needed"
+    PROBLEM = "There is a problem"
+
+
+TO_DO = (StepStatus.NOT_STARTED, StepStatus.IN_PROGRESS, StepStatus.PROBLEM)
+# What says of a check that was made, and that its answer itself stands in the way of a decision.
+BLOCKING = {
+    "person.in_uk": "The person has to be in the UK on the day of the decision.",
+    "person.identity_satisfied": "You have to be satisfied of the person’s identity.",
+    "person.fingerprints": "Fingerprints are needed, unless the person is in custody or under 5.",
+    "person.photograph": "A photograph is needed, unless the person is in custody.",
+    "person.best_interests_assessed": "The best interests of a victim under 18 have to be assessed.",
+}
+PENDING = (
+    "A public order disqualification is open: nothing is decided until its outcome is recorded. Put the case on hold."
+)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Why a step stands as it does: the sentence, and the requirements that say so."""
+
+    status: StepStatus
+    why: str = ""
+    requirements: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """The reason with its references, for people."""
+        return f"{self.why} ({', '.join(self.requirements)})" if self.requirements else self.why
+
+
+@dataclass(frozen=True)
+class Task:
+    """One step, for one country or child where it asks of each: `part` is its place, from 1."""
+
+    step: Step
+    standing: Standing
+    part: int | None = None
+    row: dict[str, Any] = field(default_factory=dict)
+    finding: Finding | None = None
+
+    @property
+    def status(self) -> StepStatus:
+        return self.standing.status
+
+    @property
+    def subject(self) -> str:
+        """The country or the child it asks about; empty for the others."""
+        if self.step.per == "country":
+            return name_of(self.row["country"])
+        return str(self.row.get("name") or self.row.get("ref") or "") if self.step.per == "child" else ""
+
+    @property
+    def title(self) -> str:
+        if self.step.per == "child":
+            return self.subject
+        return f"{self.step.title}: {self.subject}" if self.subject else self.step.title
+
+    @property
+    def question(self) -> str:
+        return self.step.question.format(country=self.subject, child=self.subject)
+
+    @property
+    def page(self) -> str:
+        """The name under which drafts of the page are kept: as `considerations.page_of` gives it."""
+        return f"{self.step.key}:{self.row['id']}" if self.row else self.step.key
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a consideration, loaded `with_facts`, has come on a day; `faults` where its facts cannot be read at all."""
+
+    consideration: Consideration
+    on: date
+    drafted: frozenset[str] = frozenset()
+
+    @cached_property
+    def tasks(self) -> list[Task]:
+        """Every step, in the order in which it is taken."""
+        return [self._task(step, part, row) for step in steps.STEPS for part, row in self._parts(step)]
+
+    @cached_property
+    def faults(self) -> list[str]:
+        return self._read[2]
+
+    @property
+    def result(self) -> dict[str, Any]:
+        """What the rules make of what is recorded today; empty where the facts cannot be read."""
+        return self._read[1]
+
+    @property
+    def next_task(self) -> Task | None:
+        """The first step that still asks for something."""
+        return next((task for task in self.tasks if task.status in TO_DO), None)
+
+    def after(self, task: Task) -> Task | None:
+        """The step to go to from this one: the next that asks for something, from the start again after the last."""
+        index = next((i for i, other in enumerate(self.tasks) if other.page == task.page), -1)
+        following = [*self.tasks[index + 1 :], *self.tasks[: max(index, 0)]]
+        open_ones = [other for other in following if other.status in (StepStatus.NOT_STARTED, StepStatus.IN_PROGRESS)]
+        return open_ones[0] if open_ones else None
+
+    def task(self, key: str, part: int | None) -> Task | None:
+        """The step of that key and place."""
+        return next((task for task in self.tasks if task.step.key == key and task.part == part), None)
+
+    def of_group(self, group: str) -> list[Task]:
+        return [task for task in self.tasks if task.step.group == group]
+
+    def limb(self, name: str) -> Truth:
+        """What the findings so far make of one limb of s.65(2), whatever the checks say."""
+        return LIMBS[name].expression.evaluate(self._facts) if self._facts else Truth.UNKNOWN
+
+    @cached_property
+    def limbs_met(self) -> list[str]:
+        return [
+            name for name in LIMBS if self.limb(name) is Truth.YES and not (name == "cooperation" and self.redirected)
+        ]
+
+    @cached_property
+    def redirected(self) -> bool:
+        """Co-operation is one of several purposes of an extension: it goes to the competent authority (EXT-08)."""
+        purposes = self._facts.get("application.purposes") or ()
+        extension = self._facts.get("consideration.basis") == "extension"
+        return extension and "cooperation" in purposes and len(set(purposes)) > 1
+
+    @cached_property
+    def _read(self) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
+        document = facts.case_file(self.consideration, self.on)
+        try:
+            return dict(check(document).facts), determine(document), []
+        except CaseFileErrors as errors:
+            return {}, {}, [str(error) for error in errors.errors]
+
+    @property
+    def _facts(self) -> dict[str, Any]:
+        return self._read[0]
+
+    def _parts(self, step: Step) -> Iterator[tuple[int | None, dict[str, Any]]]:
+        if step.per == "consideration":
+            yield None, {}
+            return
+        rows = self.consideration.country_rows if step.per == "country" else self.consideration.child_rows  # type: ignore[attr-defined]
+        yield from enumerate(rows, 1)
+
+    def _task(self, step: Step, part: int | None, row: dict[str, Any]) -> Task:
+        finding = self._finding(step, row)
+        task = Task(step, Standing(StepStatus.NOT_STARTED), part, row, finding)
+        return Task(step, self._standing(task), part, row, finding)
+
+    def _finding(self, step: Step, row: dict[str, Any]) -> Finding | None:
+        country = row["id"] if step.per == "country" else None
+        child = row["id"] if step.per == "child" else None
+        return next(
+            (
+                finding
+                for finding in self.consideration.findings.all()
+                if (finding.step, finding.country_id, finding.child_id) == (step.key, country, child)
+            ),
+            None,
+        )
+
+    def _standing(self, task: Task) -> Standing:
+        if self.faults:
+            return Standing(StepStatus.CANNOT_START, "What is known of the person has to be corrected first.")
+        if task.finding is None or self._defeated(task):
+            settled = self._not_reached(task)
+            if settled:
+                return settled
+        if task.finding is None:
+            started = task.page in self.drafted
+            return Standing(StepStatus.IN_PROGRESS if started else StepStatus.NOT_STARTED)
+        return self._recorded(task, task.finding)
+
+    def _defeated(self, task: Task) -> bool:
+        """The step was recorded, and an earlier answer has since taken the ground from under it."""
+        return task.step.key in ("availability", "framework", "accessibility")
+
+    def _not_reached(self, task: Task) -> Standing | None:
+        early = self._settled_early(task)
+        if early:
+            return early
+        key = task.step.key
+        if task.step.group == steps.RECOVERY:
+            return self._recovery(task)
+        if key == "cooperation" and self.redirected:
+            return _not_needed(
+                "Co-operation goes to the competent authority when it is one of several purposes.", "EXT-08"
+            )
+        if key in LIMBS and self.limbs_met and key not in self.limbs_met:
+            return _not_needed("A limb is met, which is enough for a grant. It may still be recorded.", "CON-14")
+        if key == "child" and not self._included(task.row):
+            return _not_needed("The child was not included before the decision. It may still be recorded.", "UKB-02")
+        if key == "length" and not self.limbs_met:
+            if all(self.limb(name) is Truth.NO or (name == "cooperation" and self.redirected) for name in LIMBS):
+                return _not_needed("Stay is not necessary on any limb, so there is no length to set.", "CON-14")
+            return Standing(StepStatus.CANNOT_START, "A length follows once stay is necessary on a limb.", ("LEN-01",))
+        return None
+
+    def _settled_early(self, task: Task) -> Standing | None:
+        """What is known has settled the case before the limbs are reached."""
+        decided_by = self.result["decided_by"]
+        if self.result["limbs"] or not decided_by or self.result["outcome"] == "hold":
+            return None
+        if self.result["outcome"] == "refuse" and task.step.key == "child" and self._included(task.row):
+            return None
+        grounds = {ground.decided_by: ground.condition.proposition for row in ROWS for ground in row.grounds}
+        return _not_needed(grounds[decided_by[0]], *decided_by)
+
+    def _recovery(self, task: Task) -> Standing | None:
+        known = self._facts
+        if task.step.key == "harm":
+            return self._other_limb()
+        harms = (known["recovery.physical_harm"], known["recovery.psychological_harm"])
+        if harms == (False, False):
+            return _not_needed("The exploitation has caused no harm, which settles recovery.", "REC-05")
+        if task.step.key != "need" and known["recovery.support_required"] is False:
+            return _not_needed("No support is needed to recover, which settles recovery.", "REC-06")
+        if self.limbs_met and "recovery" not in self.limbs_met and task.finding is None:
+            return self._other_limb()
+        if not any(finding.step == "harm" for finding in self.consideration.findings.all()):
+            return Standing(
+                StepStatus.CANNOT_START, "Record first whether the exploitation has caused harm.", ("REC-05",)
+            )
+        return self._country(task) if task.step.per == "country" else None
+
+    def _country(self, task: Task) -> Standing | None:
+        necessary = self._facts["recovery.treatment_necessary"]
+        if necessary is False:
+            return _not_needed("Treatment was found not to be necessary.", "AVL-01")
+        if necessary is None:
+            return Standing(StepStatus.CANNOT_START, "Only once treatment is found necessary.", ("AVL-01",))
+        place = (task.part or 1) - 1
+        countries = self._facts["recovery.countries"]
+        capable = [i for i, c in enumerate(countries) if _is_capable(c)]
+        if capable and place not in capable:
+            name = name_of(countries[capable[0]]["country"])
+            return _not_needed(
+                f"It is available and likely to be accessible in {name}: one country is enough.", "CON-15"
+            )
+        if task.step.key == "availability":
+            return None
+        available = countries[place]["available"]
+        if available is False:
+            return _not_needed(
+                f"It is not available in {task.subject}: accessibility is not reached.", "CON-16", "AVL-08"
+            )
+        if available is None:
+            return Standing(StepStatus.CANNOT_START, f"Only once it is found available in {task.subject}.", ("ACC-01",))
+        if task.step.key == "accessibility" and not self._has_framework(task):
+            return Standing(StepStatus.CANNOT_START, "Consider the framework first.", ("ACC-02",))
+        return None
+
+    def _has_framework(self, task: Task) -> bool:
+        return any(f.step == "framework" and f.country_id == task.row["id"] for f in self.consideration.findings.all())
+
+    def _other_limb(self) -> Standing | None:
+        if self.limbs_met and "recovery" not in self.limbs_met:
+            return _not_needed("A limb is met, which is enough for a grant. It may still be recorded.", "CON-14")
+        return None
+
+    def _included(self, row: dict[str, Any]) -> bool:
+        return bool(row["included_on"]) and row["included_on"] <= self.on.isoformat()
+
+    def _recorded(self, task: Task, finding: Finding) -> Standing:
+        if task.page in self.drafted:
+            return Standing(StepStatus.IN_PROGRESS, "You have an unsaved draft.")
+        open_facts = self._open_facts(task)
+        for fact in task.step.facts:
+            if fact in open_facts and finding.answers.get(fact) is False and fact in BLOCKING:
+                return Standing(StepStatus.PROBLEM, BLOCKING[fact], tuple(task.step.requirements[:2]))
+        if task.step.key == "before-you-decide" and self.result["decided_by"] == ["PUB-04"]:
+            return Standing(StepStatus.PROBLEM, PENDING, ("PUB-04",))
+        if "length.months" in open_facts and task.step.key == "length":
+            return Standing(
+                StepStatus.PROBLEM, "The length is not usable: it is above the limit.", ("LEN-02", "LEN-03")
+            )
+        if any(finding.answers.get(fact) is None for fact in open_facts):
+            return Standing(StepStatus.IN_PROGRESS, "An answer that matters is not known yet.")
+        return Standing(StepStatus.COMPLETED)
+
+    def _open_facts(self, task: Task) -> list[str]:
+        """The step's facts, by their names in its finding, that leave something open."""
+        open_paths = set(self.result["outstanding"])
+        for limb in LIMBS.values():
+            if not self.limbs_met:
+                open_paths.update(limb.expression.open_facts(self._facts))
+        prefix = {"country": "recovery.countries", "child": "children"}.get(task.step.per)
+        if prefix is None:
+            return [fact for fact in task.step.facts if fact in open_paths]
+        return [fact for fact in task.step.facts if f"{prefix}[{(task.part or 1) - 1}].{fact}" in open_paths]
+
+
+def of(consideration: Consideration, *, drafted: Iterable[str] = ()) -> Progress:
+    """How far a consideration, loaded `with_facts`, has come today; `drafted` are the pages with unsaved content."""
+    return Progress(consideration, timezone.localdate(), frozenset(drafted))
+
+
+def _not_needed(why: str, *requirements: str) -> Standing:
+    return Standing(StepStatus.NOT_NEEDED, why, requirements)
+
+
+def _is_capable(country: Any) -> bool:
+    """The need is capable of being met there: consulted, available and accessible (s.65(4)(a))."""
+    return bool(country["country_information"]) and country["available"] is True and country["accessible"] is True

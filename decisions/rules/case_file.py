@@ -1,0 +1,107 @@
+"""From a document as it was read to facts that the rules can rely on, or to the faults that stop it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from decisions.rules.expression import Facts
+from decisions.rules.fields import CaseFileErrors, Day, Faults, Items, Section, Shape, read_mapping
+from decisions.rules.parameters import NotInForce
+from decisions.rules.shapes import DATED_BY, KINDS, SHAPES
+from decisions.rules.versions import version_on
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A case file that has passed every check: its kind, its reference, the date it turns on and its facts by path.
+
+    ``guidance`` is the version that governs; it is ``None`` for a reconsideration under the former policy (GEN-03).
+    """
+
+    kind: str
+    reference: str
+    date: datetime.date
+    guidance: str | None
+    facts: Facts
+
+
+def check(document: object) -> CaseFile:
+    """The checked case file of a document as it was read from YAML or JSON, with dates as ISO text.
+
+    Raises ``CaseFileErrors`` with every fault found: an unknown key, a wrong type, an impossible date, an unknown code,
+    a date that cannot be, or a date that no version of the rules covers (GEN-02).
+    """
+    faults = Faults()
+    if not isinstance(document, Mapping):
+        faults.add("", "a mapping", document)
+        raise CaseFileErrors(faults.errors)
+    kind = document.get("kind")
+    if not isinstance(kind, str) or kind not in SHAPES:
+        faults.add("kind", "one of " + ", ".join(KINDS), kind)
+        raise CaseFileErrors(faults.errors)
+    facts: dict[str, Any] = {}
+    shape = SHAPES[kind]
+    read_mapping(shape, document, "", "", facts, faults)
+    date = facts[DATED_BY[kind]]
+    if date is not None:
+        _past_dates(shape, facts, date, DATED_BY[kind], faults)
+    if kind == "consideration":
+        _application(document, facts, faults)
+    if kind == "fee_waiver" and date is not None and facts["decided_on"] is not None and facts["decided_on"] < date:
+        faults.add("decided_on", "a date on or after requested_on", facts["decided_on"].isoformat())
+    guidance = _guidance(kind, facts, date, faults) if date is not None else None
+    if faults.errors:
+        raise CaseFileErrors(faults.errors)
+    return CaseFile(kind, facts["reference"], date, guidance, facts)
+
+
+def _application(document: Mapping[str, Any], facts: Facts, faults: Faults) -> None:
+    given = document.get("application")
+    basis = facts["consideration.basis"]
+    if basis == "extension":
+        if given is None:
+            faults.add("application", "an application, since the basis is extension", given)
+        elif isinstance(given, Mapping) and given.get("applied_on") is None:
+            faults.add("application.applied_on", "a date such as 2025-03-03", None)
+    elif basis is not None and given is not None:
+        faults.add("application", "no application, since the basis is not extension", given)
+
+
+def _guidance(kind: str, facts: Facts, date: datetime.date, faults: Faults) -> str | None:
+    if kind == "reconsideration_request" and facts["decision.policy"] in ("discretionary_leave", None):
+        return None
+    path = DATED_BY[kind]
+    try:
+        version = version_on(date)
+    except NotInForce:
+        faults.add(path, "a date on or after 2023-01-30, from which the guidance applies", date.isoformat())
+        return None
+    if not version.has_rules:
+        expected = (
+            "a date governed by version 4.0 of the guidance (2024-10-24 or later); "
+            f"version {version.number} governs this one, and there are no rules for it"
+        )
+        faults.add(path, expected, date.isoformat())
+    return version.number
+
+
+def _past_dates(shape: Shape, facts: Facts, date: datetime.date, turns_on: str, faults: Faults) -> None:
+    for path, value in _events(shape, facts, "", ""):
+        if value is not None and value > date:
+            faults.add(path, f"a date that is not after {turns_on}", value.isoformat())
+
+
+def _events(shape: Shape, facts: Facts, path: str, own: str) -> Iterator[tuple[str, datetime.date | None]]:
+    for key, part in shape.items():
+        here = f"{path}.{key}" if path else key
+        kept = f"{own}.{key}" if own else key
+        if isinstance(part, Section):
+            yield from _events(part.shape, facts, here, kept)
+        elif isinstance(part, Items):
+            for index, entry in enumerate(facts[kept]):
+                yield from _events(part.shape, entry, f"{here}[{index}]", "")
+        elif isinstance(part, Day) and part.past:
+            yield here, facts[kept]

@@ -1,0 +1,65 @@
+"""What the bar at the top of every page of a case says."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+
+from cases.countries import name_of
+from decisions.models import Consideration
+from decisions.transitions import Status
+
+OPEN_DISQUALIFICATION = {"raised", "under_consideration"}
+
+
+@dataclass(frozen=True)
+class CaseBar:
+    """Who the case is about, and what everyone who opens it should see at once."""
+
+    public_id: str
+    name_or_reference: str
+    reference: str
+    born: date | None
+    countries: str
+    cg_served_on: date | None
+    permission_expires_on: date | None
+    flags: list[str]
+
+
+def case_bar(consideration: Consideration) -> CaseBar:
+    """The bar of a consideration loaded with its facts; it asks the database for nothing more."""
+    victim = consideration.victim
+    try:
+        served_on = victim.conclusive_grounds.served_on
+    except ObjectDoesNotExist:
+        served_on = None
+    countries: list[dict[str, Any]] = consideration.country_rows  # type: ignore[attr-defined]
+    permissions: list[dict[str, Any]] = consideration.permission_rows  # type: ignore[attr-defined]
+    ends = [_date(row["expires_on"]) for row in permissions if row["expires_on"]]
+    return CaseBar(
+        public_id=consideration.public_id,
+        name_or_reference=victim.name_or_reference,
+        reference=victim.reference,
+        born=victim.date_of_birth,
+        countries=", ".join(name_of(row["country"]) for row in countries),
+        cg_served_on=served_on,
+        permission_expires_on=max(ends, default=None),
+        flags=_flags(consideration),
+    )
+
+
+def _flags(consideration: Consideration) -> list[str]:
+    answers: dict[str, Any] = {}
+    for finding in consideration.findings.all():
+        answers |= finding.answers
+    flags = ["On hold"] if consideration.status == Status.ON_HOLD else []
+    if answers.get("public_order.status") in OPEN_DISQUALIFICATION:
+        flags.append("Disqualification open")
+    if answers.get("recovery.acute_safeguarding_risk") is True:
+        flags.append("Acute safeguarding risk")
+    return flags
+
+
+def _date(value: Any) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)

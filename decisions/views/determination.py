@@ -1,0 +1,102 @@
+"""The determination explained, and the one act that is possible now."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from cases.govuk.forms import GovukForm
+from decisions.actions import determinations
+from decisions.forms.determination import NothingToAskForm, QuestionForm, TakeBackForm
+from decisions.models import Approval, Consideration
+from decisions.transitions import Status
+from decisions.views.case_bar import case_bar
+from decisions.views.loading import SignedInRequest, loads_consideration
+from decisions.views.today import WhatFollows, what_follows
+from decisions.views.where_asked import where_asked
+
+CLOSES = ("withdrawn", "no_consideration")
+
+
+@dataclass(frozen=True)
+class Needed:
+    """One thing still missing, and where it is recorded ("" where no page records it)."""
+
+    text: str
+    href: str
+
+
+@loads_consideration("determination", with_facts=True)
+def determination(request: SignedInRequest, consideration: Consideration) -> HttpResponse:
+    """What follows from the findings and why; there is no override: whoever disagrees changes a finding."""
+    return determination_page(request, consideration)
+
+
+def determination_page(
+    request: HttpRequest, consideration: Consideration, *, form: GovukForm | None = None
+) -> HttpResponse:
+    """The page; `form` is one that was posted and has errors, shown in the place of the empty one."""
+    follows = what_follows(consideration)
+    needed = _needed(consideration, follows)
+    mine = consideration.assigned_to_id == request.user.pk
+    act = _act(consideration, follows, needed) if mine else ""
+    context: dict[str, Any] = {
+        "case": case_bar(consideration),
+        "consideration": consideration,
+        "heading": "What follows from the findings",
+        "explanation": follows.explanation,
+        "result": follows.result,
+        "stored": follows.stored,
+        "referrals": list(follows.stored.referrals.all()) if follows.stored else [],
+        "returned": _returned(consideration),
+        "hold": consideration.holds.select_related("placed_by").filter(lifted_at__isnull=True).first(),
+        "needed": needed,
+        "mine": mine,
+        "act": act,
+        "closes": follows.result["outcome"] in CLOSES,
+        "form": form or _form(act, follows),
+    }
+    return render(request, "decisions/determination.html", context)
+
+
+def _needed(consideration: Consideration, follows: WhatFollows) -> list[Needed]:
+    """What has to be recorded before a proposal; nothing once one was made."""
+    if follows.stored or follows.result["outcome"] == "hold":
+        return []
+    if follows.faults:
+        return [Needed(fault, "") for fault in follows.faults]
+    paths: list[str] = follows.result["outstanding"]
+    points = determinations.missing(consideration, follows.result)
+    addresses = [where_asked(path, consideration) for path in paths] or [where_asked("person", consideration)] * 2
+    return [Needed(text, href) for text, href in zip(points, addresses, strict=False)]
+
+
+def _act(consideration: Consideration, follows: WhatFollows, needed: list[Needed]) -> str:
+    """The one thing that the caseworker of the case can do here now; "" when there is none."""
+    if consideration.status == Status.REFERRED:
+        return "take_back"
+    if consideration.status == Status.READY_TO_DECIDE:
+        return "decide"
+    if consideration.is_editable and not needed:
+        return "hold" if follows.result["outcome"] == "hold" else "propose"
+    return ""
+
+
+def _form(act: str, follows: WhatFollows) -> GovukForm | None:
+    if act == "propose":
+        return QuestionForm() if follows.result["requires"] else NothingToAskForm()
+    return TakeBackForm() if act in ("take_back", "decide") else None
+
+
+def _returned(consideration: Consideration) -> Approval | None:
+    """The answer with which the case came back, while it waits for its caseworker."""
+    if consideration.status != Status.RETURNED:
+        return None
+    return (
+        Approval.objects.filter(referral__determination__consideration=consideration)
+        .exclude(answer=Approval.Answer.APPROVED)
+        .select_related("answered_by")
+        .order_by("-pk")
+        .first()
+    )

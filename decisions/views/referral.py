@@ -1,0 +1,79 @@
+"""What is put to an approver, and the answer."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from cases.rights import NotAllowed
+from decisions import facts, outcomes
+from decisions.actions import referrals
+from decisions.comparison import changes
+from decisions.explanation import explain
+from decisions.forms.referral import AnswerForm
+from decisions.models import Consideration, Referral
+from decisions.transitions import Status
+from decisions.views.case_bar import case_bar
+from decisions.views.letter_preview import preview_of
+from decisions.views.loading import SignedInRequest, loads_referral
+
+
+@loads_referral("referral")
+def referral(request: SignedInRequest, asked: Referral) -> HttpResponse:
+    """The proposal as the approver needs to see it; who may not answer is told why, and given no form."""
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = referrals.answer(referral=asked, by=request.user, **form.cleaned_data)
+        messages.success(request, f"Your answer is recorded: {given.get_answer_display().lower()}.")
+        return redirect("referral", public_id=asked.public_id)
+    proposed = asked.determination
+    loaded = facts.with_facts(Consideration.objects.filter(pk=proposed.consideration_id))
+    consideration = loaded.select_related("victim__nrm_referral").get()
+    proposed.consideration = consideration
+    of_case = _of_case(consideration)
+    standing = next(one for one in of_case if one.pk == asked.pk)
+    cannot = _cannot_answer(request, standing, consideration)
+    if request.method == "POST" and cannot:
+        referrals.require_another(asked, request.user)  # says why in the answer's own words
+        referrals.require_open(consideration, asked)
+    earlier = next((one.determination for one in of_case if one.determination_id < proposed.pk), None)
+    context: dict[str, Any] = {
+        "case": case_bar(consideration),
+        "heading": f"Referral to a {standing.get_grade_display()}",
+        "referral": standing,
+        "approval": getattr(standing, "approval", None),
+        "others": [one for one in of_case if one.determination_id == proposed.pk and one.pk != asked.pk],
+        "explanation": explain(proposed.result, proposed.findings, proposed.case_file),
+        "earlier": earlier,
+        "changes": changes(earlier, proposed) if earlier else [],
+        "preview": preview_of(proposed),
+        "writes_letter": proposed.outcome in outcomes.LETTERS,
+        "cannot": cannot,
+        "form": None if cannot else form,
+    }
+    return render(request, "decisions/referral.html", context)
+
+
+def _of_case(consideration: Consideration) -> list[Referral]:
+    """Every referral of the case, newest first, with its answer."""
+    return list(
+        Referral.objects.filter(determination__consideration=consideration)
+        .select_related("determination", "approval__answered_by", "referred_by")
+        .order_by("-determination_id", "pk")
+    )
+
+
+def _cannot_answer(request: SignedInRequest, asked: Referral, consideration: Consideration) -> str:
+    """Why this person is given no form, in a sentence; "" for who may answer now."""
+    if hasattr(asked, "approval"):
+        return "This referral has its answer."
+    if asked.withdrawn_at:
+        return "This referral was taken back before it was answered. There is nothing to answer."
+    if consideration.status != Status.REFERRED:
+        return f"The case is “{consideration.status_label}”, so there is nothing to answer now."
+    try:
+        referrals.require_another(asked, request.user)
+    except NotAllowed as why:
+        return str(why)
+    return ""

@@ -1,0 +1,63 @@
+"""What follows from the findings of a consideration: today, or as it was stored once proposed or decided."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from decisions import facts
+from decisions.explanation import Explanation, explain
+from decisions.models import Consideration, Determination
+from decisions.rules import CaseFileErrors, determine
+from decisions.transitions import Status
+
+STORED = {
+    Status.REFERRED: Determination.Kind.PROPOSED,
+    Status.READY_TO_DECIDE: Determination.Kind.PROPOSED,
+    Status.DECIDED: Determination.Kind.DECIDED,
+    Status.CLOSED: Determination.Kind.DECIDED,
+    Status.WITHDRAWN: Determination.Kind.DECIDED,
+}
+
+
+@dataclass(frozen=True)
+class WhatFollows:
+    """A determination with its explanation; `stored` is None while it is only what would follow today."""
+
+    result: dict[str, Any]
+    explanation: Explanation
+    stored: Determination | None
+    faults: list[str]
+
+
+def what_follows(consideration: Consideration) -> WhatFollows:
+    """The stored determination that stands for the consideration's state, or today's where none does.
+
+    `consideration` is one loaded with its facts. A case file the rules cannot read gives `faults` and nothing determined.
+    """
+    stored = _stored(consideration)
+    if stored:
+        explanation = explain(stored.result, stored.findings, stored.case_file)
+        return WhatFollows(stored.result, explanation, stored, [])
+    case_file = facts.case_file(consideration, timezone.localdate())
+    findings = facts.findings_snapshot(consideration)
+    try:
+        result = determine(case_file)
+    except CaseFileErrors as error:
+        empty = {"outcome": "undetermined", "outstanding": []}
+        faults = [f"{fault.path}: {fault.expected} was expected." for fault in error.errors]
+        return WhatFollows(empty, explain(empty, findings, case_file), None, faults)
+    return WhatFollows(result, explain(result, findings, case_file), None, [])
+
+
+def _stored(consideration: Consideration) -> Determination | None:
+    kind = STORED.get(consideration.status)  # type: ignore[call-overload]
+    if kind is None:
+        return None
+    return (
+        consideration.determinations.filter(kind=kind)
+        .select_related("made_by", "letter")
+        .prefetch_related("referrals__approval__answered_by")
+        .order_by("-pk")
+        .first()
+    )

@@ -1,0 +1,122 @@
+// Sends what is typed in a form to its data-draft-url, so that it is not lost. The draft is kept by the server only: nothing is
+// stored in the browser. Answers: 204 saved, 409 changed by someone else, anything else not saved (the text stays on the page).
+
+const TYPING_PAUSE_MS = 2000;
+const RETRY_MS = 20000;
+
+function clock() {
+  return new Date().toLocaleTimeString("en-GB", {hour: "2-digit", minute: "2-digit"});
+}
+
+function fieldsOf(form) {
+  const fields = new FormData(form);
+  for (const [name, value] of [...fields.entries()]) {
+    if (value instanceof File) fields.delete(name);
+  }
+  return fields;
+}
+
+class Draft {
+  constructor(form) {
+    this.form = form;
+    this.status = form.querySelector("[data-draft-status]");
+    this.alert = form.querySelector("[data-draft-alert]");
+    this.timer = 0;
+    this.unsaved = false;
+    this.sending = false;
+    this.conflict = false;
+    this.submitted = false;
+  }
+
+  listen() {
+    this.form.addEventListener("input", () => this.changed());
+    this.form.addEventListener("change", () => this.changed());
+    this.form.addEventListener("focusout", (event) => {
+      // A draft sent on the way to the button could arrive after the answer itself.
+      if (event.relatedTarget?.type !== "submit") this.save();
+    });
+    this.form.addEventListener("submit", () => this.stop());
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") this.save();
+    });
+    window.addEventListener("online", () => this.save());
+    window.addEventListener("pageshow", () => { this.submitted = false; });
+    window.addEventListener("beforeunload", (event) => {
+      if (this.unsaved && this.alert.textContent && !this.submitted) event.preventDefault();
+    });
+  }
+
+  changed() {
+    this.unsaved = true;
+    this.later(TYPING_PAUSE_MS);
+  }
+
+  later(delay) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), delay);
+  }
+
+  stop() {
+    clearTimeout(this.timer);
+    this.submitted = true;
+  }
+
+  async save() {
+    clearTimeout(this.timer);
+    if (!this.unsaved || this.sending || this.conflict || this.submitted) return;
+    this.sending = true;
+    this.unsaved = false;
+    try {
+      await this.answered(await this.send());
+    } catch {
+      this.failed();
+    }
+    this.sending = false;
+  }
+
+  send() {
+    const fields = fieldsOf(this.form);
+    const token = fields.get("csrfmiddlewaretoken") || "";
+    fields.delete("csrfmiddlewaretoken");
+    return fetch(this.form.dataset.draftUrl, {
+      method: "POST",
+      body: fields,
+      headers: {"X-CSRFToken": token, "X-Draft-Version": this.form.dataset.draftVersion || "0"},
+      credentials: "same-origin",
+      redirect: "manual",
+      keepalive: document.visibilityState === "hidden",
+    });
+  }
+
+  async answered(response) {
+    if (response.status === 204) {
+      const version = response.headers.get("X-Draft-Version");
+      if (version) this.form.dataset.draftVersion = version;
+      this.alert.textContent = "";
+      this.status.textContent = `Draft saved at ${clock()}`;
+      if (this.unsaved) this.later(TYPING_PAUSE_MS);
+    } else if (response.status === 409) {
+      this.conflict = true;
+      this.unsaved = true;
+      this.status.textContent = "";
+      this.alert.textContent = "Someone else changed this while you were writing, so your draft is not being saved. "
+        + "Your text is still on this page: copy it, then load the page again to see what changed.";
+    } else {
+      this.failed();
+    }
+  }
+
+  failed() {
+    this.unsaved = true;
+    this.status.textContent = "";
+    this.alert.textContent = `Draft not saved at ${clock()}. Your text is still on this page. `
+      + "Keep the page open: saving is tried again. If this stays, you may have been signed out: copy your text before you sign in again.";
+    this.later(RETRY_MS);
+  }
+}
+
+export function keepDrafts(root) {
+  for (const form of root.querySelectorAll("form[data-draft-url]")) {
+    new Draft(form).listen();
+  }
+}

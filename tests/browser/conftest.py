@@ -1,0 +1,189 @@
+"""Chromium for the tests: British, without motion, and intolerant of every message on the console.
+
+`page` fails the test when the browser logs an error or a warning, when a request fails, or when an address answers
+404 or 500 that the test did not announce with ``page_guard.expect(status)``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.hashers import make_password
+from playwright.sync_api import ConsoleMessage, Locator, Page, Response
+
+from cases.models import Caseworker
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
+PASSWORD = "correct horse battery staple"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+TIMEOUT_MS = 5_000
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    return {
+        "executable_path": "/usr/bin/chromium",
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+        ],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args() -> dict[str, Any]:
+    return {
+        "viewport": {"width": 1366, "height": 768},
+        "locale": "en-GB",
+        "timezone_id": "Europe/London",
+        "reduced_motion": "reduce",
+    }
+
+
+class PageGuard:
+    """What the browser complained of, and the answers that the test announced."""
+
+    def __init__(self) -> None:
+        self.complaints: list[str] = []
+        self._expected: set[int] = set()
+
+    def expect(self, *statuses: int) -> None:
+        """From now on these statuses of a page are part of the test."""
+        self._expected.update(statuses)
+
+    def heard(self, message: ConsoleMessage) -> None:
+        announced = any(f"status of {status}" in message.text for status in self._expected)
+        if message.type in ("error", "warning") and not announced:
+            self.complaints.append(f"console {message.type}: {message.text}")
+
+    def answered(self, response: Response) -> None:
+        if response.status >= 400 and response.status not in self._expected:
+            self.complaints.append(f"{response.status} {response.url}")
+
+
+@pytest.fixture(autouse=True)
+def page_guard(page: Page) -> Iterator[PageGuard]:
+    guard = PageGuard()
+    page.set_default_timeout(TIMEOUT_MS)
+    page.on("console", guard.heard)
+    page.on("pageerror", lambda error: guard.complaints.append(f"script error: {error}"))
+    page.on("response", guard.answered)
+    yield guard
+    assert guard.complaints == []
+
+
+def ready(page: Page) -> Page:
+    """Wait until the scripts of the page have run."""
+    page.locator("html[data-app-ready]").wait_for(state="attached")
+    return page
+
+
+def _is_known(violation: dict[str, Any], node: dict[str, Any]) -> bool:
+    # govuk-frontend turns the rule off in its own tests (its issue 979): aria-expanded on a radio that reveals a field.
+    return (
+        violation["id"] == "aria-allowed-attr"
+        and "govuk-radios__input" in node["html"]
+        and "aria-expanded" in node["html"]
+        and len(node["any"]) + len(node["all"]) + len(node["none"]) == 1
+    )
+
+
+def axe_findings(page: Page) -> list[str]:
+    """Every finding of axe-core on the page as it stands, save the one known finding."""
+    if not page.evaluate("typeof window.axe === 'object'"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    options = json.dumps({"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]})
+    violations = page.evaluate(f"async () => (await axe.run(document, {options})).violations")
+    return [
+        f"{violation['id']}: {violation['help']} — {node['html'][:160]}"
+        for violation in violations
+        for node in violation["nodes"]
+        if not _is_known(violation, node)
+    ]
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """``axe(page)``: fails with what axe-core finds."""
+
+    def check(page: Page) -> None:
+        assert axe_findings(page) == []
+
+    return check
+
+
+@pytest.fixture
+def no_overflow_at_320() -> Callable[[Page], None]:
+    """``no_overflow_at_320(page)``: nothing has to be scrolled sideways at 320 pixels (WCAG 1.4.10)."""
+
+    def check(page: Page) -> None:
+        size = page.viewport_size
+        page.set_viewport_size({"width": 320, "height": 640})
+        wide = page.evaluate(
+            """() => [...document.body.querySelectorAll("*")]
+                .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1)
+                .filter(e => !e.closest("[role=region][tabindex='0']"))
+                .map(e => e.outerHTML.slice(0, 120))"""
+        )
+        overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        if size:
+            page.set_viewport_size(size)
+        assert overflow <= 0, wide
+
+    return check
+
+
+@pytest.fixture
+def every_error_link_leads_to_its_input() -> Callable[[Page], None]:
+    """``check(page)``: each link of the error summary moves the focus to an input that says it is wrong."""
+
+    def check(page: Page) -> None:
+        links: Locator = page.locator(".govuk-error-summary__list a")
+        assert links.count() > 0
+        for index in range(links.count()):
+            target = (links.nth(index).get_attribute("href") or "").removeprefix("#")
+            links.nth(index).click()
+            assert page.evaluate("document.activeElement.id") == target
+            assert page.evaluate("['INPUT', 'TEXTAREA', 'SELECT'].includes(document.activeElement.tagName)")
+
+    return check
+
+
+def make_caseworker(username: str, role: str = "caseworker", name: str = "", **more: Any) -> Caseworker:
+    """A person who can sign in to the served application, with PASSWORD."""
+    password = make_password(PASSWORD, hasher="argon2")
+    return Caseworker.objects.create(
+        username=username, name=name or username.title(), role=role, password=password, **more
+    )
+
+
+SignIn = Callable[..., Page]
+
+
+@pytest.fixture
+def sign_in(page: Page) -> SignIn:
+    """``sign_in(page, address, username)``: through the sign-in page, as a person does; makes the account where there
+    is none.
+    """
+
+    def go(page: Page, address: str, username: str, *, role: str = "caseworker", then: str = "/accessibility/") -> Page:
+        if not Caseworker.objects.filter(username=username).exists():
+            make_caseworker(username, role)
+        page.goto(f"{address}/sign-in/?next={then}")
+        page.get_by_label("User name").fill(username)
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("button", name="Sign out").wait_for()
+        return ready(page)
+
+    return go

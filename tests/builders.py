@@ -1,0 +1,268 @@
+"""Small cases for tests: people who work here, people who are considered, and findings recorded as a caseworker does."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from cases.models import (
+    Caseworker,
+    ConclusiveGroundsDecision,
+    CountryInformation,
+    CountryOfReturn,
+    DependentChild,
+    Evidence,
+    NRMReferral,
+    PermissionToStay,
+    RelevantExploitation,
+    SafeAddress,
+    Victim,
+)
+from decisions import facts, steps
+from decisions.actions import considerations
+from decisions.models import Consideration, ExtensionApplication, Finding
+from decisions.transitions import Status
+
+REASONS = "Dr Adaeze Lindqvist’s report of 4 March 2026, page 2, supports this."
+
+
+def make_caseworker(username: str = "amina", role: str = "caseworker", **more: Any) -> Caseworker:
+    """A person with an account and no password: sign in with `client.force_login`."""
+    found = Caseworker.objects.filter(username=username).first()
+    return found or Caseworker.objects.create(
+        username=username, name=more.pop("name", username.title()), role=role, password="!", **more
+    )
+
+
+def make_approver(username: str = "grace") -> Caseworker:
+    """A senior caseworker of grade 6."""
+    return make_caseworker(username, "senior_caseworker", grade_6=True)
+
+
+def make_victim(reference: str = "", **known: Any) -> Victim:
+    """A person of whom every fact is known that a grant or a refusal reads; `known` replaces any of them."""
+    values: dict[str, Any] = {
+        "reference": reference or f"NRM-26-{Victim.objects.count() + 1:06}",
+        "name": "Mirela Dushku",
+        "date_of_birth": date(1996, 5, 4),
+        "british_citizen": False,
+        "asylum_claim_outstanding": False,
+        "deportation": "none",
+        "no_country_of_return": False,
+    }
+    return Victim.objects.create(**values | known)
+
+
+def make_consideration(
+    *,
+    assigned_to: Caseworker | None = None,
+    countries: Iterable[str] = ("AL",),
+    children: Iterable[Mapping[str, Any]] = (),
+    permissions: Iterable[Mapping[str, Any]] = (),
+    address: bool = True,
+    evidence: int = 1,
+    grounds: Mapping[str, Any] | None = None,
+    victim: Mapping[str, Any] | None = None,
+    application: Mapping[str, Any] | None = None,
+    **fields: Any,
+) -> Consideration:
+    """A consideration with its person; unassigned, or in progress with `assigned_to`.
+
+    `victim`, `grounds`, `application` replace known facts; `fields` are the consideration's own.
+    """
+    person = make_victim(**dict(victim or {}))
+    NRMReferral.objects.create(victim=person, competent_authority="sca", referred_on=date(2025, 9, 1))
+    RelevantExploitation.objects.create(victim=person, exploitation_type="labour", account="An accepted account.")
+    ConclusiveGroundsDecision.objects.create(
+        victim=person,
+        **{"outcome": "positive", "decided_on": date(2026, 2, 1), "served_on": date(2026, 2, 9)} | dict(grounds or {}),
+    )
+    for position, country in enumerate(countries):
+        CountryOfReturn.objects.create(victim=person, country=country, link="nationality", position=position)
+        make_country_information(country)
+    for position, child in enumerate(children):
+        DependentChild.objects.create(victim=person, **{"ref": f"child-{position + 1}", "position": position} | dict(child))
+    for position, permission in enumerate(permissions):
+        PermissionToStay.objects.create(victim=person, position=position, **permission)
+    for number in range(evidence):
+        make_evidence(person, number + 1)
+    if address:
+        SafeAddress.objects.create(
+            victim=person,
+            addressee=person.name_or_reference,
+            lines="c/o The Elms\n4 Mill Lane\nLeeds LS1 1AA",
+            recorded_by=make_caseworker("bola"),
+        )
+    values = {
+        "basis": "extension" if application else "conclusive_grounds",
+        "previous_vts_consideration": False,
+        "status": Status.IN_PROGRESS if assigned_to else Status.UNASSIGNED,
+        "assigned_to": assigned_to,
+        "opened_on": date(2026, 2, 10),
+    }
+    consideration = Consideration.objects.create(victim=person, **values | fields)
+    if application:
+        ExtensionApplication.objects.create(consideration=consideration, **dict(application))
+    return consideration
+
+
+def make_evidence(victim: Victim, number: int = 1, **more: Any) -> Evidence:
+    """A psychiatric report on the person."""
+    values = {
+        "kind": "medical",
+        "title": f"Psychiatric report {number}",
+        "author": "Dr Adaeze Lindqvist",
+        "dated": date(2026, 3, 4),
+        "received_on": date(2026, 3, 9),
+        "pages": 6,
+        "summary": "Sixteen sessions of therapy are proposed.",
+    }
+    return Evidence.objects.create(victim=victim, **values | more)
+
+
+def make_country_information(country: str = "AL", *, approved: bool = True, **more: Any) -> CountryInformation:
+    """A published note on mental health care there, entered by one admin and approved by another; made once."""
+    found = CountryInformation.objects.filter(country=country, approved_at__isnull=not approved).first()
+    if found and not more:
+        return found
+    values: dict[str, Any] = {
+        "country": country,
+        "title": "Mental health care",
+        "version": "2.0",
+        "published_on": "2025-06",
+        "topic": "healthcare",
+        "key_facts": "Care is given in regional centres.",
+        "added_by": make_caseworker("dana", "admin"),
+    }
+    if approved:
+        values |= {"approved_by": make_caseworker("esi", "admin"), "approved_at": "2026-01-05T09:00:00Z"}
+    return CountryInformation.objects.create(**values | more)
+
+
+CHECKS = {
+    "person.in_uk": True,
+    "person.permission": "none",
+    "person.identity_satisfied": True,
+    "person.in_custody": False,
+    "person.fingerprints": True,
+    "person.photograph": True,
+    "person.criminality": False,
+    "public_order.status": "not_raised",
+}
+NO_RECOVERY = {"harm": {"recovery.physical_harm": False, "recovery.psychological_harm": False}}
+RECOVERY = {
+    "harm": {"recovery.physical_harm": False, "recovery.psychological_harm": True},
+    "need": {"recovery.support_required": True},
+    "treatment": {
+        "recovery.healthcare_evidence": True,
+        "recovery.treatment_necessary": True,
+        "recovery.treatment_started": True,
+        "recovery.stopping_would_disrupt": True,
+        "recovery.acute_safeguarding_risk": False,
+    },
+    "availability": {"available": True},
+    "framework": {
+        **{f"framework.{factor}": "less" for factor in steps.FACTORS},
+        **{f"reason.{factor}": "Shown by the report." for factor in steps.FACTORS},
+        "further_factors": "",
+        "costs_assumed": False,
+        "protected_characteristics": "",
+    },
+    "accessibility": {"accessible": False},
+}
+NO_COMPENSATION = {"compensation": {"compensation.seeking": False}}
+NO_COOPERATION = {"cooperation": {"cooperation.agreed": False}}
+COMPENSATION = {
+    "compensation": {
+        "compensation.seeking": True,
+        "compensation.relevant_exploitation": True,
+        "compensation.stay_needed": True,
+        "compensation.presence_needed": True,
+        "compensation.capable_from_abroad": False,
+        "compensation.reasonable_from_abroad": False,
+    }
+}
+LENGTH = {"length": {"length.months": 12, "length.longer_stay": "none"}}
+CHILD = {"child": {"threat_to_public_order": False, "best_interests_assessed": True}}
+
+Answers = Mapping[str, Mapping[str, Any]]
+OUTCOMES: dict[str, Answers] = {
+    "grant": {"before-you-decide": CHECKS, **RECOVERY, **NO_COMPENSATION, **NO_COOPERATION, **CHILD, **LENGTH},
+    "grant_with_criminality": {
+        "before-you-decide": CHECKS | {"person.criminality": True},
+        **RECOVERY,
+        **NO_COMPENSATION,
+        **NO_COOPERATION,
+        **CHILD,
+        **LENGTH,
+    },
+    "grant_for_compensation": {
+        "before-you-decide": CHECKS,
+        **NO_RECOVERY,
+        **COMPENSATION,
+        **NO_COOPERATION,
+        **CHILD,
+        **LENGTH,
+    },
+    "longer_stay": {
+        "before-you-decide": CHECKS,
+        **RECOVERY,
+        **NO_COMPENSATION,
+        **NO_COOPERATION,
+        **CHILD,
+        "length": {"length.months": 30, "length.longer_stay": "exceptional"},
+    },
+    "refuse": {"before-you-decide": CHECKS, **NO_RECOVERY, **NO_COMPENSATION, **NO_COOPERATION, **CHILD},
+    "reject": {"before-you-decide": CHECKS | {"public_order.status": "disqualified"}},
+    "hold": {"before-you-decide": CHECKS | {"public_order.status": "under_consideration"}},
+    "undetermined": {"before-you-decide": CHECKS, **NO_COMPENSATION, **NO_COOPERATION},
+}
+
+
+def record_all(consideration: Consideration, by: Caseworker, outcome: str = "grant") -> Consideration:
+    """Every step that this outcome needs is recorded through `considerations.record_step`; it comes back with its facts."""
+    for key, answers in OUTCOMES[outcome].items():
+        for country, child in _subjects(consideration, key):
+            record(consideration, by, key, answers, country=country, child=child)
+    return loaded(consideration)
+
+
+def record(
+    consideration: Consideration,
+    by: Caseworker,
+    key: str,
+    answers: Mapping[str, Any],
+    *,
+    country: CountryOfReturn | None = None,
+    child: DependentChild | None = None,
+    reasons: str = REASONS,
+) -> Finding:
+    """One step is recorded, in place of what stood there."""
+    standing = Finding.objects.filter(consideration=consideration, step=key, country=country, child=child).first()
+    consulted = CountryInformation.objects.filter(country=country.country) if country and key == "availability" else ()
+    recorded = considerations.Recorded(
+        step=steps.BY_KEY[key],
+        answers=dict(answers),
+        reasons=reasons,
+        country=country,
+        child=child,
+        evidence=[(item, 2) for item in Evidence.objects.filter(victim=consideration.victim)[:1]],
+        consulted=tuple(consulted),
+    )
+    version = standing.version if standing else 0
+    return considerations.record_step(consideration=consideration, recorded=recorded, version=version, by=by)
+
+
+def loaded(consideration: Consideration) -> Consideration:
+    """The consideration as it stands now, with its facts."""
+    return facts.with_facts(Consideration.objects.filter(pk=consideration.pk)).get()
+
+
+def _subjects(
+    consideration: Consideration, key: str
+) -> Iterable[tuple[CountryOfReturn | None, DependentChild | None]]:
+    per = steps.BY_KEY[key].per
+    if per == "country":
+        return [(country, None) for country in consideration.victim.countries_of_return.all()]
+    if per == "child":
+        return [(None, child) for child in consideration.victim.children.all()]
+    return [(None, None)]

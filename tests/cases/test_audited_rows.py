@@ -1,0 +1,143 @@
+"""Promise 11: every changed row of every audited table leaves a change, in the same transaction, whoever writes and however."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import connection, connections, transaction
+
+from cases import audit_chain
+from cases.actions import audit
+from cases.models import AuditEntry, Evidence, Victim
+from decisions.models import Draft, OutboxMessage
+from tests.builders import make_caseworker, make_evidence, make_victim
+
+pytestmark = pytest.mark.django_db
+
+# The audit itself; drafts, which nobody but their writer sees; and the outbox, whose rows tell what an act already told.
+NOT_AUDITED = {"cases_auditentry", "cases_auditlink", "cases_auditpayload", "decisions_draft", "decisions_outboxmessage"}
+
+
+@pytest.fixture
+def new_changes() -> Iterator[Callable[[], list[AuditEntry]]]:
+    """Gives the changes written since the last time it was asked."""
+    seen: set[int] = set()
+
+    def changes() -> list[AuditEntry]:
+        found = [e for e in AuditEntry.objects.filter(kind="change").order_by("pk") if e.pk not in seen]
+        seen.update(e.pk for e in found)
+        return found
+
+    yield changes
+
+
+def body(entry: AuditEntry) -> dict[str, Any]:
+    return dict(entry.payload.body)
+
+
+def test_every_table_is_audited_but_the_listed_few() -> None:
+    models = [m for label in ("cases", "decisions") for m in apps.get_app_config(label).get_models(include_auto_created=True)]
+    tables = {model._meta.db_table for model in models}
+    assert {Draft._meta.db_table, OutboxMessage._meta.db_table} <= NOT_AUDITED <= tables
+    assert set(audit_chain.audited_tables()) == tables - NOT_AUDITED
+
+
+@pytest.mark.parametrize("table", sorted({"cases_victim", "cases_evidence", "cases_caseworker", "decisions_finding", "decisions_letter"}))
+def test_each_audited_table_has_the_one_trigger_for_all_three_verbs(table: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE tgname = 'audit_change' AND tgrelid = %s::regclass", [table])
+        assert [row[0].split(" ON ")[0] for row in cursor.fetchall()] == [
+            "CREATE TRIGGER audit_change AFTER INSERT OR DELETE OR UPDATE"
+        ]
+
+
+def _save(victim: Victim) -> int:
+    victim.name, victim.version = "Ana Noor", victim.version + 1
+    victim.save()
+    return 1
+
+
+def _bulk_update(victim: Victim) -> int:
+    items = [make_evidence(victim, n) for n in range(3)]
+    return 3 + Evidence.objects.filter(pk__in=[item.pk for item in items]).update(pages=9)
+
+
+def _bulk_update_rows(victim: Victim) -> int:
+    items = [make_evidence(victim, n) for n in range(3)]
+    for item in items:
+        item.pages = 7
+    return 3 + Evidence.objects.bulk_update(items, ["pages"])
+
+
+def _bulk_create(victim: Victim) -> int:
+    rows = [Evidence(victim=victim, kind="other", title=str(n), received_on="2026-03-01") for n in range(5)]
+    return len(Evidence.objects.bulk_create(rows))
+
+
+def _delete(victim: Victim) -> int:
+    for number in range(2):
+        make_evidence(victim, number)
+    return 2 + Evidence.objects.filter(victim=victim).delete()[0]
+
+
+def _raw(victim: Victim) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE cases_victim SET name = 'Raw', version = version + 1 WHERE id = %s", [victim.pk])
+        return int(cursor.rowcount)
+
+
+@pytest.mark.parametrize("write", [_save, _bulk_update, _bulk_update_rows, _bulk_create, _delete, _raw])
+def test_each_way_of_writing_leaves_one_change_for_each_row_with_the_event(
+    write: Callable[[Victim], int], new_changes: Callable[[], list[AuditEntry]]
+) -> None:
+    amina, victim = make_caseworker(), make_victim()
+    new_changes()
+    with audit.event("test.write", by=amina, about=victim, victim=victim) as event:
+        written = write(victim)
+    changes = new_changes()
+    assert len(changes) == written > 0
+    assert {(c.event_id, c.actor_id, c.victim_id) for c in changes} == {(event, amina.pk, victim.pk)}
+    assert {c.transaction for c in changes} == {AuditEntry.objects.get(pk=event).transaction}
+
+
+def test_what_changed_is_told_before_and_after(new_changes: Callable[[], list[AuditEntry]]) -> None:
+    amina, victim = make_caseworker(), make_victim(name="Old")
+    new_changes()
+    with audit.event("test.write", by=amina):
+        _save(victim)
+    (change,) = new_changes()
+    assert (change.action, change.subject) == ("update", f"cases_victim:{victim.pk}")
+    assert body(change) == {"before": {"name": "Old", "version": 1}, "after": {"name": "Ana Noor", "version": 2}}
+
+
+@pytest.mark.django_db(databases=["default", "owner"])
+def test_raw_sql_without_an_event_is_marked_so(new_changes: Callable[[], list[AuditEntry]]) -> None:
+    victim = make_victim()
+    new_changes()
+    _raw(victim)
+    (change,) = new_changes()
+    assert (change.event_id, change.actor_id, change.victim_id) == (None, None, victim.pk)
+    assert body(change)["role"] == connections["default"].settings_dict["USER"]
+
+
+def test_an_update_that_changes_nothing_leaves_nothing(new_changes: Callable[[], list[AuditEntry]]) -> None:
+    item = make_evidence(make_victim())
+    new_changes()
+    item.save()
+    assert new_changes() == []
+
+
+def test_a_sign_in_is_no_change_and_a_password_is_kept_back(new_changes: Callable[[], list[AuditEntry]]) -> None:
+    amina = make_caseworker()
+    assert body(new_changes()[-1])["after"]["password"] == "(kept back)"
+    amina.last_login = "2026-11-22T10:00:00Z"
+    amina.save(update_fields=["last_login"])
+    assert new_changes() == []
+    amina.set_password("a very long one")
+    amina.save()
+    assert body(new_changes()[0]) == {
+        "before": {"password": "(kept back)"},
+        "after": {"password": "(kept back)"},
+        "role": connection.settings_dict["USER"],
+    }

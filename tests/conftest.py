@@ -1,0 +1,92 @@
+"""Real PostgreSQL and Redis for every test that asks, started once a run by the launcher that `make run` uses.
+
+The addresses of the services are known, and set, before Django reads its settings; the services themselves start when
+a test first needs them, or at once when the run is split over several processes.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from vts.launch.places import remove_places
+from vts.launch.services import Services
+
+pytest_plugins = ["tests.platform.databases", "tests.platform.programs"]
+
+_RUN_FOLDER = "VTS_TEST_RUN_FOLDER"
+
+
+def _tell_django() -> Services | None:
+    """Set the environment of the run; return its services where this process is the one that keeps them."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    services: Services | None = None
+    if not worker:
+        services = Services(Path(tempfile.mkdtemp(prefix="vts-")), throw_away=True)
+        os.environ[_RUN_FOLDER] = str(services.state)
+        os.environ.update(services.variables)
+    folder = Path(os.environ[_RUN_FOLDER])
+    os.environ.update(
+        DJANGO_SETTINGS_MODULE="vts.settings",
+        # Playwright keeps an event loop running in the thread of the tests, where Django's guard would refuse the ORM.
+        DJANGO_ALLOW_ASYNC_UNSAFE="true",
+        SECURE="0",
+        DEBUG="0",
+        ALLOWED_HOSTS="testserver,localhost,127.0.0.1",
+        LETTER_FOLDER=str(folder / "letters"),
+        STATIC_ROOT=str(folder / "static"),
+    )
+    if worker and os.environ["REDIS_URL"].startswith("redis+socket:"):
+        # Each process of a split run has a broker database of its own.
+        number = int(worker.removeprefix("gw")) % 15 + 1
+        os.environ["REDIS_URL"] = f"{os.environ['REDIS_URL']}?virtual_host={number}"
+    return services
+
+
+_SERVICES = _tell_django()
+
+
+def _set_up_django() -> None:
+    import django
+    from django.conf import settings
+
+    # Tests name static files without their hash; the hashed names are what `served` serves.
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    # Argon2 takes a quarter of a second for each sign-in; the real hasher has a test of its own.
+    settings.PASSWORD_HASHERS.insert(0, "django.contrib.auth.hashers.MD5PasswordHasher")
+    django.setup()
+    import vts.celery  # noqa: F401  (shared tasks belong to it)
+
+
+_set_up_django()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the services at once for a split run: its processes find them running."""
+    if _SERVICES is not None and config.getoption("numprocesses", None):
+        _SERVICES.start()
+
+
+def pytest_unconfigure() -> None:
+    """Stop the services and remove everything the run made."""
+    if _SERVICES is not None:
+        _SERVICES.stop()
+        remove_places(_SERVICES.state)
+
+
+@pytest.fixture(scope="session")
+def run_folder() -> Path:
+    """A private folder shared by all processes of this run and removed at its end."""
+    return Path(os.environ[_RUN_FOLDER])
+
+
+@pytest.fixture(scope="session")
+def services() -> Iterator[Services | None]:
+    """PostgreSQL and Redis, running; the object itself only in the process that keeps them."""
+    if _SERVICES is not None:
+        _SERVICES.start()
+    yield _SERVICES
+    shutil.rmtree(Path(os.environ["LETTER_FOLDER"]), ignore_errors=True)

@@ -1,0 +1,99 @@
+"""Variables are read with their type, and a bad one is told in one sentence that names it and its cure."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from vts.environment import CURES, Environment, absent_variables
+
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_absent_variables_have_their_defaults() -> None:
+    empty = Environment({})
+    assert empty.text("SECRET_KEY") == ""
+    assert empty.flag("DEBUG", default=False) is False
+    assert empty.flag("SECURE", default=True) is True
+    assert empty.names("ALLOWED_HOSTS") == []
+    assert empty.database("DATABASE_URL") == {}
+    assert empty.broker("REDIS_URL") == ""
+    assert empty.number("PORT", default=8000) == 8000
+
+
+def test_a_database_on_a_socket_is_read() -> None:
+    address = "postgresql://vts_app:a-b_c@/vts?host=/var/tmp/vts/postgres"
+    read = Environment({"DATABASE_URL": address}).database("DATABASE_URL")
+    assert (read["USER"], read["PASSWORD"], read["NAME"]) == ("vts_app", "a-b_c", "vts")
+    assert read["HOST"] == "/var/tmp/vts/postgres"
+
+
+def test_a_database_on_a_host_is_read_with_its_options() -> None:
+    address = "postgres://a:b%40c@db.internal:5433/vts?sslmode=require"
+    read = Environment({"DATABASE_URL": address}).database("DATABASE_URL")
+    assert (read["HOST"], read["PORT"], read["PASSWORD"]) == ("db.internal", 5433, "b@c")
+    assert read["OPTIONS"] == {"sslmode": "require"}
+
+
+_BAD: list[tuple[str, str, Callable[[Environment, str], object]]] = [
+    ("DEBUG", "maybe", lambda env, name: env.flag(name, default=False)),
+    ("PORT", "80a", lambda env, name: env.number(name, default=1)),
+    ("PORT", "0", lambda env, name: env.number(name, default=1, least=1)),
+    ("DATABASE_URL", "mysql://a@b/c", Environment.database),
+    ("DATABASE_URL", "postgresql:///vts", Environment.database),
+    ("DATABASE_URL", "postgresql://a:b@host:port/vts", Environment.database),
+    ("REDIS_URL", "http://host", Environment.broker),
+    ("CSRF_TRUSTED_ORIGINS", "vts.example.test", Environment.origins),
+    ("LETTER_FOLDER", "letters", lambda env, name: env.folder(name, default=Path("/"))),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "read"), _BAD)
+def test_a_bad_variable_names_itself_and_its_cure(
+    name: str, value: str, read: Callable[[Environment, str], object]
+) -> None:
+    with pytest.raises(ImproperlyConfigured, match=rf"^{name} .*: .+\.$"):
+        read(Environment({name: value}), name)
+
+
+def test_a_bad_address_does_not_show_its_password() -> None:
+    with pytest.raises(ImproperlyConfigured) as caught:
+        Environment({"DATABASE_URL": "postgresql://a:s3cret@host:port/vts"}).database("DATABASE_URL")
+    assert "s3cret" not in str(caught.value)
+
+
+def test_every_absent_variable_is_named_with_its_cure() -> None:
+    sentences = absent_variables(CURES, {"SECRET_KEY": "x", "REDIS_URL": " "})
+    named = [sentence.partition(" ")[0] for sentence in sentences]
+    assert named == [name for name in CURES if name != "SECRET_KEY"]
+
+
+def _run(*command: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    kept = {name: value for name, value in os.environ.items() if name not in CURES}
+    env = kept | variables
+    return subprocess.run(command, cwd=_ROOT, env=env, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_a_command_stops_with_one_sentence() -> None:
+    done = _run(sys.executable, "manage.py", "check", DEBUG="perhaps", DATABASE_URL="postgresql://a:b@/c")
+    assert done.returncode == 1
+    assert done.stderr == "DEBUG is neither yes nor no: set it to 1 or 0.\n"
+
+
+@pytest.mark.parametrize(
+    ("program", "names"),
+    [
+        (["gunicorn", "--config", "python:vts.gunicorn", "vts.wsgi"], {"SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS"}),
+        (["celery", "-A", "vts", "worker", "--pool", "solo"], {"SECRET_KEY", "DATABASE_URL", "REDIS_URL"}),
+        (["celery", "-A", "vts", "beat"], {"SECRET_KEY", "DATABASE_URL", "REDIS_URL"}),
+    ],
+)
+def test_nothing_is_served_without_its_variables(program: list[str], names: set[str]) -> None:
+    done = _run(sys.executable, "-m", *program)
+    assert done.returncode != 0
+    sentences = [line for line in done.stderr.splitlines() if " is not set: " in line]
+    assert {sentence.partition(" ")[0] for sentence in sentences} == names

@@ -1,0 +1,1 @@
+"""The VTS Casework service: how its parts are put together."""
