@@ -1,6 +1,7 @@
 """Which country information counts."""
 
-from django.db.models import QuerySet
+from django.db.models import Case, CharField, QuerySet, Value, When
+from django.db.models.enums import TextChoices
 
 from cases.models import CountryInformation
 
@@ -17,3 +18,23 @@ def in_force(country: str | None = None) -> QuerySet[CountryInformation]:
     """
     items = approved().exclude(superseded_by__approved_at__isnull=False)
     return items if country is None else items.filter(country=country)
+
+
+class State(TextChoices):
+    """Where an item stands, in words."""
+
+    WAITING = "waiting", "Waiting for approval"
+    IN_FORCE = "in_force", "In force"
+    SUPERSEDED = "superseded", "Superseded"
+
+
+def with_states() -> QuerySet[CountryInformation]:
+    """Every item, each with its `state`, who entered and approved it, and the versions before and after it."""
+    state = Case(
+        When(approved_at__isnull=True, then=Value(State.WAITING)),
+        When(superseded_by__approved_at__isnull=False, then=Value(State.SUPERSEDED)),
+        default=Value(State.IN_FORCE),
+        output_field=CharField(),
+    )
+    related = ("supersedes", "superseded_by", "added_by", "approved_by")
+    return CountryInformation.objects.select_related(*related).annotate(state=state)

@@ -1,7 +1,9 @@
 """How what is recorded is said: the facts of the case file and their values, in words."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+
+from django.utils import timezone
 
 NOT_KNOWN = "Not known yet"
 
@@ -116,6 +118,12 @@ def in_words(name: str, value: Any) -> str:
 def months(number: Any) -> str:
     """A length in months: “1 month”, “12 months”."""
     return "1 month" if number == 1 else f"{number} months"
+
+
+def moment(at: datetime) -> str:
+    """A time as it is written to people, by the clock in the UK."""
+    here = timezone.localtime(at)
+    return f"{day(here)} at {here:%H:%M}"
 
 
 def day(value: Any) -> str:

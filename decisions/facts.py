@@ -39,9 +39,11 @@ def with_facts(considerations: QuerySet[Consideration]) -> QuerySet[Consideratio
 
     of_victim = {"victim": OuterRef("victim")}
     consulted = ConsultedInformation.objects.filter(finding=OuterRef("pk")).order_by("pk")
-    findings = Finding.objects.annotate(
-        consulted_rows=rows(consulted, "item_id", "title", "version", "published_on")
-    ).order_by("pk")
+    findings = (
+        Finding.objects.select_related("recorded_by")
+        .annotate(consulted_rows=rows(consulted, "item_id", "title", "version", "published_on"))
+        .order_by("pk")
+    )
     return (
         considerations.select_related(
             "victim__conclusive_grounds", "assigned_to", "application", "withdrawal", "departure", "imported"

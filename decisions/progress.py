@@ -1,7 +1,7 @@
 """Where each step of a consideration stands, derived from what is recorded; nothing of it is stored.
 
-The order of the law is kept: availability only once treatment is found necessary (AVL-01), accessibility only where it is
-available. A step that an earlier answer has settled is not needed, and says which answer and which requirement.
+The order of the law is kept: availability only once treatment is found necessary (AVL-01), accessibility only where
+it is available. A step that an earlier answer has settled is not needed, and says which answer and which requirement.
 """
 
 from collections.abc import Iterable, Iterator
@@ -99,7 +99,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a consideration, loaded `with_facts`, has come on a day; `faults` where its facts cannot be read at all."""
+    """How far a consideration, loaded `with_facts`, has come on a day; `faults`: why its facts cannot be read."""
 
     consideration: Consideration
     on: date

@@ -1,4 +1,4 @@
-"""Small cases for tests: people who work here, people who are considered, and findings recorded as a caseworker does."""
+"""Small cases for tests: people who work here, people who are considered, and findings as a caseworker records them."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -80,7 +80,9 @@ def make_consideration(
         CountryOfReturn.objects.create(victim=person, country=country, link="nationality", position=position)
         make_country_information(country)
     for position, child in enumerate(children):
-        DependentChild.objects.create(victim=person, **{"ref": f"child-{position + 1}", "position": position} | dict(child))
+        DependentChild.objects.create(
+            victim=person, **{"ref": f"child-{position + 1}", "position": position} | dict(child)
+        )
     for position, permission in enumerate(permissions):
         PermissionToStay.objects.create(victim=person, position=position, **permission)
     for number in range(evidence):
@@ -219,7 +221,7 @@ OUTCOMES: dict[str, Answers] = {
 
 
 def record_all(consideration: Consideration, by: Caseworker, outcome: str = "grant") -> Consideration:
-    """Every step that this outcome needs is recorded through `considerations.record_step`; it comes back with its facts."""
+    """Every step that this outcome needs is recorded as a person records it; the case comes back with its facts."""
     for key, answers in OUTCOMES[outcome].items():
         for country, child in _subjects(consideration, key):
             record(consideration, by, key, answers, country=country, child=child)
@@ -257,9 +259,7 @@ def loaded(consideration: Consideration) -> Consideration:
     return facts.with_facts(Consideration.objects.filter(pk=consideration.pk)).get()
 
 
-def _subjects(
-    consideration: Consideration, key: str
-) -> Iterable[tuple[CountryOfReturn | None, DependentChild | None]]:
+def _subjects(consideration: Consideration, key: str) -> Iterable[tuple[CountryOfReturn | None, DependentChild | None]]:
     per = steps.BY_KEY[key].per
     if per == "country":
         return [(country, None) for country in consideration.victim.countries_of_return.all()]

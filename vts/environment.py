@@ -17,7 +17,8 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-STATE_DIR = BASE_DIR / "var"
+# Where make run keeps everything it makes; STATE_FOLDER lets two of them live side by side, in tests above all.
+STATE_DIR = Path(os.environ.get("STATE_FOLDER", "").strip() or BASE_DIR / "var").resolve()
 SERVICES_FILE = STATE_DIR / "services.env"
 RUNNING_FILE = STATE_DIR / "running"
 
@@ -144,7 +145,9 @@ def one_sentence() -> Iterator[None]:
     try:
         yield
     except ImproperlyConfigured as error:
-        raise SystemExit(str(error)) from None
+        # Django names a setting here, where it is a variable that is absent.
+        no_database = absent_variables(["DATABASE_URL"]) if "settings.DATABASES" in str(error) else []
+        raise SystemExit("\n".join(no_database) or str(error)) from None
 
 
 def adopt_running_services(variables: dict[str, str] | os._Environ[str] = os.environ) -> None:

@@ -15,6 +15,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 GOVUK = Path("govuk-frontend/dist/govuk")
 MOJ = Path("@ministryofjustice/frontend/moj")
+ARIMO = Path("@expo-google-fonts/arimo")
+TYPEFACE = {  # of letters, and of nothing on the pages
+    "Arimo-Regular.ttf": ARIMO / "400Regular" / "Arimo_400Regular.ttf",
+    "Arimo-Bold.ttf": ARIMO / "700Bold" / "Arimo_700Bold.ttf",
+    "Arimo-LICENCE.txt": ARIMO / "LICENSE_FONT",
+}
 FONT_STACK = "var(--app-font,arial,sans-serif)"
 MUST_BE_GONE = ("GDS Transport", "@font-face", "govuk-crest", "/assets/", "sourceMappingURL")
 
@@ -47,7 +53,17 @@ def build(modules: Path, target: Path) -> list[Path]:
     written.append(_write(target / "moj-frontend.min.css", moj_css))
     for image in sorted(set(re.findall(r"url\(images/([\w.-]+)\)", moj_css))):
         written.append(_write(target / "images" / image, _read(modules / MOJ / "assets" / "images" / image)))
+    for name, source in TYPEFACE.items():
+        written.append(_copy(modules / source, target / "fonts" / name))
     return written
+
+
+def _copy(source: Path, path: Path) -> Path:
+    if not source.is_file():
+        raise CannotBuild(f"{source.name} is not installed: run “npm ci --ignore-scripts” first")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(source.read_bytes())
+    return path
 
 
 def _read(path: Path) -> str:

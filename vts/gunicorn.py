@@ -6,7 +6,8 @@ from vts.environment import Environment
 
 _env = Environment(os.environ)
 
-bind = _env.text("BIND", default=f"0.0.0.0:{_env.number('PORT', default=8000, least=1)}")
+_port = _env.number("PORT", default=8000, least=1)
+bind = _env.text("BIND", default=f"0.0.0.0:{_port}")
 workers = _env.number("WEB_CONCURRENCY", default=2, least=1)
 threads = _env.number("WEB_THREADS", default=4, least=1)
 worker_class = "gthread"

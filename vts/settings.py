@@ -13,6 +13,7 @@ env = Environment(os.environ)
 
 DEBUG = env.flag("DEBUG", default=False)
 SECURE = env.flag("SECURE", default=True)
+DEMO = env.flag("DEMO", default=False)  # invented people with a password that everyone knows may be loaded
 SECRET_KEY = env.text("SECRET_KEY")
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS")
@@ -120,7 +121,14 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 5,
 }
 CELERY_TIMEZONE = "Europe/London"
-CELERY_BEAT_SCHEDULE = {"anchor the audit": {"task": "cases.anchor_audit", "schedule": timedelta(minutes=1)}}
+CELERY_BEAT_SCHEDULE = {
+    "anchor the audit": {"task": "cases.anchor_audit", "schedule": timedelta(minutes=1)},
+    "sweep the outbox": {
+        "task": "decisions.sweep_outbox",
+        "schedule": timedelta(seconds=30),
+        "options": {"expires": 30},
+    },
+}
 CELERY_BEAT_SCHEDULE_FILENAME = str(STATE_DIR / "beat-schedule")
 
 AUTH_USER_MODEL = "cases.Caseworker"

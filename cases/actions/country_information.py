@@ -72,7 +72,7 @@ class Item:
 def add(*, item: Item, by: Caseworker) -> CountryInformation:
     """The item is entered; it counts once another admin approves it. Raises `Refused` for one that cannot be stored."""
     require(by, Right.MAINTAIN_COUNTRY_INFORMATION)
-    with audit.event("country_information.add", by=by, what={"title": item.title}):
+    with audit.event("country_information.add", by=by):
         return store(item, None, by)
 
 
@@ -84,7 +84,7 @@ def supersede(*, superseded: CountryInformation, item: Item, by: Caseworker) -> 
     require(by, Right.MAINTAIN_COUNTRY_INFORMATION)
     if item.country != superseded.country:
         raise Refused({"country": f"A later version is about the same country, {superseded.country}"})
-    with audit.event("country_information.supersede", by=by, about=superseded, what={"title": item.title}):
+    with audit.event("country_information.supersede", by=by, about=superseded):
         return store(item, superseded, by)
 
 
@@ -95,7 +95,7 @@ def approve(*, item: CountryInformation, by: Caseworker) -> CountryInformation:
     """
     require(by, Right.MAINTAIN_COUNTRY_INFORMATION)
     with transaction.atomic():
-        item = CountryInformation.objects.select_for_update(of=("self",)).get(pk=item.pk)
+        item = CountryInformation.objects.select_for_update(of=("self",), no_key=True).get(pk=item.pk)
         if item.added_by_id == by.pk:
             raise NotAllowed("Country information is approved by somebody else than the person who entered it.")
         if item.approved_at is None:

@@ -46,7 +46,7 @@ def import_csv(*, text: str, dry_run: bool, by: Caseworker) -> Report:
 
     Columns: country_code, title and topic; version, published_on, url, key_facts and supersedes if known. `supersedes`
     is the title of the note of the same country, in the library or in the file, of which this is the later version. A
-    note that is there already with the same content is left alone. A dry run reports the same and leaves nothing behind.
+    note that is there already with the same content is left alone. A dry run reports the same and leaves nothing.
     """
     require(by, Right.MAINTAIN_COUNTRY_INFORMATION)
     report = Report()

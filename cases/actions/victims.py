@@ -7,7 +7,8 @@ from django.db import connection
 from django.utils import timezone
 
 from cases.actions import audit
-from cases.models import Caseworker, SafeAddress, Victim
+from cases.actions.refusals import Stale
+from cases.models import Caseworker, ConclusiveGroundsDecision, SafeAddress, Victim
 from cases.rights import Right, require
 
 
@@ -36,15 +37,30 @@ def record_name_and_address(
     return victim
 
 
-def record_facts(*, victim: Victim, facts: Mapping[str, Any], version: int, by: Caseworker) -> Victim:
-    """These facts are recorded of the person (fields of `Victim`); a null is a fact that is not known yet."""
+def record_facts(
+    *,
+    victim: Victim,
+    facts: Mapping[str, Any],
+    version: int,
+    by: Caseworker,
+    grounds: Mapping[str, Any] | None = None,
+) -> Victim:
+    """These facts are recorded of the person (fields of `Victim`); a null is a fact that is not known yet.
+
+    `grounds` are fields of the conclusive grounds decision. Raises `Stale` if the person was changed since `version`.
+    """
     require(by, Right.CONSIDER)
-    with audit.event("victim.record_facts", by=by, about=victim, victim=victim, what={"facts": sorted(facts)}):
+    recorded = sorted([*facts, *(f"conclusive_grounds.{name}" for name in grounds or ())])
+    with audit.event("victim.record_facts", by=by, about=victim, victim=victim, what={"facts": recorded}):
         _change(victim, version, facts)
+        if grounds is not None:
+            ConclusiveGroundsDecision.objects.update_or_create(victim=victim, defaults=dict(grounds))
     return victim
 
 
 def _change(victim: Victim, version: int, values: Mapping[str, Any]) -> None:
+    if Victim.objects.select_for_update().values_list("version", flat=True).get(pk=victim.pk) != version:
+        raise Stale
     for name, value in values.items():
         setattr(victim, name, value)
     victim.version = version + 1  # the database refuses any other than the next: see the trigger version_rises

@@ -244,8 +244,8 @@ def _differences(before: Any, now: Any, path: str) -> Iterator[CaseFileError]:
             yield from _differences(before.get(key), now.get(key), f"{path}.{key}" if path else key)
     elif isinstance(before, list) and isinstance(now, list):
         for index in range(max(len(before), len(now))):
-            pair = (entries[index] if index < len(entries) else None for entries in (before, now))
-            yield from _differences(*pair, f"{path}[{index}]")
+            was, stands = (entries[index] if index < len(entries) else None for entries in (before, now))
+            yield from _differences(was, stands, f"{path}[{index}]")
     elif before != now or isinstance(before, bool) != isinstance(now, bool):
         yield CaseFileError(path, f"{described(before)}, as it was imported before", described(now))
 

@@ -14,7 +14,7 @@ from decisions.actions import considerations
 from decisions.actions.refusals import NotReady
 from decisions.code_version import CODE_VERSION
 from decisions.models import Approval, Consideration, Determination, Letter, OutboxMessage, Referral
-from decisions.rules import determine
+from decisions.rules import CaseFileErrors, determine
 from decisions.transitions import InvalidTransition, Status
 
 # A proposal stands, and can be taken back.
@@ -43,6 +43,8 @@ def propose(*, consideration: Consideration, question: str, by: Caseworker) -> D
         if consideration.status != Status.IN_PROGRESS:  # proposed again: the table leads from there alone
             considerations.move(consideration, Status.IN_PROGRESS)
         determination = _snapshot(consideration, Determination.Kind.PROPOSED, case_file, result, by)
+        if kind := outcomes.LETTERS.get(determination.outcome):
+            _composed(determination, kind)  # what could not be written is not proposed
         _put_to_approvers(consideration, determination, question, by)
     return determination
 
@@ -102,12 +104,19 @@ def request_letter(determination: Determination, kind: str, by: Caseworker) -> L
     letter = Letter.objects.create(
         determination=determination,
         kind=kind,
-        content=letters.compose(determination, kind),
+        content=_composed(determination, kind),
         requested_by=by,
         requested_at=now,
     )
     OutboxMessage.objects.create(task="decisions.render_letter", key=str(letter.pk), due_at=now)
     return letter
+
+
+def _composed(determination: Determination, kind: str) -> dict[str, Any]:
+    try:
+        return letters.compose(determination, kind)
+    except letters.Unfilled as unfilled:
+        raise NotReady(unfilled.points) from unfilled
 
 
 def missing(consideration: Consideration, result: dict[str, Any]) -> list[str]:
@@ -131,7 +140,10 @@ def missing(consideration: Consideration, result: dict[str, Any]) -> list[str]:
 def _determined(consideration: Consideration, on: date) -> tuple[Consideration, dict[str, Any], dict[str, Any]]:
     loaded = facts.with_facts(Consideration.objects.filter(pk=consideration.pk)).get()
     case_file = facts.case_file(loaded, on)
-    return loaded, case_file, determine(case_file)
+    try:
+        return loaded, case_file, determine(case_file)
+    except CaseFileErrors as faults:
+        raise NotReady([f"{fault.path}: {fault.expected} was expected." for fault in faults.errors]) from faults
 
 
 def _snapshot(

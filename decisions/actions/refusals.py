@@ -2,6 +2,10 @@
 
 from collections.abc import Sequence
 
+from cases.actions.refusals import Stale
+
+__all__ = ["NotReady", "Stale"]
+
 
 class NotReady(Exception):
     """It is not complete yet: `points` says what is missing, one sentence each."""
@@ -9,7 +13,3 @@ class NotReady(Exception):
     def __init__(self, points: Sequence[str]) -> None:
         super().__init__(" ".join(points))
         self.points = list(points)
-
-
-class Stale(Exception):
-    """Somebody else changed it since it was opened. What was typed is kept and shown beside what now stands."""

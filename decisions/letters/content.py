@@ -24,7 +24,7 @@ class Block(TypedDict):
     type: str
     key: str
     text: NotRequired[str]
-    items: NotRequired[list[str]]
+    entries: NotRequired[list[str]]
     caption: NotRequired[str]
     columns: NotRequired[list[str]]
     rows: NotRequired[list[list[str]]]
@@ -65,7 +65,7 @@ def section(heading: str, blocks: Iterable[Block], level: int = 2) -> Section:
 
 def bullets(key: str, items: Iterable[str]) -> Block:
     """A list with bullets; each item is taken as text."""
-    return {"type": "list", "key": key, "items": [clean(item) for item in items]}
+    return {"type": "list", "key": key, "entries": [clean(item) for item in items]}
 
 
 def words(key: str, text: str) -> list[Block]:
@@ -111,7 +111,7 @@ def _block_texts(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if "text" in block:
             yield block["text"]
-        yield from block.get("items", [])
+        yield from block.get("entries", [])
         if "caption" in block:
             yield block["caption"]
         yield from block.get("columns", [])

@@ -75,15 +75,19 @@ class Decision:
 
     def countries(self) -> list[tuple[str, str]]:
         """Each country of return: its code and its name."""
-        return [(row["country"], name_of(row["country"])) for row in self.case_file["recovery"]["countries"]]
+        rows = (self.case_file.get("recovery") or {}).get("countries") or []
+        return [(row["country"], name_of(row["country"])) for row in rows]
+
+    def child_facts(self, ref: str) -> dict[str, Any]:
+        """What is known of the child."""
+        return next((child for child in self.case_file.get("children") or [] if child["ref"] == ref), {})
 
     def child_name(self, ref: str) -> str:
         """The child's name; without one, how the letter can speak of the child all the same."""
         if name := self.child_names.get(ref):
             return name
-        for child in self.case_file["children"]:
-            if child["ref"] == ref and child.get("date_of_birth"):
-                return f"your child born on {said(child['date_of_birth'])}"
+        if born := self.child_facts(ref).get("date_of_birth"):
+            return f"your child born on {said(born)}"
         return f"your child (our reference {ref})"
 
 

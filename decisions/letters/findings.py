@@ -1,6 +1,6 @@
 """What was found on each limb, said to the person: a sentence for each finding, then the caseworker's own reasons."""
 
-from decisions.letters.content import Block, Section, bullets, section, words
+from decisions.letters.content import Block, Section, bullets, clean, section, words
 from decisions.letters.decision import Decision
 from decisions.letters.wording import Paragraph, paragraph
 from decisions.steps import FACTORS
@@ -184,15 +184,16 @@ CONSULTED = paragraph(
 )
 FRAMEWORK = paragraph(
     "found.framework",
-    "We looked at what bears on whether you could get to that help. The points in the table are a guide and not all there is."
-    " We did not count or score them. Where there was no information on a point, it told neither for you nor against you.",
+    "We looked at what bears on whether you could get to that help. The points in the table are a guide and not all"
+    " there is. We did not count or score them. Where there was no information on a point, it told neither for you nor"
+    " against you.",
     "ACC-02 ACC-03 ACC-07",
     "Guidance v4.0, Accessibility",
 )
 COSTS_ASSUMED = paragraph(
     "found.costs_assumed",
-    "We assumed that you could meet the cost of treatment in {country}, because neither what you told us nor anything else"
-    " that we looked at showed otherwise. We relied on this.",
+    "We assumed that you could meet the cost of treatment in {country}, because neither what you told us nor anything"
+    " else that we looked at showed otherwise. We relied on this.",
     "ACC-09",
     "Guidance v4.0, Accessibility",
 )
@@ -214,6 +215,11 @@ RATINGS = {
     "less": "Makes it less likely",
     "mixed": "Points both ways",
     "no_information": "No information: tells neither way",
+}
+LIMB_HEADINGS = {
+    "recovery": "To help you recover: section 65(2)(a)",
+    "compensation": "To seek compensation: section 65(2)(b)",
+    "cooperation": "To co-operate with a public authority: section 65(2)(c)",
 }
 TITLES = {
     "harm": "Harm from the exploitation",
@@ -246,6 +252,21 @@ def of_step(decision: Decision, step: str) -> list[Section]:
     return [section(TITLES[step], blocks, 3)] if blocks else []
 
 
+def of_limb(decision: Decision, limb: str) -> list[Section]:
+    """What was found on one of the three purposes."""
+    return recovery(decision) if limb == "recovery" else of_step(decision, limb)
+
+
+def has_reasons(parts: list[Section]) -> bool:
+    """Whether somebody's own words stand in any of the parts."""
+    return any(block["type"] == "words" for part in parts for block in part["blocks"])
+
+
+def in_one(parts: list[Section]) -> list[Block]:
+    """The blocks of all the parts, one after the other."""
+    return [block for part in parts for block in part["blocks"]]
+
+
 def _answered(decision: Decision, step: str, *, country: str | None = None, name: str = "") -> list[Block]:
     finding = decision.found(step, country=country)
     if finding is None:
@@ -259,7 +280,7 @@ def _answered(decision: Decision, step: str, *, country: str | None = None, name
 
 
 def _unverified(decision: Decision) -> list[Block]:
-    facts = decision.case_file["cooperation"]
+    facts = decision.case_file.get("cooperation") or {}
     silent = facts.get("confirmation") in (None, "unknown")
     asked = facts.get("reasonable_steps_taken") and facts.get("information_requested")
     if silent and asked and facts.get("information_provided") is False:
@@ -282,7 +303,7 @@ def _framework(decision: Decision, code: str, name: str) -> list[Block]:
         return []
     answers, on = finding["answers"], decision.on
     rows = [
-        [label, RATINGS[answers[f"framework.{factor}"]], answers.get(f"reason.{factor}") or "See below"]
+        [label, RATINGS[answers[f"framework.{factor}"]], clean(answers.get(f"reason.{factor}") or "") or "See below"]
         for factor, label in FACTORS.items()
         if answers.get(f"framework.{factor}") in RATINGS
     ]

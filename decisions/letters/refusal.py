@@ -1,4 +1,6 @@
-"""The refusal letter: each purpose with its finding and reasons, the children, and how to have the decision looked at again."""
+"""The refusal letter: each purpose with its finding and reasons, the children, and how to have the decision looked at
+again.
+"""
 
 from decisions.letters import findings, shared
 from decisions.letters.content import Block, Section, Unfilled, section
@@ -15,10 +17,11 @@ STILL_A_VICTIM = paragraph(
 )
 WHY_NONE_MET = paragraph(
     "refusal.CON-14.why",
-    "We have to give a confirmed victim permission to stay if we consider it necessary for one of three purposes: to help"
-    " you recover, to let you seek compensation, or to let you co-operate with a public authority. We considered each of them"
-    " and found that none makes it necessary for you to stay. The law is section 65 of the Nationality and Borders Act 2022"
-    " and Appendix Temporary Permission to Stay for Victims of Human Trafficking or Slavery to the Immigration Rules.",
+    "We have to give a confirmed victim permission to stay if we consider it necessary for one of three purposes: to"
+    " help you recover, to let you seek compensation, or to let you co-operate with a public authority. We considered"
+    " each of them and found that none makes it necessary for you to stay. The law is section 65 of the Nationality"
+    " and Borders Act 2022 and Appendix Temporary Permission to Stay for Victims of Human Trafficking or Slavery to"
+    " the Immigration Rules.",
     "CON-14 CON-09",
     "NABA 2022 s.65(2); Appendix VTS 3.1 to 3.4",
 )
@@ -30,16 +33,16 @@ NEXT_NONE_MET = paragraph(
 )
 WHY_OTHER_PERMISSION = paragraph(
     "refusal.CON-03.why",
-    "Temporary permission to stay as a victim is for people who have no permission to be in the UK. On {decided_on} you"
-    " already had {permission}. So we did not go on to consider whether you need to stay to recover, to seek compensation or"
-    " to co-operate with a public authority.",
+    "Temporary permission to stay as a victim is for people who have no permission to be in the UK. On {decided_on}"
+    " you already had {permission}. So we did not go on to consider whether you need to stay to recover, to seek"
+    " compensation or to co-operate with a public authority.",
     "CON-03",
     "NABA 2022 s.65(1)(b)",
 )
 NEXT_OTHER_PERMISSION = paragraph(
     "refusal.CON-03.next",
-    "This decision does not end or change the permission that you have. If you think that we are wrong about it, the last part"
-    " of this letter says what you can do.",
+    "This decision does not end or change the permission that you have. If you think that we are wrong about it, the"
+    " last part of this letter says what you can do.",
     "CON-03 RCN-07",
     "NABA 2022 s.65(1)(b); " + shared.RECONSIDERATION,
 )
@@ -50,46 +53,48 @@ OTHER_PERMISSION = {
 NOT_NECESSARY = {
     "recovery": paragraph(
         "refusal.recovery",
-        "The first purpose is to help you recover from physical or psychological harm that the exploitation caused. Stay is"
-        " not necessary for it if the help you need can be had in a country you are a national of, or one to which you may be"
-        " removed under an agreement with the UK. We found that stay is not necessary for this purpose.",
+        "The first purpose is to help you recover from physical or psychological harm that the exploitation caused."
+        " Stay is not necessary for it if the help you need can be had in a country you are a national of, or one to"
+        " which you may be removed under an agreement with the UK. We found that stay is not necessary for this"
+        " purpose.",
         "CON-12 CON-14 CON-15",
         findings.RECOVERY_LAW,
     ),
     "compensation": paragraph(
         "refusal.compensation",
-        "The second purpose is to let you seek compensation for the exploitation. Stay is not necessary for it if you could"
-        " seek it from outside the UK and it would be reasonable for you to do so. We found that stay is not necessary for"
-        " this purpose.",
+        "The second purpose is to let you seek compensation for the exploitation. Stay is not necessary for it if you"
+        " could seek it from outside the UK and it would be reasonable for you to do so. We found that stay is not"
+        " necessary for this purpose.",
         "CON-14 CON-17",
         findings.COMPENSATION_LAW,
     ),
     "cooperation": paragraph(
         "refusal.cooperation",
-        "The third purpose is to let you co-operate with a public authority in an investigation or criminal proceedings about"
-        " the exploitation. We found that stay is not necessary for this purpose.",
+        "The third purpose is to let you co-operate with a public authority in an investigation or criminal"
+        " proceedings about the exploitation. We found that stay is not necessary for this purpose.",
         "CON-14 CON-18",
         findings.COOPERATION_LAW,
     ),
 }
 REDIRECTED = paragraph(
     "refusal.cooperation.redirected",
-    "You also asked to stay so that you can co-operate with a public authority. That cannot be decided on form FLR(HRO). We"
-    " have passed it to the competent authority, which looks into it separately. It is not refused by this letter.",
+    "You also asked to stay so that you can co-operate with a public authority. That cannot be decided on form"
+    " FLR(HRO). We have passed it to the competent authority, which looks into it separately. It is not refused by"
+    " this letter.",
     "EXT-08 APP-05",
     "Guidance v4.0, Extensions: assisting authorities",
 )
 ASYLUM = paragraph(
     "refusal.asylum",
-    "You have an asylum claim that is not decided yet. This letter does not decide it. The reasons why we do not give you"
-    " permission to stay to recover are those above.",
+    "You have an asylum claim that is not decided yet. This letter does not decide it. The reasons why we do not give"
+    " you permission to stay to recover are those above.",
     "CON-12",
     CONSIDERING,
 )
 KTT = paragraph(
     "refusal.ktt",
-    "You had discretionary leave while your asylum claim was considered (KTT leave), and the claim is still not decided. We"
-    " will consider separately whether to give you more of that leave, and will write to you about it.",
+    "You had discretionary leave while your asylum claim was considered (KTT leave), and the claim is still not"
+    " decided. We will consider separately whether to give you more of that leave, and will write to you about it.",
     "ELI-02",
     "Guidance v4.0, Eligibility",
 )
@@ -102,11 +107,7 @@ CHILD_REFUSED = paragraph(
 CHILD_NONE = paragraph(
     "refusal.child.none", "This letter decides nothing about {child}.", "DEP-01 CHD-05", "Appendix VTS 6.1"
 )
-HEADINGS = {
-    "recovery": "1. To help you recover: section 65(2)(a)",
-    "compensation": "2. To seek compensation: section 65(2)(b)",
-    "cooperation": "3. To co-operate with a public authority: section 65(2)(c)",
-}
+HEADINGS = {limb: f"{place}. {title}" for place, (limb, title) in enumerate(findings.LIMB_HEADINGS.items(), 1)}
 PAIRS: dict[str, tuple[Paragraph, Paragraph]] = {
     "CON-14": (WHY_NONE_MET, NEXT_NONE_MET),
     "CON-03": (WHY_OTHER_PERMISSION, NEXT_OTHER_PERMISSION),
@@ -160,8 +161,8 @@ def _limbs(decision: Decision) -> list[Section]:
             continue
         if result != "not_met":
             raise Unfilled([f"The finding on {limb} is not a no."])
-        found = findings.recovery(decision) if limb == "recovery" else findings.of_step(decision, limb)
-        if not any(block["type"] == "words" for part in found for block in part["blocks"]):
+        found = findings.of_limb(decision, limb)
+        if not findings.has_reasons(found):
             raise Unfilled([f"Write the reasons for the finding on {limb}."])
         parts += [section(title, [NOT_NECESSARY[limb](decision.on)]), *found]
         if limb == "recovery" and any(

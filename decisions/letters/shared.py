@@ -33,49 +33,58 @@ TYPE_OR_EXPIRY = paragraph(
 )
 DEADLINE = paragraph(
     "reconsideration.deadline",
-    "Ask within {days} days from the day this letter is served on you. If it is served on {served_on}, the last day to ask"
-    " is {last_day}. If it is served later, you have {days} days from that later day.",
+    "Ask within {days} days from the day this letter is served on you. If it is served on {served_on}, the last day"
+    " to ask is {last_day}. If it is served later, you have {days} days from that later day.",
     "RCN-04 RCN-07",
     RECONSIDERATION,
 )
 HOW_TO_ASK = paragraph(
     "reconsideration.how",
-    "Write by email to the Decision Making Unit at {mailbox}. Give your reference, {reference}, and say why you believe that"
-    " the decision is wrong. Send any documents that support what you say.",
+    "Write by email to the Decision Making Unit at {mailbox}. Give your reference, {reference}, and say why you"
+    " believe that the decision is wrong. Send any documents that support what you say.",
     "RCN-06 RCN-07",
     RECONSIDERATION,
 )
 NEW_EVIDENCE = paragraph(
     "reconsideration.new_evidence",
-    "If you have new evidence, you can ask us to reconsider at any time, and again each time you have more. There is no time"
-    " limit for this. Write to the same address.",
+    "If you have new evidence, you can ask us to reconsider at any time, and again each time you have more. There is"
+    " no time limit for this. Write to the same address.",
     "RCN-07 RCN-08",
     RECONSIDERATION,
 )
 ANSWER = paragraph("reconsideration.answer", "We will write to tell you what we decide.", "RCN-10", RECONSIDERATION)
 SHOW_TO = paragraph(
     "show_to",
-    "You may want to show this letter to your legal representative or your support worker. They can help you to understand"
-    " it and to decide what to do.",
+    "You may want to show this letter to your legal representative or your support worker. They can help you to"
+    " understand it and to decide what to do.",
     "RCN-07",
     RECONSIDERATION,
 )
+PURPOSES_CONSIDERED = paragraph(
+    "purposes",
+    "The law names three purposes for which we have to give a confirmed victim permission to stay if we consider it"
+    " necessary. We looked at each.",
+    "CON-14",
+    "NABA 2022 s.65(2)",
+)
 NATIONALITY = paragraph(
     "nationality",
-    "The checks that we made for this decision are not a finding about your nationality. Nothing in this letter decides your"
-    " nationality for any other decision.",
+    "The checks that we made for this decision are not a finding about your nationality. Nothing in this letter"
+    " decides your nationality for any other decision.",
     "CHK-06",
     "Guidance v4.0, Checks to be completed",
 )
 CHILD_INTERESTS = paragraph(
     "child.interests",
-    "The best interests of a child are a primary consideration in our decisions. This is how we considered them for {child}:",
+    "The best interests of a child are a primary consideration in our decisions. This is how we considered them for"
+    " {child}:",
     "CHD-01 CHD-05",
     "Borders, Citizenship and Immigration Act 2009 s.55; Guidance v4.0, Application in respect of children",
 )
 OWN_INTERESTS = paragraph(
     "own_interests",
-    "You are under 18. Your best interests were a primary consideration in this decision. This is how we considered them:",
+    "You are under 18. Your best interests were a primary consideration in this decision. This is how we considered"
+    " them:",
     "CHD-01 CHD-02 CHD-05",
     "Borders, Citizenship and Immigration Act 2009 s.55; Guidance v4.0, Application in respect of children",
 )

@@ -13,7 +13,9 @@ WORDING: dict[str, "Paragraph"] = {}
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One paragraph. `text` has named places in braces, filled with values that are themselves never read as templates."""
+    """One paragraph. `text` has named places in braces, filled with values that are themselves never read as
+    templates.
+    """
 
     key: str
     text: str
@@ -23,7 +25,9 @@ class Paragraph:
     until: date | None = None
 
     def __call__(self, on: date, **values: Any) -> Block:
-        """The paragraph for a decision of that day. Raises `Unfilled` when a value is missing or it may not be used then."""
+        """The paragraph for a decision of that day. Raises `Unfilled` when a value is missing or it may not be used
+        then.
+        """
         if on < self.since or (self.until is not None and on > self.until):
             raise Unfilled([f"There is no wording for {self.key} on {said(on)}."])
         filled = {name: clean(_as_text(value)) for name, value in values.items()}

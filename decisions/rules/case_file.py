@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -43,11 +44,10 @@ def check(document: object) -> CaseFile:
         faults.add("kind", "one of " + ", ".join(KINDS), kind)
         raise CaseFileErrors(faults.errors)
     facts: dict[str, Any] = {}
-    shape = SHAPES[kind]
-    read_mapping(shape, document, "", "", facts, faults)
+    read_mapping(SHAPES[kind], document, "", "", facts, faults)
     date = facts[DATED_BY[kind]]
     if date is not None:
-        _past_dates(shape, facts, date, DATED_BY[kind], faults)
+        _past_dates(kind, facts, date, faults)
     if kind == "consideration":
         _application(document, facts, faults)
     if kind == "fee_waiver" and date is not None and facts["decided_on"] is not None and facts["decided_on"] < date:
@@ -88,20 +88,31 @@ def _guidance(kind: str, facts: Facts, date: datetime.date, faults: Faults) -> s
     return version.number
 
 
-def _past_dates(shape: Shape, facts: Facts, date: datetime.date, turns_on: str, faults: Faults) -> None:
-    for path, value in _events(shape, facts, "", ""):
-        if value is not None and value > date:
-            faults.add(path, f"a date that is not after {turns_on}", value.isoformat())
+def _past_dates(kind: str, facts: Facts, date: datetime.date, faults: Faults) -> None:
+    for list_path, own in _events(kind):
+        entries = ((own, facts),) if list_path is None else _entries(list_path, own, facts)
+        for path, entry in entries:
+            value = entry[own]
+            if value is not None and value > date:
+                faults.add(path, f"a date that is not after {DATED_BY[kind]}", value.isoformat())
 
 
-def _events(shape: Shape, facts: Facts, path: str, own: str) -> Iterator[tuple[str, datetime.date | None]]:
+def _entries(list_path: str, own: str, facts: Facts) -> tuple[tuple[str, Facts], ...]:
+    return tuple((f"{list_path}[{index}].{own}", entry) for index, entry in enumerate(facts[list_path]))
+
+
+@functools.cache
+def _events(kind: str) -> tuple[tuple[str | None, str], ...]:
+    """The dates of a kind that record what has happened: the list that holds each, if one does, and its path there."""
+    return tuple(_events_in(SHAPES[kind], None, ""))
+
+
+def _events_in(shape: Shape, list_path: str | None, own: str) -> Iterator[tuple[str | None, str]]:
     for key, part in shape.items():
-        here = f"{path}.{key}" if path else key
-        kept = f"{own}.{key}" if own else key
+        here = f"{own}.{key}" if own else key
         if isinstance(part, Section):
-            yield from _events(part.shape, facts, here, kept)
+            yield from _events_in(part.shape, list_path, here)
         elif isinstance(part, Items):
-            for index, entry in enumerate(facts[kept]):
-                yield from _events(part.shape, entry, f"{here}[{index}]", "")
+            yield from _events_in(part.shape, here, "")
         elif isinstance(part, Day) and part.past:
-            yield here, facts[kept]
+            yield list_path, here

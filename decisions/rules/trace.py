@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from typing import Any
 
 from decisions.rules.citations import Rule
-from decisions.rules.expression import Facts, Item, Kleene, Proposition, look_up
+from decisions.rules.expression import Facts, Item, Kleene, Proposition
 from decisions.rules.propositions import Condition
 
 Step = dict[str, Any]
@@ -62,13 +63,23 @@ class Trace:
 
     def _read(self, rule: Rule, item: Item | None) -> dict[str, Any]:
         facts: dict[str, Any] = {}
-        for path in rule.reads:
-            if "[]." not in path:
-                facts[path] = shown(self.facts[path])
+        for path, list_path, own in _plan(rule):
+            if list_path is None:
+                value = self.facts[path]
+                facts[path] = value if value is None or value is True or value is False else shown(value)
             elif item is not None:
-                facts[item.locate(path)] = shown(look_up(path, self.facts, item))
+                facts[item.locate(path)] = shown(item.facts[own])
             else:
-                list_path, own = path.split("[].", 1)
                 for index, entry in enumerate(self.facts[list_path]):
                     facts[f"{list_path}[{index}].{own}"] = shown(entry[own])
         return facts
+
+
+@functools.cache
+def _plan(rule: Rule) -> tuple[tuple[str, str | None, str], ...]:
+    """How each fact that a rule reads is found: its path, and the list and the path in an entry where it is in one."""
+    plan: list[tuple[str, str | None, str]] = []
+    for path in rule.reads:
+        list_path, in_a_list, own = path.partition("[].")
+        plan.append((path, list_path if in_a_list else None, own))
+    return tuple(plan)

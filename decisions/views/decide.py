@@ -9,7 +9,7 @@ from decisions.models import Consideration, Determination
 from decisions.transitions import InvalidTransition, Status
 from decisions.views.case_bar import case_bar
 from decisions.views.loading import SignedInRequest, loads_consideration
-from decisions.views.today import what_follows
+from decisions.views.today import WhatFollows, what_follows
 
 
 @loads_consideration("decide", with_facts=True)
@@ -32,8 +32,24 @@ def decide(request: SignedInRequest, consideration: Consideration) -> HttpRespon
         "case": case_bar(consideration),
         "consideration": consideration,
         "heading": "Decide this case" if proposed.outcome in outcomes.LETTERS else "Close this case",
-        "explanation": follows.explanation,
+        "what_happens": _what_happens(consideration, follows),
         "writes_letter": proposed.outcome in outcomes.LETTERS,
         "agreed": [referral.approval for referral in proposed.referrals.all() if hasattr(referral, "approval")],
     }
     return render(request, "decisions/decide.html", context)
+
+
+def _what_happens(consideration: Consideration, follows: WhatFollows) -> list[dict[str, str]]:
+    """What the one button does, line by line."""
+    explanation = follows.explanation
+    rows = [{"key": "Outcome", "value": explanation.heading}, *explanation.terms]
+    if explanation.children:
+        rows.append(
+            {"key": "Children", "value": "; ".join(f"{one['key']}: {one['value']}" for one in explanation.children)}
+        )
+    kind = outcomes.LETTERS.get(explanation.outcome)
+    if kind:
+        said = f"{kind.label} letter, to the safe address on record. You read it and issue it yourself."
+        rows.append({"key": "Letter", "value": said})
+    end = "Decided. No finding can be changed." if kind else "The case is closed. No finding can be changed."
+    return [*rows, {"key": "The case", "value": end}]

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from decisions import facts
+from decisions.answers import moment
 from decisions.models import Consideration, Letter
 from decisions.transitions import LetterStatus
 from decisions.views.case_bar import case_bar
@@ -32,6 +33,31 @@ def letter(request: SignedInRequest, asked: Letter) -> HttpResponse:
         "mine": consideration.assigned_to_id == request.user.pk,
         "preview": preview(asked.content),
         "checklist": checklist(asked.content),
-        "made_with": sorted(asked.made_with.items()),
+        "what_happens": _what_happens(asked),
+        "on_record": _on_record(asked),
     }
     return render(request, "decisions/letter.html", context)
+
+
+def _what_happens(letter: Letter) -> list[dict[str, Any]]:
+    """What the one button does, line by line."""
+    address = ", ".join(letter.content.get("address", []))
+    return [
+        {"key": "Sent to", "value": f"{letter.content.get('addressee', '')}, {address}"},
+        {"key": "On record", "value": "Your name and the time, with the hash of exactly this file"},
+        {"key": "Next", "value": "You send it; what runs from it starts when it is served"},
+    ]
+
+
+def _on_record(letter: Letter) -> list[dict[str, Any]]:
+    """Who issued it and when, which file it is, and what made it."""
+    rows: list[dict[str, Any]] = []
+    if letter.issued_by and letter.issued_at:
+        rows = [
+            {"key": "Issued by", "value": letter.issued_by.name},
+            {"key": "Issued", "value": moment(letter.issued_at)},
+        ]
+    if letter.rendered_at:
+        rows += [{"key": "Made", "value": moment(letter.rendered_at)}, {"key": "SHA-256", "value": letter.sha256}]
+    versions = [f"{name} {version}" for name, version in sorted(letter.made_with.items())]
+    return [*rows, {"key": "Made with", "value": ", ".join(versions)}]

@@ -6,42 +6,28 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 
 from cases.actions import audit
 from cases.models import Caseworker
-from cases.rights import Right, may, victims_visible_to
+from cases.rights import victims_visible_to
+from cases.views.loading import SignedInRequest, View, for_right
 from decisions import facts
 from decisions.models import Consideration, Letter, Referral
 
-View = Callable[..., HttpResponse]
-
-
-class SignedInRequest(HttpRequest):
-    """A request of somebody who is signed in."""
-
-    user: Caseworker
+__all__ = [
+    "SignedInRequest",
+    "considerations_visible_to",
+    "for_right",
+    "loads_consideration",
+    "loads_letter",
+    "loads_referral",
+]
 
 
 def considerations_visible_to(caseworker: Caseworker) -> QuerySet[Consideration]:
     """The considerations the person may see."""
     return Consideration.objects.filter(victim__in=victims_visible_to(caseworker))
-
-
-def for_right(right: Right) -> Callable[[View], View]:
-    """The page is for those who have the right; for anyone else it is not there."""
-
-    def decorate(view: View) -> View:
-        @wraps(view)
-        @login_required
-        def wrapped(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not may(request.user, right):
-                raise Http404
-            return view(request, *args, **kwargs)
-
-        return wrapped
-
-    return decorate
 
 
 def loads_consideration(page: str, *, with_facts: bool = False) -> Callable[[View], View]:

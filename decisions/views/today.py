@@ -33,7 +33,7 @@ class WhatFollows:
 def what_follows(consideration: Consideration) -> WhatFollows:
     """The stored determination that stands for the consideration's state, or today's where none does.
 
-    `consideration` is one loaded with its facts. A case file the rules cannot read gives `faults` and nothing determined.
+    `consideration` is one loaded with its facts. A case file the rules cannot read gives `faults` and no more.
     """
     stored = _stored(consideration)
     if stored:

@@ -3,11 +3,14 @@
 import copy
 import datetime
 import json
+import random
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from cases.actions.caseworkers import program
 from cases.models import AuditEntry, Victim
@@ -15,6 +18,8 @@ from decisions import case_files, facts
 from decisions.actions.case_files import import_case
 from decisions.models import Approval, Consideration, Determination, Finding, ImportedCase
 from decisions.rules import CaseFileErrors, determine
+from decisions.rules.fields import Code, Codes, Country, Day, Field, Items, Section, Shape, Text, Whole, YesNo
+from decisions.rules.shapes import CONSIDERATION
 from tests.scenarios.scenario_files import Scenario, scenarios
 
 pytestmark = pytest.mark.django_db
@@ -254,6 +259,73 @@ def test_the_import_is_one_act_and_all_its_changes_are_of_the_person() -> None:
     assert (act.action, act.victim_id, act.actor_id) == ("case_file.import", victim.pk, program().pk)
     assert set(changes.values_list("event_id", "victim_id")) == {(act.pk, victim.pk)}
     assert changes.filter(subject=f"cases_victim:{victim.pk}").count() == 1
+
+
+def made_up(part: Field | Section | Items, chance: random.Random) -> Any:
+    """Something that the contract allows at this place, likely or not."""
+    if isinstance(part, Section):
+        return made_up_mapping(part.shape, chance)
+    if isinstance(part, Items):
+        return [made_up_mapping(part.shape, chance) for _ in range(chance.choice([0, 1, 2, 5]))]
+    if isinstance(part, Codes):
+        return [chance.choice(part.codes) for _ in range(chance.choice([0, 1, 4]))]
+    if isinstance(part, Code):
+        return chance.choice(part.codes)
+    if isinstance(part, Day):
+        return chance.choice(
+            ["0001-01-01", "2024-02-29", "2024-12-01", "2025-05-12"] + ([] if part.past else ["9999-12-31"])
+        )
+    if isinstance(part, Text):
+        return chance.choice(["x", " x ", "\n", "é" * 150, "<b>&{{ x }}%s", "\t\x01\u202e", "🙂"])
+    if isinstance(part, Whole):
+        return chance.choice([0, -1, 12, 10**18 - 1, 1 - 10**18])
+    assert isinstance(part, Country | YesNo)
+    return chance.choice(["AL", "XK", "NO"]) if isinstance(part, Country) else chance.choice([True, False])
+
+
+def made_up_mapping(shape: Shape, chance: random.Random) -> dict[str, Any]:
+    required = {key for key, part in shape.items() if isinstance(part, Field) and part.required}
+    return {key: made_up(part, chance) for key, part in shape.items() if key in required or chance.random() < 0.7}
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_whatever_the_contract_allows_is_imported_or_refused_with_a_path(seed: int) -> None:
+    chance = random.Random(seed)
+    document = made_up_mapping(CONSIDERATION, chance) | {"kind": "consideration", "decision_date": "2025-05-12"}
+    basis = chance.choice(["extension", "conclusive_grounds", "public_authority_request"])
+    document["consideration"] = {"basis": basis}
+    document.pop("application", None)
+    if basis == "extension":
+        document["application"] = {"applied_on": "2025-04-14", "purposes": ["recovery"], "months_sought": 10**17}
+    document["reference"] = f"Seed {seed}"
+    try:
+        consideration = import_case(document=document, by=program())
+    except CaseFileErrors as refused:
+        assert all(error.path for error in refused.errors)
+        assert not Victim.objects.exists()
+        return
+    stored = Determination.objects.get(consideration=consideration)
+    assert stored.result == json.loads(json.dumps(determine(document)))
+    again = recorded_file(consideration, "2025-05-12")
+    assert determine(again)["outcome"]
+    assert len(again["children"]) == len(document.get("children", []))
+    assert import_case(document=document, by=program()) == consideration
+
+
+def test_two_imports_of_one_reference_at_once_make_one_case(committed_db: str) -> None:
+    def attempt(months: int) -> str:
+        try:
+            import_case(document=full_case(length={"months": months}), by=program())
+            return "imported"
+        except CaseFileErrors as refused:
+            return ",".join(error.path for error in refused.errors)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        said = sorted(pool.map(attempt, [6, 7, 8, 9]))
+    assert said == ["imported", "length.months", "length.months", "length.months"]
+    assert Consideration.objects.count() == 1
 
 
 @pytest.mark.parametrize("scenario", CONSIDERATIONS, ids=[scenario.id for scenario in CONSIDERATIONS])

@@ -37,7 +37,7 @@ def dockerfile() -> str:
 
 def _read_by_the_service() -> set[str]:
     sources = _text("vts/settings.py") + _text("vts/gunicorn.py")
-    return set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', sources))  # both files name their reader `env` or `_env`
+    return set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', sources))
 
 
 def test_the_services_are_exactly_five_and_each_says_when_it_is_well(services: dict[str, Any]) -> None:

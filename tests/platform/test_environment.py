@@ -73,7 +73,7 @@ def test_every_absent_variable_is_named_with_its_cure() -> None:
 
 
 def _run(*command: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    kept = {name: value for name, value in os.environ.items() if name not in CURES}
+    kept = {name: value for name, value in os.environ.items() if name not in {*CURES, "AUDIT_ANCHOR"}}
     env = kept | variables
     return subprocess.run(command, cwd=_ROOT, env=env, capture_output=True, text=True, timeout=60, check=False)
 
@@ -82,6 +82,15 @@ def test_a_command_stops_with_one_sentence() -> None:
     done = _run(sys.executable, "manage.py", "check", DEBUG="perhaps", DATABASE_URL="postgresql://a:b@/c")
     assert done.returncode == 1
     assert done.stderr == "DEBUG is neither yes nor no: set it to 1 or 0.\n"
+
+
+def test_a_command_that_needs_a_database_names_the_absent_variable() -> None:
+    program = "from vts.environment import one_sentence\nfrom django.core.management import execute_from_command_line\n"
+    program += "with one_sentence(): execute_from_command_line(['manage.py', 'showmigrations'])"
+    done = _run(sys.executable, "-c", program, DJANGO_SETTINGS_MODULE="vts.settings")
+    assert done.returncode == 1
+    assert done.stderr.startswith("DATABASE_URL is not set: set it to ")
+    assert done.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,8 @@ ROOT = pathlib.Path(decisions.rules.__file__).parents[2]
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_every_rule_says_what_it_holds_and_where_it_stands(rule: Rule) -> None:
     assert rule.proposition.endswith(".")
-    assert rule.title and "\n" not in rule.title
+    assert rule.title
+    assert "\n" not in rule.title
     assert rule.requirements
     assert rule.provision
     known = {path for shape in SHAPES.values() for path in _paths(shape, "")}

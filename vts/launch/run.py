@@ -82,6 +82,7 @@ def service_variables(services: Services) -> dict[str, str]:
     ours = {
         "SECURE": os.environ.get("SECURE", "0"),
         "DEBUG": os.environ.get("DEBUG", "0"),
+        "DEMO": os.environ.get("DEMO", "1"),
         "ALLOWED_HOSTS": os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]"),
     }
     return {**services.variables, **ours}

@@ -8,10 +8,11 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import psycopg
 
-from vts.environment import BASE_DIR
+from vts.environment import BASE_DIR, Environment
 from vts.launch.processes import Child, wait_until
 from vts.launch.run import say, service_variables
 from vts.launch.services import Services
@@ -24,12 +25,13 @@ def start_everything(services: Services) -> str:
     migrate(services)
     manage(services, "collectstatic", "--noinput", "--clear", line="Static files")
     load_demo(services)
+    anchor_audit(services)
     port = chosen_port()
     start_programs(services, port)
     address = f"http://localhost:{port}/"
     say(f"VTS Casework is running at {address}")
     say_sign_ins(services)
-    say("Stop it with Ctrl-C. Its logs are in var/log.")
+    say(f"Stop it with Ctrl-C. Its logs are in {os.path.relpath(services.places.logs, BASE_DIR)}.")
     return address
 
 
@@ -63,9 +65,15 @@ def manage(services: Services, *arguments: str, line: str) -> None:
     say(f"{line} ({time.monotonic() - began:.1f} s)")
 
 
+def is_demo(services: Services) -> bool:
+    """Whether the demo belongs here: unless DEMO=0 or SECURE=1 say otherwise."""
+    reader = Environment(service_variables(services))
+    return reader.flag("DEMO", default=False) and not reader.flag("SECURE", default=True)
+
+
 def load_demo(services: Services) -> None:
     """Load the invented people and cases into an empty database; a database with cases in it is left alone."""
-    if not any(BASE_DIR.glob("*/management/commands/load_demo.py")):
+    if not is_demo(services):
         return
     with psycopg.connect(services.variables["DATABASE_URL"]) as connection:
         row = connection.execute("SELECT EXISTS (SELECT 1 FROM cases_victim)").fetchone()
@@ -75,9 +83,15 @@ def load_demo(services: Services) -> None:
     manage(services, "load_demo", line="Demo data loaded")
 
 
+def anchor_audit(services: Services) -> None:
+    """Sign the head of the audit's chain for the first time; from then on beat does so every minute."""
+    if not Path(services.variables["AUDIT_ANCHOR"]).exists():
+        manage(services, "anchor_audit", line="Audit anchored")
+
+
 def say_sign_ins(services: Services) -> None:
     """Show who can sign in to the demo."""
-    if not any(BASE_DIR.glob("*/management/commands/load_demo.py")):
+    if not is_demo(services):
         return
     listed = subprocess.run(
         [sys.executable, "manage.py", "load_demo", "--sign-ins"],

@@ -30,8 +30,13 @@ class Command(BaseCommand):
             consideration = import_case(document=case_files.read_file(name), by=program())
         except CaseFileErrors as refusal:
             for error in refusal.errors:
-                self.stderr.write(f"{name}: {error}")
+                self.stderr.write(f"{_printable(name)}: {error}")
             return False
         done = "imported" if consideration.imported.imported_at >= began else "known already, nothing changed"
-        self.stdout.write(f"{name}: {consideration.victim.reference}: {done}")
+        self.stdout.write(f"{_printable(name)}: {_printable(consideration.victim.reference)}: {done}")
         return True
+
+
+def _printable(text: str) -> str:
+    """The text, with what would break the line or the terminal written out."""
+    return text if text.isprintable() else ascii(text)

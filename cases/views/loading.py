@@ -1,0 +1,35 @@
+"""Who may open a page."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+
+from cases.models import Caseworker
+from cases.rights import Right, may
+
+View = Callable[..., HttpResponse]
+
+
+class SignedInRequest(HttpRequest):
+    """A request of somebody who is signed in."""
+
+    user: Caseworker
+
+
+def for_right(right: Right) -> Callable[[View], View]:
+    """The page is for those who have the right; for anyone else it is not there."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        @login_required
+        def wrapped(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not may(request.user, right):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        return wrapped
+
+    return decorate

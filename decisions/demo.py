@@ -1,0 +1,274 @@
+"""The demo: invented people and cases from `fixtures/`, brought to every stage by the acts that the product itself has.
+
+`fixtures/cases` holds a case file each, `fixtures/stories` what became of it. All of them are written as of one day; on
+loading every date is moved by the same number of days, so that the files' own day becomes today.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from cases import library
+from cases.actions import country_information, evidence, nrm, victims
+from cases.actions.caseworkers import open_account, program
+from cases.actions.country_information_import import import_csv
+from cases.actions.evidence import Received
+from cases.models import Caseworker, CountryInformation, Evidence, Victim
+from cases.models.caseworker import Role
+from cases.models.conclusive_grounds import GroundsOutcome
+from cases.models.evidence import EvidenceKind
+from decisions import case_files
+from decisions.actions import considerations, determinations, referrals
+from decisions.actions import letters as letter_actions
+from decisions.actions.case_files import import_case
+from decisions.actions.considerations import Recorded
+from decisions.letters import storage
+from decisions.models import Consideration, Determination, Letter, Referral
+from decisions.steps import BY_KEY, Step
+
+PASSWORD = "lantern-orchard-teacup"  # noqa: S105  of invented people, whom nothing but the demo lets in
+FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
+INTAKE, ENTERS_NOTES, APPROVES_NOTES = "hari", "dana", "esi"
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class NotForHere(Exception):
+    """This service is not a demo."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """How much was loaded this time; nothing of it was here before."""
+
+    accounts: int
+    notes: int
+    cases: int
+
+
+def require_demo() -> None:
+    """The service was told that it is a demo and is not a secure one; otherwise raises `NotForHere`."""
+    if not settings.DEMO or settings.SECURE:
+        raise NotForHere("The demo has a password that everyone knows. Set DEMO=1 and SECURE=0 where that is meant.")
+
+
+def load() -> Loaded:
+    """The demo's accounts, country information and cases are here, each once; all of it in one transaction."""
+    require_demo()
+    with transaction.atomic():
+        accounts = [_open(account) for account in _read("accounts.yaml")["accounts"]]
+        notes = _load_notes()
+        cases = [_load_case(path) for path in sorted((FIXTURES / "cases").glob("*.yaml"))]
+    return Loaded(accounts.count(True), notes, cases.count(True))
+
+
+def sign_ins() -> Iterator[str]:
+    """A line for each person who can sign in."""
+    require_demo()
+    yield f"Sign in to the demo with the password {PASSWORD} as"
+    usernames = [account["username"] for account in _read("accounts.yaml")["accounts"]]
+    for person in Caseworker.objects.filter(username__in=usernames).order_by("pk"):
+        leads = ", leads the team" if person.leads_team else ""
+        yield f"  {person.username:8}{person.name}, {person.title.lower()}{leads}"
+
+
+def _read(name: str) -> Any:
+    return case_files.read_file(FIXTURES / name)
+
+
+def _person(username: str) -> Caseworker:
+    return Caseworker.objects.get_by_natural_key(username)
+
+
+def _open(account: Mapping[str, Any]) -> bool:
+    if Caseworker.objects.filter(username=account["username"]).exists():
+        return False
+    open_account(**{**account, "role": Role(account["role"])}, password=PASSWORD, by=program())
+    return True
+
+
+def _load_notes() -> int:
+    text = (FIXTURES / "country-information.csv").read_text(encoding="utf-8")
+    report = import_csv(text=text, dry_run=False, by=_person(ENTERS_NOTES))
+    if report.faults:
+        raise ValueError("; ".join(str(fault) for fault in report.faults))
+    approver = _person(APPROVES_NOTES)
+    for item in report.added:
+        country_information.approve(item=item, by=approver)
+    return len(report.added)
+
+
+def _load_case(path: Path) -> bool:
+    """The case is imported and its story told, unless it is here already, however far it has come since."""
+    document = case_files.read_file(path)
+    if Victim.objects.filter(reference=document["reference"]).exists():
+        return False
+    moved_by = timezone.localdate() - datetime.date.fromisoformat(document["decision_date"])
+    story = _moved(_read(f"stories/{path.name}"), moved_by)
+    document = _moved(document, moved_by)
+    consideration = import_case(document=document, by=program())
+    _Story(story, document, consideration).tell()
+    return True
+
+
+def _moved(value: Any, by: datetime.timedelta) -> Any:
+    """The same, with every date moved."""
+    if isinstance(value, Mapping):
+        return {key: _moved(part, by) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_moved(part, by) for part in value]
+    if isinstance(value, str) and _DATE.fullmatch(value):
+        return (datetime.date.fromisoformat(value) + by).isoformat()
+    return value
+
+
+def _day(text: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None
+
+
+class _Story:
+    """What became of one case: each part of the story is told by the act that does it."""
+
+    def __init__(self, story: Mapping[str, Any], document: Mapping[str, Any], consideration: Consideration) -> None:
+        self.story, self.document, self.consideration = story, document, consideration
+        self.victim = consideration.victim
+        self.by = _person(story.get("taken_by", INTAKE))
+
+    def tell(self) -> None:
+        """The case stands at the stage that the story names."""
+        self._intake()
+        if "taken_by" in self.story:
+            self.consideration = considerations.take(consideration=self.consideration, by=self.by)
+            for finding in self.story.get("findings", []):
+                self._record(finding)
+            if "hold" in self.story:
+                self._hold(**self.story["hold"])
+            if "proposal" in self.story:
+                self._propose()
+        self.consideration.refresh_from_db()
+        if self.consideration.status != self.story["stage"]:
+            raise ValueError(f"{self.victim.reference} stands at {self.consideration.status}")
+
+    def _intake(self) -> None:
+        by, victim = _person(INTAKE), self.victim
+        if person := self.story.get("person"):
+            victims.record_name_and_address(
+                victim=victim,
+                name=person["name"],
+                addressee=person["addressee"],
+                lines="\n".join(person["address"]),
+                version=victim.version,
+                by=by,
+            )
+        referral = self.story["nrm_referral"]
+        nrm.record_referral(
+            victim=victim,
+            first_responder=referral["first_responder"],
+            referred_on=_day(referral["referred_on"]),
+            competent_authority=referral["competent_authority"],
+            by=by,
+        )
+        nrm.record_reasonable_grounds(
+            victim=victim, outcome=GroundsOutcome.POSITIVE, decided_on=_day(referral["reasonable_grounds_on"]), by=by
+        )
+        for account in self.story.get("exploitation", []):
+            nrm.record_exploitation(victim=victim, exploitation_type=account["type"], account=account["account"], by=by)
+        for item in self.story.get("evidence", []):
+            dates = {"dated": _day(item.get("dated")), "received_on": _day(item["received_on"])}
+            evidence.receive(
+                victim=victim, received=Received(**{**item, "kind": EvidenceKind(item["kind"]), **dates}), by=by
+            )
+
+    def _record(self, finding: Mapping[str, Any]) -> None:
+        step = BY_KEY[finding["step"]]
+        country = self.victim.countries_of_return.get(country=finding["country"]) if step.per == "country" else None
+        child = self.victim.children.get(ref=finding["child"]) if step.per == "child" else None
+        considerations.record_step(
+            consideration=self.consideration,
+            recorded=Recorded(
+                step=step,
+                answers=self._answers(step, finding) | finding.get("more", {}),
+                reasons=finding["reasons"],
+                country=country,
+                child=child,
+                evidence=self._evidence(finding),
+                consulted=self._consulted(finding),
+            ),
+            version=0,
+            by=self.by,
+        )
+
+    def _answers(self, step: Step, finding: Mapping[str, Any]) -> dict[str, Any]:
+        """What the case file says on the step: in the demo the caseworkers found what the sender had found."""
+        within: Any = self.document
+        if step.per == "country":
+            within = next(c for c in self.document["recovery"]["countries"] if c["country"] == finding["country"])
+        elif step.per == "child":
+            within = next(c for c in self.document["children"] if c["ref"] == finding["child"])
+        return {fact: _at(within, fact) for fact in step.facts}
+
+    def _evidence(self, finding: Mapping[str, Any]) -> list[tuple[Evidence, int | None]]:
+        return [(item, 1) for item in self.victim.evidence.filter(kind__in=finding.get("evidence", []))]
+
+    def _consulted(self, finding: Mapping[str, Any]) -> list[CountryInformation]:
+        topics = finding.get("consulted", [])
+        return list(library.in_force(finding["country"]).filter(topic__in=topics)) if topics else []
+
+    def _hold(self, **hold: Any) -> None:
+        considerations.place_on_hold(
+            consideration=self.consideration,
+            authority=hold["authority"],
+            reasons=hold["reasons"],
+            review_on=datetime.date.fromisoformat(hold["review_on"]),
+            may_be_lifted_by=hold["may_be_lifted_by"],
+            by=self.by,
+        )
+
+    def _propose(self) -> None:
+        proposed = determinations.propose(
+            consideration=self.consideration, question=self.story["proposal"]["question"], by=self.by
+        )
+        for given in self.story.get("answers", []):
+            referrals.answer(
+                referral=Referral.objects.get(determination=proposed, grade=given["grade"]),
+                answer=given["answer"],
+                reasons=given["reasons"],
+                by=_person(given["by"]),
+            )
+        if "letter" in self.story:
+            self._decide(proposed, self.story["letter"])
+
+    def _decide(self, proposed: Determination, letter: str) -> None:
+        decided = determinations.decide(determination=proposed, by=self.by)
+        if letter in ("rendered", "issued"):
+            _render(decided.letter)
+        if letter == "issued":
+            letter_actions.issue(letter=decided.letter, by=self.by)
+
+
+def _at(document: Any, path: str) -> Any:
+    """What stands at a dotted path; None where nothing does."""
+    for key in path.split("."):
+        document = (document or {}).get(key)
+    return document
+
+
+def _render(letter: Letter) -> None:
+    """As the worker would; its message stays in the outbox, and the worker will find that nothing is left to do."""
+    from decisions.letters import pdf  # slow to load, so only where a letter is made
+
+    stored = storage.store(pdf.render_pdf(letter.content))
+    letter_actions.store_rendered(
+        letter=letter,
+        file=stored.file,
+        sha256=stored.sha256,
+        size=stored.size,
+        made_with=pdf.made_with(),
+        by=program(),
+    )

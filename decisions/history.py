@@ -1,0 +1,66 @@
+"""What was done in a case, newest first, as colleagues say it. The whole record is the audit's."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from cases.models import AuditEntry, Caseworker, Victim
+from decisions import steps
+
+ACTS = {
+    "case.import": "Imported the case file",
+    "victim.record_name_and_address": "Recorded the name and the safe address",
+    "victim.record_facts": "Recorded what is known of the person",
+    "consideration.take": "Took the case",
+    "consideration.hand_back": "Handed the case back",
+    "consideration.record_step": "Recorded a finding",
+    "consideration.hold": "Put the case on hold",
+    "consideration.lift_hold": "Lifted the hold",
+    "determination.propose": "Proposed the decision",
+    "determination.take_back": "Took the proposal back",
+    "determination.decide": "Decided, and asked for the letter",
+    "referral.answer": "Answered the referral",
+    "letter.rendered": "Made the letter",
+    "letter.failed": "Could not make the letter",
+    "letter.retry": "Asked for the letter again",
+    "letter.issue": "Issued the letter",
+}
+ANSWERS = {"approved": "approved", "declined": "declined", "returned": "returned"}
+
+
+@dataclass(frozen=True)
+class Event:
+    """One act: when, by whom, what it was, and the reason given."""
+
+    at: datetime
+    by: str
+    act: str
+    why: str
+
+
+def history_of(victim: Victim, *, limit: int) -> list[Event]:
+    """The latest acts in the person's case, newest first: two queries."""
+    entries = list(
+        AuditEntry.objects.filter(victim_id=victim.pk, kind=AuditEntry.Kind.EVENT)
+        .select_related("payload")
+        .order_by("-id")[:limit]
+    )
+    people = Caseworker.objects.in_bulk({entry.actor_id for entry in entries if entry.actor_id})
+    return [_event(entry, people) for entry in entries]
+
+
+def _event(entry: AuditEntry, people: dict[Any, Caseworker]) -> Event:
+    payload = getattr(entry, "payload", None)  # may have been erased; the entry stands
+    body = payload.body if payload else {}
+    who = people.get(entry.actor_id)
+    return Event(
+        entry.at, who.name if who else "The program", _act(entry, body.get("what") or {}), body.get("why") or ""
+    )
+
+
+def _act(entry: AuditEntry, what: dict[str, Any]) -> str:
+    said = ACTS.get(entry.action, entry.action.replace(".", ": ").replace("_", " "))
+    step = steps.BY_KEY.get(str(what.get("step")))
+    if step:
+        return f"{said}: {step.title.lower()}"
+    return f"{said}: {ANSWERS[what['answer']]}" if what.get("answer") in ANSWERS else said

@@ -1,0 +1,52 @@
+"""The case overview: what blocks the case, who must act, what is known, and what was done."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from cases.models import Evidence
+from cases.rights import Right, may
+from decisions import progress
+from decisions.history import history_of
+from decisions.models import Consideration
+from decisions.next_step import next_step, with_next_step
+from decisions.progress import StepStatus
+from decisions.transitions import Status
+from decisions.views import overview
+from decisions.views.case_bar import case_bar
+from decisions.views.loading import SignedInRequest, loads_consideration
+
+RECENT, EVERYTHING = 10, 500
+TURNS_ON = ("letter_rows", "hold_rows", "referral_rows", "answer_rows")
+
+
+@loads_consideration("consideration", with_facts=True)
+def consideration(request: SignedInRequest, consideration: Consideration) -> HttpResponse:
+    """The case with its last ten events, or (`?all`) with its whole history."""
+    everything = "all" in request.GET
+    turning = with_next_step(Consideration.objects.filter(pk=consideration.pk)).values(*TURNS_ON).get()
+    for name, rows in turning.items():
+        setattr(consideration, name, rows)
+    how_far = progress.of(consideration)
+    context = {
+        "case": case_bar(consideration),
+        "consideration": consideration,
+        "heading": consideration.victim.name_or_reference,
+        "next": next_step(consideration, how_far),
+        "takeable": consideration.status == Status.UNASSIGNED and may(request.user, Right.CONSIDER),
+        "mine": consideration.assigned_to_id == request.user.pk,
+        "can_hand_back": consideration.assigned_to_id == request.user.pk and consideration.status == Status.IN_PROGRESS,
+        "referrals": consideration.referral_rows if may(request.user, Right.ANSWER_REFERRALS) else [],  # type: ignore[attr-defined]
+        "blocking": overview.blocking(how_far) if consideration.is_editable else [],
+        "facts": overview.key_facts(consideration),
+        "stay": overview.stay(consideration),
+        "children": overview.children(consideration),
+        "countries": overview.countries(consideration),
+        "evidence": Evidence.objects.filter(victim=consideration.victim),
+        "on_record": overview.decisions_on_record(consideration),
+        "letters": overview.letters(consideration),
+        "history": history_of(consideration.victim, limit=EVERYTHING if everything else RECENT),
+        "everything": everything,
+        "done": sum(task.status in (StepStatus.COMPLETED, StepStatus.NOT_NEEDED) for task in how_far.tasks),
+        "count": len(how_far.tasks),
+    }
+    return render(request, "decisions/consideration.html", context)

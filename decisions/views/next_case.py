@@ -1,0 +1,21 @@
+"""Taking the next case."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from cases.rights import Right
+from decisions.actions import considerations
+from decisions.views.loading import SignedInRequest, for_right
+
+
+@require_POST
+@for_right(Right.CONSIDER)
+def next_case(request: SignedInRequest) -> HttpResponse:
+    """The longest-waiting case that is nobody's is this person's; they are taken to it."""
+    taken = considerations.take_next(by=request.user)
+    if taken is None:
+        messages.info(request, "No case is waiting for somebody to take it.")
+        return redirect("worklist")
+    return redirect("consideration", public_id=taken.public_id)

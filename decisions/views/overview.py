@@ -1,0 +1,101 @@
+"""The parts of the case overview, each made ready for its place on the page."""
+
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+
+from cases.countries import name_of
+from cases.models.country_of_return import CountryLink
+from decisions import answers, outcomes, transitions
+from decisions.models import Consideration, Determination
+from decisions.models.letter import LetterKind
+from decisions.progress import Progress, StepStatus
+from decisions.views.step_page import known_of_child, known_of_person
+
+VTS = ("vts", "vts_child")
+
+
+def blocking(how_far: Progress) -> list[str]:
+    """What stands in the way now, a sentence each."""
+    problems = [task for task in how_far.tasks if task.status is StepStatus.PROBLEM]
+    return [*how_far.faults, *(f"{task.title}: {task.standing.sentence}" for task in problems)]
+
+
+def key_facts(consideration: Consideration) -> list[dict[str, Any]]:
+    """What is known of the person and of this consideration."""
+    started = answers.day(consideration.opened_on)
+    assigned = consideration.assigned_to.name if consideration.assigned_to else "Nobody"
+    return [
+        {"key": "Considered because of", "value": consideration.get_basis_display()},
+        {"key": "Opened on", "value": started},
+        {"key": "Caseworker", "value": assigned},
+        *known_of_person(consideration)[:-1],
+        *_application(consideration),
+    ]
+
+
+def stay(consideration: Consideration) -> dict[str, Any]:
+    """Every permission held, oldest first, and how many months of stay as a victim they come to."""
+    rows: list[dict[str, Any]] = consideration.permission_rows  # type: ignore[attr-defined]
+    kinds = answers.CODES["person.permission"]
+    history = [
+        {
+            "kind": kinds.get(row["kind"], "Kind not recorded"),
+            "granted_on": answers.day(row["granted_on"]) if row["granted_on"] else "Not recorded",
+            "expires_on": answers.day(row["expires_on"]) if row["expires_on"] else "Not recorded",
+            "months": "Not recorded" if row["months"] is None else row["months"],
+        }
+        for row in rows
+    ]
+    return {"history": history, "months": sum(row["months"] or 0 for row in rows if row["kind"] in VTS)}
+
+
+def children(consideration: Consideration) -> list[dict[str, Any]]:
+    """Each dependent child with what is known."""
+    rows: list[dict[str, Any]] = consideration.child_rows  # type: ignore[attr-defined]
+    return [{"title": row["name"] or row["ref"], "rows": known_of_child(row)} for row in rows]
+
+
+def countries(consideration: Consideration) -> list[dict[str, str]]:
+    """Each country of return with what ties the person to it."""
+    rows: list[dict[str, Any]] = consideration.country_rows  # type: ignore[attr-defined]
+    return [
+        {
+            "name": name_of(row["country"]),
+            "link": str(CountryLink(row["link"]).label) if row["link"] else "Not recorded",
+        }
+        for row in rows
+    ]
+
+
+def letters(consideration: Consideration) -> list[dict[str, str]]:
+    """Each letter with where it stands."""
+    rows: list[dict[str, Any]] = consideration.letter_rows  # type: ignore[attr-defined]
+    return [
+        {
+            "public_id": row["public_id"],
+            "title": f"{LetterKind(row['kind']).label} letter",
+            "status": transitions.label(row["status"]),
+        }
+        for row in rows
+    ]
+
+
+def decisions_on_record(consideration: Consideration) -> dict[str, str]:
+    """The outcome decided, and the one that an imported file came to, in words; absent where there is none."""
+    found = Determination.objects.filter(consideration=consideration, kind__in=["imported", "decided"])
+    return {row.kind: outcomes.LABELS.get(row.outcome, row.outcome) for row in found.only("kind", "outcome")}
+
+
+def _application(consideration: Consideration) -> list[dict[str, Any]]:
+    try:
+        application = consideration.application
+    except ObjectDoesNotExist:
+        return []
+    purposes = {"recovery": "recovery", "compensation": "compensation", "cooperation": "co-operation"}
+    return [
+        {"key": "Applied on", "value": answers.day(application.applied_on)},
+        {"key": "Form", "value": application.get_form_display()},
+        {"key": "Fee", "value": application.get_fee_display()},
+        {"key": "Applied for", "value": ", ".join(purposes.get(one, one) for one in application.purposes)},
+    ]

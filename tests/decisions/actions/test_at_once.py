@@ -1,0 +1,125 @@
+"""What several people, or one impatient person, do at the same moment: commits are real here."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connections
+
+from cases.models import AuditEntry
+from cases.rights import NotAllowed
+from decisions.actions import considerations, determinations, letters, referrals
+from decisions.actions.refusals import Stale
+from decisions.models import Approval, Consideration, Determination, Finding, Letter, OutboxMessage
+from decisions.steps import BY_KEY
+from decisions.transitions import InvalidTransition, Status
+from tests.builders import REASONS, make_approver, make_caseworker, make_consideration
+from tests.proposals import proposed, referred, requested
+
+REFUSED = (InvalidTransition, NotAllowed, Stale)
+
+
+def at_once(*acts: Callable[[], Any]) -> list[Any]:
+    """What each act gave, or the refusal it met, all started together."""
+    results: list[Any] = []
+    start = threading.Barrier(len(acts))
+
+    def run(act: Callable[[], Any]) -> None:
+        start.wait()
+        try:
+            results.append(act())
+        except REFUSED as refusal:
+            results.append(refusal)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(results) == len(acts)  # nothing but a refusal was raised
+    return results
+
+
+def refusals(results: list[Any]) -> list[Any]:
+    return [one for one in results if isinstance(one, REFUSED)]
+
+
+def events(action: str) -> int:
+    return AuditEntry.objects.filter(kind="event", action=action).count()
+
+
+def test_a_decision_asked_for_twenty_times_at_once_is_made_once(committed_db: str) -> None:
+    proposal = proposed("grant")
+    given = at_once(*[lambda: determinations.decide(determination=proposal, by=proposal.made_by).pk] * 20)
+    assert len(set(given)) == 1
+    assert Determination.objects.filter(kind="decided").count() == 1
+    assert Letter.objects.count() == OutboxMessage.objects.count() == 1
+    assert events("determination.decide") == 1
+
+
+def test_two_approvers_who_answer_at_once_give_one_answer(committed_db: str) -> None:
+    referral = referred()
+    grace, idris = make_approver(), make_approver("idris")
+    given = at_once(
+        lambda: referrals.answer(referral=referral, answer="approved", reasons="I agree.", by=grace),
+        lambda: referrals.answer(referral=referral, answer="declined", reasons="I do not.", by=idris),
+    )
+    assert len(refusals(given)) == 1
+    assert Approval.objects.count() == events("referral.answer") == 1
+
+
+def test_an_answer_and_a_taking_back_at_once_leave_one_of_the_two(committed_db: str) -> None:
+    referral = referred()
+    consideration, amina, grace = referral.determination.consideration, referral.referred_by, make_approver()
+    at_once(
+        lambda: referrals.answer(referral=referral, answer="approved", reasons="I agree.", by=grace),
+        lambda: determinations.take_back(consideration=consideration, why="A report came in.", by=amina),
+    )
+    consideration.refresh_from_db()
+    assert consideration.status == Status.IN_PROGRESS  # taken back before the answer, or after it
+    assert Approval.objects.count() == events("referral.answer")
+
+
+def test_a_case_is_taken_by_one_of_those_who_reach_for_it(committed_db: str) -> None:
+    consideration = make_consideration()
+    people = [make_caseworker(f"person{number}") for number in range(6)]
+    given = at_once(
+        *[lambda by=by: considerations.take(consideration=consideration, by=by) for by in people]  # type: ignore[misc]
+    )
+    assert len(refusals(given)) == 5
+    assert events("consideration.take") == 1
+
+
+def test_those_who_ask_for_the_next_case_at_once_get_different_ones(committed_db: str) -> None:
+    for _ in range(4):
+        make_consideration()
+    people = [make_caseworker(f"person{number}") for number in range(4)]
+    given = at_once(*[lambda by=by: considerations.take_next(by=by) for by in people])  # type: ignore[misc]
+    assert len({one.pk for one in given}) == 4
+    assert not Consideration.objects.filter(status=Status.UNASSIGNED).exists()
+
+
+def test_two_windows_that_record_one_step_never_overwrite_each_other(committed_db: str) -> None:
+    amina = make_caseworker()
+    consideration = make_consideration(assigned_to=amina)
+
+    def record(value: bool) -> Finding:
+        recorded = considerations.Recorded(
+            step=BY_KEY["need"], answers={"recovery.support_required": value}, reasons=REASONS
+        )
+        return considerations.record_step(consideration=consideration, recorded=recorded, version=0, by=amina)
+
+    given = at_once(lambda: record(True), lambda: record(False))
+    assert [type(one) for one in refusals(given)] == [Stale]
+    assert Finding.objects.count() == 1
+
+
+def test_a_letter_issued_ten_times_at_once_is_issued_once(committed_db: str) -> None:
+    letter = requested()
+    amina = letter.requested_by
+    letters.store_rendered(letter=letter, file="ab/c.pdf", sha256="a" * 64, size=1200, made_with={}, by=amina)
+    given = at_once(*[lambda: letters.issue(letter=letter, by=amina)] * 10)
+    assert refusals(given) == []
+    assert events("letter.issue") == 1

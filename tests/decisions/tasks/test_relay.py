@@ -1,0 +1,135 @@
+"""A decision's letter comes, once, whatever happens to workers and to Redis: real PostgreSQL, Redis and workers."""
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from decisions.actions import letters as actions
+from decisions.actions import outbox
+from decisions.models import Letter, OutboxMessage
+from tests.decisions.tasks.cases import decide_one
+from tests.platform.programs import StartWorker
+from vts.celery import app
+from vts.launch.processes import Child
+
+pytestmark = pytest.mark.worker
+PATIENCE = 60  # ten times what it takes; only tells a hang from an answer
+
+
+def wait_for(what: Callable[[], bool], worker: Child | None = None) -> None:
+    """Wait until it is so."""
+    deadline = time.monotonic() + PATIENCE
+    while not what():
+        assert time.monotonic() < deadline, worker.last_lines(40) if worker else "it did not come about"
+        time.sleep(0.05)
+
+
+def all_rendered(letters: list[Letter]) -> Callable[[], bool]:
+    """Whether every one of the letters is rendered by now."""
+    keys = [letter.pk for letter in letters]
+
+    def rendered() -> bool:
+        assert not Letter.objects.filter(pk__in=keys, status="failed").exists()
+        return Letter.objects.filter(pk__in=keys, status="rendered").count() == len(keys)
+
+    return rendered
+
+
+def test_a_decided_letter_is_rendered_stored_and_marked_done(celery_worker_process: Child) -> None:
+    letter = decide_one()
+    wait_for(all_rendered([letter]), celery_worker_process)
+    letter.refresh_from_db()
+    stored = Path(settings.LETTER_FOLDER) / letter.file
+    assert stored.read_bytes().startswith(b"%PDF-")
+    assert stored.stat().st_size == letter.size
+    assert stored.stat().st_mode & 0o077 == 0
+    assert set(letter.made_with) == {"weasyprint", "pydyf", "pango", "typeface"}
+    message = OutboxMessage.objects.get()
+    assert message.done_at
+    assert message.attempts == 1
+
+
+def test_a_worker_killed_while_it_renders_delays_the_letter_and_no_more(start_worker: StartWorker) -> None:
+    first = start_worker()
+    letters = [decide_one() for _ in range(6)]
+    wait_for(lambda: OutboxMessage.objects.filter(attempts__gt=0).exists(), first)
+    first.kill()
+    second = start_worker()
+    wait_for(all_rendered(letters), second)
+    assert _events("letter.rendered") == 6
+    wait_for(lambda: not OutboxMessage.objects.filter(done_at__isnull=True).exists(), second)
+
+
+def test_a_broker_emptied_of_everything_loses_no_letter(start_worker: StartWorker) -> None:
+    letters = [decide_one() for _ in range(4)]
+    assert len(outbox.claim_due()) == 4  # as if they had been sent, and the broker had then lost them
+    with app.connection_for_write() as connection:
+        connection.default_channel.client.flushdb()
+    worker = start_worker()
+    wait_for(all_rendered(letters), worker)
+    assert _events("letter.rendered") == 4
+
+
+def test_twenty_deliveries_of_one_message_make_one_letter(celery_worker_process: Child) -> None:
+    letter = decide_one()
+    message = OutboxMessage.objects.get()
+    for _ in range(20):
+        app.send_task("decisions.render_letter", args=[message.pk], retry=False)
+    wait_for(all_rendered([letter]), celery_worker_process)
+    wait_for(lambda: _queued() == 0, celery_worker_process)
+    assert _events("letter.rendered") == 1
+    message.refresh_from_db()
+    assert message.attempts == 1
+
+
+def test_a_letter_that_cannot_be_made_is_failed_parked_and_can_be_asked_for_again(
+    celery_worker_process: Child, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("decisions.letters.compose", lambda *_: {"sections": [{"blocks": 1}]})
+    letter = decide_one()
+    monkeypatch.undo()
+    sound = decide_one()
+    wait_for(lambda: Letter.objects.filter(pk=letter.pk, status="failed").exists(), celery_worker_process)
+    wait_for(all_rendered([sound]), celery_worker_process)
+    message = OutboxMessage.objects.get(key=letter.pk)
+    letter.refresh_from_db()
+    assert message.parked_at
+    assert message.attempts == outbox.MAX_TRIES
+    assert letter.failure == message.last_error != ""
+    actions.retry(letter=letter, by=letter.requested_by)
+    again = OutboxMessage.objects.exclude(pk=message.pk).get(key=letter.pk)
+    wait_for(lambda: OutboxMessage.objects.filter(pk=again.pk, attempts__gt=0).exists(), celery_worker_process)
+
+
+def test_a_relay_whose_database_connection_is_cut_listens_again(celery_worker_process: Child) -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+            " WHERE query LIKE 'LISTEN%%' OR query = '' AND datname = current_database()"
+        )
+    wait_for(all_rendered([decide_one()]), celery_worker_process)
+
+
+def test_a_worker_told_to_stop_stops(start_worker: StartWorker) -> None:
+    worker = start_worker()
+    os.kill(worker.popen.pid, signal.SIGTERM)
+    wait_for(lambda: not worker.running, worker)
+
+
+def _queued() -> int:
+    with app.connection_for_read() as connection:
+        client = connection.default_channel.client
+        return int(client.llen("celery")) + int(client.hlen("unacked"))
+
+
+def _events(action: str) -> int:
+    from cases.models import AuditEntry
+
+    return AuditEntry.objects.filter(kind="event", action=action).count()

@@ -1,0 +1,169 @@
+"""The demo: loaded once, by the product's own acts, with cases waiting at every stage."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db.models import Count, F
+from django.test import override_settings
+from django.utils import timezone
+
+from cases import library
+from cases.models import AuditEntry, Caseworker, CountryInformation, RelevantExploitation, Victim
+from decisions import case_files, demo, facts
+from decisions.letters import storage
+from decisions.models import (
+    Approval,
+    Consideration,
+    ConsultedInformation,
+    Determination,
+    Finding,
+    ImportedCase,
+    Letter,
+    Referral,
+)
+from decisions.rules import determine
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+CASES = sorted((FIXTURES / "cases").glob("*.yaml"))
+
+
+@pytest.fixture(scope="module")
+def loaded(module_db: str, django_db_blocker: pytest.FixtureRequest) -> Iterator[demo.Loaded]:
+    """The demo in a database of this module's own."""
+    with django_db_blocker.unblock(), override_settings(DEMO=True, SECURE=False):
+        yield demo.load()
+
+
+def of(reference: str) -> Consideration:
+    return facts.with_facts(Consideration.objects.filter(victim__reference=reference)).get()
+
+
+def test_everything_is_loaded_once(loaded: demo.Loaded) -> None:
+    assert (loaded.accounts, loaded.notes, loaded.cases) == (8, 80, len(CASES))
+    assert loaded.cases >= 40
+    before = AuditEntry.objects.count()
+    assert demo.load() == demo.Loaded(0, 0, 0)
+    assert AuditEntry.objects.count() == before
+
+
+def test_several_cases_wait_at_each_stage(loaded: demo.Loaded) -> None:
+    stages = Counter(Consideration.objects.values_list("status", flat=True))
+    assert stages["unassigned"] >= 12
+    for stage in ("in_progress", "on_hold", "referred", "returned", "ready_to_decide", "decided"):
+        assert stages[stage] >= 2, stage
+    waiting = Referral.objects.filter(withdrawn_at=None, approval=None)
+    assert Counter(waiting.values_list("grade", flat=True)).keys() == {"grade_6", "senior_caseworker"}
+    letters = Counter(Letter.objects.values_list("kind", "status"))
+    assert {status for _, status in letters} == {"requested", "rendered", "issued"}
+    assert {kind for kind, status in letters if status == "issued"} == {"grant", "refusal", "rejection"}
+
+
+def test_work_in_progress_has_come_to_different_steps(loaded: demo.Loaded) -> None:
+    working = Consideration.objects.filter(status="in_progress").annotate(done=Count("findings"))
+    assert len(set(working.values_list("done", flat=True))) >= 5
+
+
+def test_the_cases_are_varied(loaded: demo.Loaded) -> None:
+    assert Consideration.objects.values("basis").distinct().count() == 5
+    assert Determination.objects.filter(kind="imported").values("outcome").distinct().count() == 7
+    nationalities = Victim.objects.values_list("countries_of_return__country", flat=True).distinct()
+    assert {"VN", "AL", "ER", "NG", "SD", "PL", None} <= set(nationalities)
+    assert Victim.objects.annotate(links=Count("countries_of_return")).filter(links=2).exists()
+    assert Victim.objects.filter(children__isnull=False).distinct().count() >= 3
+    assert RelevantExploitation.objects.values("exploitation_type").distinct().count() >= 4
+    assert Victim.objects.filter(name="").exists()
+
+
+def test_country_information_was_entered_and_approved_by_two_people(loaded: demo.Loaded) -> None:
+    people = CountryInformation.objects.values_list("added_by__username", "approved_by__username")
+    assert set(people) == {("dana", "esi")}
+    assert library.in_force("AL").filter(version="3.0").exists()
+    assert not library.in_force("AL").filter(version="2.0").exists()
+    assert ConsultedInformation.objects.exists()
+    assert not ConsultedInformation.objects.filter(item__superseded_by__isnull=False).exists()
+
+
+def test_no_one_answered_what_they_proposed_or_found(loaded: demo.Loaded) -> None:
+    assert Approval.objects.count() >= 3
+    assert not Approval.objects.filter(answered_by=F("proposed_by")).exists()
+
+
+def test_what_a_file_found_counts_only_where_a_person_recorded_it(loaded: demo.Loaded) -> None:
+    unassigned = Consideration.objects.filter(status="unassigned")
+    assert ImportedCase.objects.filter(consideration__in=unassigned).count() == unassigned.count()
+    assert not Finding.objects.filter(consideration__in=unassigned).exists()
+    assert not Finding.objects.exclude(recorded_by__role__in=["caseworker", "senior_caseworker"]).exists()
+
+
+def test_every_letter_that_was_made_can_be_opened(loaded: demo.Loaded) -> None:
+    made = Letter.objects.exclude(status="requested")
+    assert made.count() >= 5
+    for letter in made:
+        with storage.open_file(letter) as file:
+            assert file.read(5) == b"%PDF-"
+
+
+@pytest.mark.parametrize(
+    ("reference", "outcome", "requires"),
+    [
+        ("DEMO-GRANT-CRIMINALITY", "grant", ["grade_6"]),
+        ("DEMO-REFUSE", "refuse", []),
+        ("DEMO-DISQUALIFIED", "reject", []),
+        ("DEMO-HOLD", "hold", []),
+    ],
+)
+def test_well_known_cases_wait_for_their_findings(
+    loaded: demo.Loaded, reference: str, outcome: str, requires: list[str]
+) -> None:
+    consideration = of(reference)
+    victim = consideration.victim
+    assert (consideration.status, victim.name != "") == ("unassigned", True)
+    assert victim.safe_addresses.count() == 1
+    assert victim.evidence.count() >= 3
+    imported = Determination.objects.get(consideration=consideration)
+    assert (imported.outcome, imported.result["requires"]) == (outcome, requires)
+    now = determine(facts.case_file(consideration, timezone.localdate()))
+    assert now["outcome"] == "undetermined"
+    assert {path.split(".")[0] for path in now["outstanding"]} == {"person", "public_order"}
+
+
+def test_the_cases_are_as_of_the_day_of_loading(loaded: demo.Loaded) -> None:
+    written = case_files.read_file(FIXTURES / "cases" / "DEMO-REFUSE.yaml")
+    moved = timezone.localdate() - datetime.date.fromisoformat(written["decision_date"])
+    served = Victim.objects.get(reference="DEMO-REFUSE").conclusive_grounds.served_on
+    assert served == datetime.date.fromisoformat(written["conclusive_grounds"]["served_on"]) + moved
+    assert Determination.objects.get(consideration=of("DEMO-REFUSE")).decision_date == timezone.localdate()
+
+
+def test_the_people_can_sign_in_and_the_command_says_how(
+    loaded: demo.Loaded, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("load_demo", "--sign-ins")
+    said = capsys.readouterr().out
+    assert demo.PASSWORD in said
+    for username in ("amina", "bola", "hari", "grace", "idris", "dana", "esi", "omar"):
+        assert f"  {username} " in said
+        assert Caseworker.objects.get(username=username).check_password(demo.PASSWORD)
+    assert Caseworker.objects.get(username="hari").leads_team
+    assert Caseworker.objects.filter(grade_6=True).count() == 2
+
+
+@pytest.mark.parametrize("setting", [{"DEMO": False, "SECURE": False}, {"DEMO": True, "SECURE": True}])
+@pytest.mark.django_db
+def test_nothing_is_loaded_where_the_service_is_not_a_demo(setting: dict[str, bool]) -> None:
+    with override_settings(**setting):
+        for arguments in ([], ["--sign-ins"]):
+            with pytest.raises(CommandError, match="DEMO=1"):
+                call_command("load_demo", *arguments)
+    assert not Caseworker.objects.exclude(username="program").exists()
+
+
+def test_every_case_has_its_story() -> None:
+    assert [path.name for path in CASES] == sorted(path.name for path in (FIXTURES / "stories").glob("*.yaml"))
+    for path in CASES:
+        assert case_files.read_file(path)["reference"] == path.stem
+        assert case_files.read_file(FIXTURES / "stories" / path.name)["reference"] == path.stem

@@ -1,0 +1,77 @@
+"""The whole of `make run`: it serves, says so to a second one, and leaves no process behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from vts.environment import CURES
+from vts.launch.places import remove_places
+
+_ROOT = Path(__file__).resolve().parents[2]
+_OURS = {*CURES, "AUDIT_ANCHOR", "LETTER_FOLDER", "STATIC_ROOT", "DJANGO_ALLOW_ASYNC_UNSAFE", "PORT", "HOST"}
+
+
+@pytest.fixture
+def run_environment(collected_static: Path) -> Iterator[dict[str, str]]:
+    """An environment in which the launcher has a state folder of its own and no services are given."""
+    state = Path(tempfile.mkdtemp(prefix="vts-"))
+    kept = {name: value for name, value in os.environ.items() if name not in _OURS}
+    yield kept | {"STATE_FOLDER": str(state), "DEMO": "0", "STATIC_ROOT": str(state / "static")}
+    remove_places(state)
+
+
+def _launch(environment: dict[str, str], log: Path) -> subprocess.Popen[bytes]:
+    with log.open("wb") as output:
+        command = [sys.executable, "-m", "vts.launch", "run"]
+        return subprocess.Popen(command, cwd=_ROOT, env=environment, stdout=output, stderr=output)
+
+
+def _address(launched: subprocess.Popen[bytes], log: Path) -> str:
+    for _ in range(1200):
+        text = log.read_text(encoding="utf-8")
+        if "Stop it with" in text:
+            return text.partition("running at ")[2].split()[0]
+        assert launched.poll() is None, text
+        time.sleep(0.1)
+    raise AssertionError(log.read_text(encoding="utf-8"))
+
+
+def _processes_of(state: str) -> list[str]:
+    found = []
+    for entry in Path("/proc").iterdir():
+        try:
+            if entry.name.isdigit() and f"STATE_FOLDER={state}\0".encode() in (entry / "environ").read_bytes():
+                found.append((entry / "cmdline").read_text(encoding="utf-8").replace("\0", " "))
+        except OSError:
+            continue
+    return found
+
+
+@pytest.mark.worker
+@pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_it_serves_until_it_is_told_to_stop(run_environment: dict[str, str], tmp_path: Path, signum: int) -> None:
+    log = tmp_path / "run.log"
+    launched = _launch(run_environment, log)
+    address = _address(launched, log)
+    with urllib.request.urlopen(f"{address}sign-in/") as response:
+        assert response.status == 200
+    running = " ".join(_processes_of(run_environment["STATE_FOLDER"]))
+    assert all(part in running for part in ("celery -A vts worker", "celery -A vts beat", "gunicorn"))
+
+    command = [sys.executable, "-m", "vts.launch", "run"]
+    second = subprocess.run(command, cwd=_ROOT, env=run_environment, capture_output=True, text=True, check=False)
+    assert second.returncode == 1
+    assert f"already running here at {address}" in second.stderr
+
+    launched.send_signal(signum)
+    assert launched.wait(timeout=60) == 0
+    assert log.read_text(encoding="utf-8").endswith("Stopping.\nStopped.\n")
+    assert _processes_of(run_environment["STATE_FOLDER"]) == []
