@@ -12,7 +12,7 @@ RUN python -m venv /opt/vts && /opt/vts/bin/pip install --no-cache-dir --require
 FROM python:3.11-slim-bookworm
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
-        fontconfig fonts-liberation2 libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 \
+        libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 \
     && rm -rf /var/lib/apt/lists/* \
     && fc-cache \
     && useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin vts \

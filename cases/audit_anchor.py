@@ -1,8 +1,8 @@
 """Signed heads of the audit chain, kept in a file away from the database.
 
-A chain that was cut short, written anew or put back from an old backup is whole in itself; only a head remembered elsewhere
-tells. Each line of the file holds one head and a signature that also covers the line before it, made with a key that the
-database never sees. AUDIT_ANCHOR says where the file lies, AUDIT_ANCHOR_KEY is the key: keep the file on another disk.
+A chain that was cut short, written anew or put back from an old backup is whole in itself; only a head remembered
+elsewhere tells. Each line of the file holds one head and a signature that also covers the line before it, made with a
+key that the database never sees. AUDIT_ANCHOR names the file, AUDIT_ANCHOR_KEY is the key: keep it on another disk.
 """
 
 import fcntl
@@ -25,7 +25,7 @@ _BATCH = 10_000
 
 @dataclass(frozen=True)
 class Head:
-    """The last link at a moment: its number (which is also the count of entries), its hash, and the signature of all that."""
+    """The last link at a moment: its number, which is also the count of entries; its hash; the signature of all."""
 
     at: str
     seq: int
@@ -35,7 +35,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Anchors:
-    """The heads whose signatures hold, in order; `bad_line` is the number of the first line whose signature does not (0: none)."""
+    """The heads whose signatures hold, in order; `bad_line` is the first line whose signature does not (0: none)."""
 
     heads: list[Head] = field(default_factory=list)
     bad_line: int = 0
@@ -47,7 +47,7 @@ def is_kept() -> bool:
 
 
 def append() -> Head | None:
-    """The present head stands in the file, on disk; None where no anchors are kept, or the head is already the last line."""
+    """The present head stands in the file, on disk; None where none are kept, or the last line holds it already."""
     if not is_kept():
         return None
     path = Path(settings.AUDIT_ANCHOR)
@@ -107,8 +107,10 @@ def faults(anchors: Anchors) -> list[str]:
 def _first_missing(heads: list[Head]) -> tuple[int, Head, str] | None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT a.place, l.seq IS NULL FROM unnest(%s::bigint[], %s::text[]) WITH ORDINALITY AS a (seq, hash, place)"
-            " LEFT JOIN cases_auditlink l ON l.seq = a.seq WHERE l.hash IS DISTINCT FROM a.hash ORDER BY a.place LIMIT 1",
+            "SELECT a.place, l.seq IS NULL"
+            " FROM unnest(%s::bigint[], %s::text[]) WITH ORDINALITY AS a (seq, hash, place)"
+            " LEFT JOIN cases_auditlink l ON l.seq = a.seq"
+            " WHERE l.hash IS DISTINCT FROM a.hash ORDER BY a.place LIMIT 1",
             [[head.seq for head in heads], [head.hash for head in heads]],
         )
         row = cursor.fetchone()

@@ -4,6 +4,7 @@ What the database's own functions say is not relied on: each hash is computed an
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, transaction
 from psycopg import sql
@@ -29,7 +30,8 @@ _CANONICAL = " || ',' || ".join(f"coalesce(length({column})::text || ':' || {col
 
 _FIRST_BAD_LINK = f"""
     WITH links AS (
-        SELECT l.seq, l.entry_id, l.previous, l.hash, e.id IS NULL AS no_entry, l.seq - row_number() OVER chain AS ahead,
+        SELECT l.seq, l.entry_id, l.previous, l.hash, e.id IS NULL AS no_entry,
+            l.seq - row_number() OVER chain AS ahead,
             lag(l.hash, 1, repeat('0', 64)) OVER chain AS before,
             encode(sha256(convert_to({_CANONICAL}, 'UTF8')), 'hex') AS computed,
             encode(sha256(convert_to(p.salt::text || p.body::text, 'UTF8')), 'hex') <> e.payload_digest AS other_payload
@@ -73,27 +75,29 @@ _GUARDS = """
     ORDER BY 1, 2
 """
 
-# What the changes say of each row, one after another, gives the row. A row of which a payload was erased is compared by its
-# version alone, where it has one.
+# What the changes say of each row, one after another, gives the row. A row of which a payload was erased is compared by
+# its version alone, where it has one.
 _FIRST_UNTOLD_ROW = """
     WITH changes AS MATERIALIZED (
         SELECT e.id AS entry, split_part(e.subject, ':', 2) AS row_id, e.action, p.body -> 'after' AS after
         FROM cases_auditentry e LEFT JOIN cases_auditpayload p ON p.entry_id = e.id
         WHERE e.kind = 'change' AND split_part(e.subject, ':', 1) = {name}
     ), summary AS (
-        SELECT row_id, bool_or(action = 'insert') AS added, (array_agg(action ORDER BY entry DESC))[1] = 'delete' AS gone,
+        SELECT row_id, bool_or(action = 'insert') AS added,
+            (array_agg(action ORDER BY entry DESC))[1] = 'delete' AS gone,
             bool_or(after IS NULL) AS erased, count(*) FILTER (WHERE action <> 'delete') AS writes
         FROM changes GROUP BY row_id
     ), told AS (
-        SELECT c.row_id, jsonb_object_agg(f.key, f.value ORDER BY c.entry) AS row
+        SELECT c.row_id, jsonb_object_agg(f.key, f.value ORDER BY c.entry) - 'password' AS row
         FROM changes c CROSS JOIN jsonb_each(c.after) AS f GROUP BY c.row_id
-    ), present AS (
+    ), present AS MATERIALIZED (
         SELECT t.id::text AS row_id, to_jsonb(t) - 'last_login' - 'password' AS row FROM {table} t
     ), compared AS (
         SELECT row_id, CASE
             WHEN present.row IS NULL AND NOT gone THEN 'it is gone, and no entry tells that it was removed'
-            WHEN present.row IS NOT NULL AND (added IS NOT TRUE OR gone) THEN 'it is there, and no entry tells that it was added'
-            WHEN NOT erased AND EXISTS (SELECT FROM jsonb_each(present.row) AS f
+            WHEN present.row IS NOT NULL AND (added IS NOT TRUE OR gone)
+                THEN 'it is there, and no entry tells that it was added'
+            WHEN NOT erased AND present.row <> told.row AND EXISTS (SELECT FROM jsonb_each(present.row) AS f
                 WHERE told.row ? f.key AND told.row -> f.key <> f.value) THEN 'it is not as its entries tell'
             WHEN {versioned} AND (present.row ->> 'version')::bigint <> writes
                 THEN 'it was changed another number of times than its entries tell'
@@ -106,7 +110,7 @@ _FIRST_UNTOLD_ROW = """
 
 @dataclass(frozen=True)
 class Verdict:
-    """How many entries there are, each fault found (a sentence naming the first bad row of its sort), the anchors checked.
+    """How many entries there are, each fault found (a sentence naming the first bad row of its sort), anchors checked.
 
     `anchors` is None where no anchors are kept.
     """
@@ -121,7 +125,7 @@ class Verdict:
 
 
 def verify(*, rows: bool = True) -> Verdict:
-    """The audit as it stands in one state of the database, the signed heads beside it, and (with `rows`) every audited row."""
+    """The audit as it stands in one state of the database, the signed heads and, with `rows`, every audited row."""
     anchors = audit_anchor.read()  # before the database: the chain only grows, so what is anchored must be there
     with transaction.atomic():
         with connection.cursor() as cursor:
@@ -143,15 +147,15 @@ def _faults_of_the_chain() -> list[str]:
 
 
 def _faults_of_the_guards() -> list[str]:
-    return [f"Trigger {name} of {table}: it is not in force." for table, name, in_force in _all(_GUARDS) if not in_force]
+    return [
+        f"Trigger {name} of {table}: it is not in force." for table, name, in_force in _all(_GUARDS) if not in_force
+    ]
 
 
 def _faults_of_rows() -> list[str]:
     faults = []
     for table in audited_tables():
-        versioned = _all(
-            "SELECT 1 FROM pg_trigger WHERE tgname = 'version_rises' AND tgrelid = %s::regclass", [table]
-        )
+        versioned = _all("SELECT 1 FROM pg_trigger WHERE tgname = 'version_rises' AND tgrelid = %s::regclass", [table])
         statement = sql.SQL(_FIRST_UNTOLD_ROW).format(
             name=sql.Literal(table), table=sql.Identifier(table), versioned=sql.Literal(bool(versioned))
         )
@@ -164,7 +168,8 @@ def audited_tables() -> list[str]:
     return [table for table, name, _ in _all(_GUARDS) if name == "audit_change"]
 
 
-def _all(statement: str, values: list[str] | None = None) -> list[tuple]:
+def _all(statement: str, values: list[str] | None = None) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows

@@ -29,7 +29,7 @@ class State(TextChoices):
 
 
 def with_states() -> QuerySet[CountryInformation]:
-    """Every item, each with its `state`, who entered and approved it, and the versions before and after it."""
+    """Every item, each with its state (see `state_of`), who entered and approved it, and the versions beside it."""
     state = Case(
         When(approved_at__isnull=True, then=Value(State.WAITING)),
         When(superseded_by__approved_at__isnull=False, then=Value(State.SUPERSEDED)),
@@ -38,3 +38,8 @@ def with_states() -> QuerySet[CountryInformation]:
     )
     related = ("supersedes", "superseded_by", "added_by", "approved_by")
     return CountryInformation.objects.select_related(*related).annotate(state=state)
+
+
+def state_of(item: CountryInformation) -> State:
+    """Where the item stands; it comes from `with_states`."""
+    return State(item.state)  # type: ignore[attr-defined]

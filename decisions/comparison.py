@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from decisions.answers import day, fact_label, in_words
-from decisions.explanation import found
+from decisions.found import found
 from decisions.models import Determination
 
 NOT_THERE = "Not recorded"

@@ -58,13 +58,16 @@ def require_demo() -> None:
         raise NotForHere("The demo has a password that everyone knows. Set DEMO=1 and SECURE=0 where that is meant.")
 
 
-def load() -> Loaded:
-    """The demo's accounts, country information and cases are here, each once; all of it in one transaction."""
+def load(cases_named: str = "*") -> Loaded:
+    """The demo's accounts, country information and cases are here, each once; all of it in one transaction.
+
+    `cases_named` is a pattern of references, for those who want a few of the cases.
+    """
     require_demo()
     with transaction.atomic():
         accounts = [_open(account) for account in _read("accounts.yaml")["accounts"]]
         notes = _load_notes()
-        cases = [_load_case(path) for path in sorted((FIXTURES / "cases").glob("*.yaml"))]
+        cases = [_load_case(path) for path in sorted((FIXTURES / "cases").glob(f"{cases_named}.yaml"))]
     return Loaded(accounts.count(True), notes, cases.count(True))
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from cases.countries import name_of
 from decisions import outcomes, steps
 from decisions.answers import day, fact_label, in_words, months
+from decisions.found import Found, found
 from decisions.models.referral import Grade
 from decisions.rules.citations import RULES
 
@@ -50,18 +51,6 @@ class Reason:
     requirements: str = ""
     provision: str = ""
     rule: str = ""
-
-
-@dataclass(frozen=True)
-class Found:
-    """One finding: the question, the answers and the reasons of the person who made it, and what it rests on."""
-
-    question: str
-    answers: list[dict[str, str]]
-    reasons: str
-    by: str
-    evidence: list[str]
-    consulted: list[str]
 
 
 @dataclass(frozen=True)
@@ -152,6 +141,13 @@ def _reason(step: Any, case_file: Mapping[str, Any]) -> Reason:
 def _concluded(value: Any) -> str:
     if isinstance(value, str):
         return RESULT_WORDS.get(value, outcomes.LABELS.get(value, CHILDREN.get(value, value.capitalize())))
+    if isinstance(value, Mapping) and isinstance(value.get("limbs"), Mapping):
+        limbs = value["limbs"]
+        return "; ".join(
+            f"{title.partition(':')[0].lower()}, {outcomes.LIMB_RESULTS.get(limbs[key], str(limbs[key])).lower()}"
+            for key, title in outcomes.LIMBS.items()
+            if key in limbs
+        )
     return _plain(value)
 
 
@@ -234,34 +230,6 @@ def _decided_by(result: Mapping[str, Any], trace: list[Reason]) -> list[Reason]:
     ]
     named = [one for one in ids if not any(one in reason.requirements.split(", ") for reason in rows)]
     return _once(rows) + [Reason(says=one, result="") for one in named]
-
-
-def found(finding: Mapping[str, Any]) -> tuple[steps.Step | None, Found]:
-    step = steps.BY_KEY.get(str(finding.get("step")))
-    country, child = finding.get("country"), finding.get("child")
-    question = step.question if step else str(finding.get("step", ""))
-    answers = finding.get("answers")
-    return step, Found(
-        question=question.format(country=name_of(country) if country else "", child=child or ""),
-        answers=[
-            {"key": fact_label(name), "value": in_words(name, value)}
-            for name, value in (answers.items() if isinstance(answers, Mapping) else ())
-            if value != ""
-        ],
-        reasons=str(finding.get("reasons", "")),
-        by=str(finding.get("recorded_by", "")),
-        evidence=[_evidence(item) for item in _list(finding, "evidence")],
-        consulted=[str(item) for item in _list(finding, "consulted")],
-    )
-
-
-def _evidence(item: Any) -> str:
-    if not isinstance(item, Mapping):
-        return _plain(item)
-    said = str(item.get("title", ""))
-    if item.get("dated"):
-        said += f", {day(item['dated'])}"
-    return f"{said}, page {item['page']}" if item.get("page") else said
 
 
 def _terms(result: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ ACTS = {
     "case.import": "Imported the case file",
     "victim.record_name_and_address": "Recorded the name and the safe address",
     "victim.record_facts": "Recorded what is known of the person",
+    "child.record_facts": "Recorded what is known of a child",
     "consideration.take": "Took the case",
     "consideration.hand_back": "Handed the case back",
     "consideration.record_step": "Recorded a finding",

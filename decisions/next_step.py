@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from decisions.models import Approval, Consideration, Hold, Letter, Referral
 from decisions.models.referral import Grade
-from decisions.progress import Progress, StepStatus
+from decisions.progress import Progress
+from decisions.step_status import StepStatus
 from decisions.transitions import LetterStatus, Status
 
 LETTER_STEPS = {

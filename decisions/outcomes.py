@@ -52,7 +52,7 @@ FACTS = {
     "conclusive_grounds.served_on": "when the conclusive grounds decision was served",
     "public_order.status": "the result of the public order check",
     "withdrawal.proforma_received_on": "whether the signed withdrawal form has come in",
-    "consideration.previous_vts_consideration": "whether there was an earlier consideration of temporary permission to stay",
+    "consideration.previous_vts_consideration": "whether temporary permission to stay was considered before",
     "application.form": "the form the application was made on",
     "application.purposes": "the purposes applied for",
     "application.fee": "whether the fee was paid or waived",

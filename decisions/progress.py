@@ -4,11 +4,11 @@ The order of the law is kept: availability only once treatment is found necessar
 it is available. A step that an earlier answer has settled is not needed, and says which answer and which requirement.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from django.utils import timezone
@@ -18,83 +18,8 @@ from decisions import facts, steps
 from decisions.models import Consideration, Finding
 from decisions.rules import LIMBS, CaseFileErrors, Truth, check, determine
 from decisions.rules.outcome import ROWS
-from decisions.steps import Step
-
-
-class StepStatus(StrEnum):
-    """Where a step stands; the words are those shown."""
-
-    NOT_STARTED = "Not yet started"
-    IN_PROGRESS = "In progress"
-    COMPLETED = "Completed"
-    CANNOT_START = "Cannot start yet"
-    NOT_NEEDED = "Not needed"
-    PROBLEM = "There is a problem"
-
-
-TO_DO = (StepStatus.NOT_STARTED, StepStatus.IN_PROGRESS, StepStatus.PROBLEM)
-# What says of a check that was made, and that its answer itself stands in the way of a decision.
-BLOCKING = {
-    "person.in_uk": "The person has to be in the UK on the day of the decision.",
-    "person.identity_satisfied": "You have to be satisfied of the person’s identity.",
-    "person.fingerprints": "Fingerprints are needed, unless the person is in custody or under 5.",
-    "person.photograph": "A photograph is needed, unless the person is in custody.",
-    "person.best_interests_assessed": "The best interests of a victim under 18 have to be assessed.",
-}
-PENDING = (
-    "A public order disqualification is open: nothing is decided until its outcome is recorded. Put the case on hold."
-)
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Why a step stands as it does: the sentence, and the requirements that say so."""
-
-    status: StepStatus
-    why: str = ""
-    requirements: tuple[str, ...] = ()
-
-    @property
-    def sentence(self) -> str:
-        """The reason with its references, for people."""
-        return f"{self.why} ({', '.join(self.requirements)})" if self.requirements else self.why
-
-
-@dataclass(frozen=True)
-class Task:
-    """One step, for one country or child where it asks of each: `part` is its place, from 1."""
-
-    step: Step
-    standing: Standing
-    part: int | None = None
-    row: dict[str, Any] = field(default_factory=dict)
-    finding: Finding | None = None
-
-    @property
-    def status(self) -> StepStatus:
-        return self.standing.status
-
-    @property
-    def subject(self) -> str:
-        """The country or the child it asks about; empty for the others."""
-        if self.step.per == "country":
-            return name_of(self.row["country"])
-        return str(self.row.get("name") or self.row.get("ref") or "") if self.step.per == "child" else ""
-
-    @property
-    def title(self) -> str:
-        if self.step.per == "child":
-            return self.subject
-        return f"{self.step.title}: {self.subject}" if self.subject else self.step.title
-
-    @property
-    def question(self) -> str:
-        return self.step.question.format(country=self.subject, child=self.subject)
-
-    @property
-    def page(self) -> str:
-        """The name under which drafts of the page are kept: as `considerations.page_of` gives it."""
-        return f"{self.step.key}:{self.row['id']}" if self.row else self.step.key
+from decisions.step_status import BLOCKING, PENDING, TO_DO, Standing, StepStatus, Task, not_needed
+from decisions.steps import Per, Step
 
 
 @dataclass(frozen=True)
@@ -107,8 +32,9 @@ class Progress:
 
     @cached_property
     def tasks(self) -> list[Task]:
-        """Every step, in the order in which it is taken."""
-        return [self._task(step, part, row) for step in steps.STEPS for part, row in self._parts(step)]
+        """Every step, in the order in which it is taken: country by country, child by child."""
+        runs = (list(run) for _, run in groupby(steps.STEPS, key=lambda step: step.per))
+        return [self._task(step, part, row) for run in runs for part, row in self._parts(run[0].per) for step in run]
 
     @cached_property
     def faults(self) -> list[str]:
@@ -167,12 +93,11 @@ class Progress:
     def _facts(self) -> dict[str, Any]:
         return self._read[0]
 
-    def _parts(self, step: Step) -> Iterator[tuple[int | None, dict[str, Any]]]:
-        if step.per == "consideration":
-            yield None, {}
-            return
-        rows = self.consideration.country_rows if step.per == "country" else self.consideration.child_rows  # type: ignore[attr-defined]
-        yield from enumerate(rows, 1)
+    def _parts(self, per: Per) -> list[tuple[int | None, dict[str, Any]]]:
+        if per == "consideration":
+            return [(None, {})]
+        rows = {"country": "country_rows", "child": "child_rows"}[per]
+        return list(enumerate(getattr(self.consideration, rows), 1))
 
     def _task(self, step: Step, part: int | None, row: dict[str, Any]) -> Task:
         finding = self._finding(step, row)
@@ -215,16 +140,16 @@ class Progress:
         if task.step.group == steps.RECOVERY:
             return self._recovery(task)
         if key == "cooperation" and self.redirected:
-            return _not_needed(
+            return not_needed(
                 "Co-operation goes to the competent authority when it is one of several purposes.", "EXT-08"
             )
         if key in LIMBS and self.limbs_met and key not in self.limbs_met:
-            return _not_needed("A limb is met, which is enough for a grant. It may still be recorded.", "CON-14")
+            return not_needed("A limb is met, which is enough for a grant. It may still be recorded.", "CON-14")
         if key == "child" and not self._included(task.row):
-            return _not_needed("The child was not included before the decision. It may still be recorded.", "UKB-02")
+            return not_needed("The child was not included before the decision. It may still be recorded.", "UKB-02")
         if key == "length" and not self.limbs_met:
             if all(self.limb(name) is Truth.NO or (name == "cooperation" and self.redirected) for name in LIMBS):
-                return _not_needed("Stay is not necessary on any limb, so there is no length to set.", "CON-14")
+                return not_needed("Stay is not necessary on any limb, so there is no length to set.", "CON-14")
             return Standing(StepStatus.CANNOT_START, "A length follows once stay is necessary on a limb.", ("LEN-01",))
         return None
 
@@ -236,7 +161,7 @@ class Progress:
         if self.result["outcome"] == "refuse" and task.step.key == "child" and self._included(task.row):
             return None
         grounds = {ground.decided_by: ground.condition.proposition for row in ROWS for ground in row.grounds}
-        return _not_needed(grounds[decided_by[0]], *decided_by)
+        return not_needed(grounds[decided_by[0]], *decided_by)
 
     def _recovery(self, task: Task) -> Standing | None:
         known = self._facts
@@ -244,9 +169,9 @@ class Progress:
             return self._other_limb()
         harms = (known["recovery.physical_harm"], known["recovery.psychological_harm"])
         if harms == (False, False):
-            return _not_needed("The exploitation has caused no harm, which settles recovery.", "REC-05")
+            return not_needed("The exploitation has caused no harm, which settles recovery.", "REC-05")
         if task.step.key != "need" and known["recovery.support_required"] is False:
-            return _not_needed("No support is needed to recover, which settles recovery.", "REC-06")
+            return not_needed("No support is needed to recover, which settles recovery.", "REC-06")
         if self.limbs_met and "recovery" not in self.limbs_met and task.finding is None:
             return self._other_limb()
         if not any(finding.step == "harm" for finding in self.consideration.findings.all()):
@@ -258,7 +183,7 @@ class Progress:
     def _country(self, task: Task) -> Standing | None:
         necessary = self._facts["recovery.treatment_necessary"]
         if necessary is False:
-            return _not_needed("Treatment was found not to be necessary.", "AVL-01")
+            return not_needed("Treatment was found not to be necessary.", "AVL-01")
         if necessary is None:
             return Standing(StepStatus.CANNOT_START, "Only once treatment is found necessary.", ("AVL-01",))
         place = (task.part or 1) - 1
@@ -266,14 +191,14 @@ class Progress:
         capable = [i for i, c in enumerate(countries) if _is_capable(c)]
         if capable and place not in capable:
             name = name_of(countries[capable[0]]["country"])
-            return _not_needed(
+            return not_needed(
                 f"It is available and likely to be accessible in {name}: one country is enough.", "CON-15"
             )
         if task.step.key == "availability":
             return None
         available = countries[place]["available"]
         if available is False:
-            return _not_needed(
+            return not_needed(
                 f"It is not available in {task.subject}: accessibility is not reached.", "CON-16", "AVL-08"
             )
         if available is None:
@@ -287,7 +212,7 @@ class Progress:
 
     def _other_limb(self) -> Standing | None:
         if self.limbs_met and "recovery" not in self.limbs_met:
-            return _not_needed("A limb is met, which is enough for a grant. It may still be recorded.", "CON-14")
+            return not_needed("A limb is met, which is enough for a grant. It may still be recorded.", "CON-14")
         return None
 
     def _included(self, row: dict[str, Any]) -> bool:
@@ -325,10 +250,6 @@ class Progress:
 def of(consideration: Consideration, *, drafted: Iterable[str] = ()) -> Progress:
     """How far a consideration, loaded `with_facts`, has come today; `drafted` are the pages with unsaved content."""
     return Progress(consideration, timezone.localdate(), frozenset(drafted))
-
-
-def _not_needed(why: str, *requirements: str) -> Standing:
-    return Standing(StepStatus.NOT_NEEDED, why, requirements)
 
 
 def _is_capable(country: Any) -> bool:

@@ -90,7 +90,7 @@ LETTER: dict[str, tuple[Move, ...]] = {
 OPEN = frozenset(status for status, moves in CONSIDERATION.items() if any(m.to == S.WITHDRAWN for m in moves))
 EDITABLE = frozenset({S.IN_PROGRESS, S.RETURNED, S.READY_TO_DECIDE})
 
-_LABELS = {
+_LABELS: dict[str, str] = {
     S.UNASSIGNED: "Unassigned",
     S.IN_PROGRESS: "In progress",
     S.AWAITING_EVIDENCE: "Waiting for evidence",
@@ -111,7 +111,7 @@ _LABELS = {
 
 def label(status: str) -> str:
     """The state as it is said to people."""
-    return _LABELS.get(status, status)  # type: ignore[call-overload]
+    return _LABELS.get(status, status)
 
 
 def check(table: dict[str, tuple[Move, ...]], was: str, wanted: str, why: str = "") -> None:

@@ -15,6 +15,10 @@ from decisions.views.person import person
 from decisions.views.propose import propose
 from decisions.views.referral import referral
 from decisions.views.retry import retry
+from decisions.views.rule import rule
+from decisions.views.rules import rules
+from decisions.views.rules_parameters import rules_parameters
+from decisions.views.rules_requirements import rules_requirements
 from decisions.views.step import step
 from decisions.views.step_draft import step_draft
 from decisions.views.take import take
@@ -46,4 +50,8 @@ urlpatterns: list[URLPattern] = [
     path("letters/<slug:public_id>/file/", letter_file, name="letter_file"),
     path("letters/<slug:public_id>/issue/", issue, name="issue"),
     path("letters/<slug:public_id>/retry/", retry, name="retry"),
+    path("rules/", rules, name="rules"),
+    path("rules/parameters/", rules_parameters, name="rules_parameters"),
+    path("rules/requirements/", rules_requirements, name="rules_requirements"),
+    path("rules/<str:name>/", rule, name="rule"),
 ]

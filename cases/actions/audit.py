@@ -16,7 +16,7 @@ _RECORD_EVENT = f"""
     WITH before AS MATERIALIZED (SELECT coalesce(current_setting('vts.event', true), '') AS event),
          made AS MATERIALIZED ({_RECORD} AS entry)
     SELECT made.entry, before.event, set_config('vts.event', made.entry::text, true) FROM before, made
-"""
+"""  # noqa: S608 (a constant in a constant)
 
 
 class AuditUnavailable(Exception):
@@ -35,8 +35,8 @@ def event(
 ) -> Iterator[int]:
     """All that is written inside is one act by one person, in one transaction, with one event (promise 11).
 
-    Each row changed inside leaves a change that names this event; inside an act within this one, that act's. If the block
-    raises, neither is left.
+    Each row changed inside leaves a change that names this event; inside an act within this one, that act's. If the
+    block raises, neither is left.
     """
     with transaction.atomic():
         values = _values("event", action, by, about, victim, {"why": why, "what": dict(what or {})})

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cases.actions import audit
 from cases.actions.refusals import Stale
-from cases.models import Caseworker, ConclusiveGroundsDecision, SafeAddress, Victim
+from cases.models import Caseworker, ConclusiveGroundsDecision, DependentChild, SafeAddress, Victim
 from cases.rights import Right, require
 
 
@@ -58,8 +58,24 @@ def record_facts(
     return victim
 
 
+def record_child(
+    *, victim: Victim, child: DependentChild, facts: Mapping[str, Any], version: int, by: Caseworker
+) -> DependentChild:
+    """These facts are recorded of the child (fields of `DependentChild`); a null is a fact that is not known yet.
+
+    `version` is the parent's: raises `Stale` if they, or a child of theirs, were changed since.
+    """
+    require(by, Right.CONSIDER)
+    with audit.event("child.record_facts", by=by, about=child, victim=victim, what={"facts": sorted(facts)}):
+        _change(victim, version, {})
+        for name, value in facts.items():
+            setattr(child, name, value)
+        child.save(update_fields=list(facts))
+    return child
+
+
 def _change(victim: Victim, version: int, values: Mapping[str, Any]) -> None:
-    if Victim.objects.select_for_update().values_list("version", flat=True).get(pk=victim.pk) != version:
+    if Victim.objects.select_for_update(no_key=True).values_list("version", flat=True).get(pk=victim.pk) != version:
         raise Stale
     for name, value in values.items():
         setattr(victim, name, value)

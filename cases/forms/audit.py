@@ -9,16 +9,18 @@ from cases.models import AuditEntry
 
 
 class AuditFilter(GovukForm):
-    """Which entries are listed: of a person, a case, an act, a sort, a span of days; what is left open narrows nothing."""
+    """Which entries are listed: by person, case, act, type and days. What is left open narrows nothing."""
 
     person = fields.SelectField(label="Person", required=False)
     case = fields.TextField(label="Case reference", required=False, max_length=60)
-    kind = fields.SelectField(label="Sort", required=False, choices=[("", "Every sort"), *AuditEntry.Kind.choices])
+    kind = fields.SelectField(label="Type", required=False, choices=[("", "Every type"), *AuditEntry.Kind.choices])
     act = fields.SelectField(label="Act or page", required=False)
     since = fields.DateField(label="From", subject="the first day", required=False)
     until = fields.DateField(label="To", subject="the last day", required=False)
 
-    def __init__(self, *args: Any, people: Iterable[tuple[str, str]], acts: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: Iterable[tuple[str, str]], acts: Iterable[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["person"].choices = [("", "Everybody"), *people]  # type: ignore[attr-defined]
         self.fields["act"].choices = [("", "Every act and page"), *acts]  # type: ignore[attr-defined]

@@ -20,7 +20,7 @@ def _country_choices(first: str) -> list[tuple[str, str]]:
 
 
 class Filter(GovukForm):
-    """Which items of the library are listed: of a country, on a topic, in a state; any that is left open narrows nothing."""
+    """Which items are listed: by country, topic and status. What is left open narrows nothing."""
 
     country = fields.SelectField(label="Country", required=False)
     topic = fields.SelectField(label="Topic", required=False, choices=[("", "Every topic"), *Topic.choices])
@@ -131,7 +131,9 @@ class ImportForm(GovukForm):
         try:
             text = file.read().decode("utf-8-sig")
         except UnicodeDecodeError:
-            raise forms.ValidationError("The file must be text in UTF-8: save it from your spreadsheet as “CSV UTF-8”") from None
+            raise forms.ValidationError(
+                "The file must be text in UTF-8: save it from your spreadsheet as “CSV UTF-8”"
+            ) from None
         return _line_ends(text)
 
 

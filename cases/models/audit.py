@@ -1,8 +1,8 @@
 """The audit trail: what was done, what changed and what was seen, in one chain.
 
 An entry is written in the transaction it tells of; its link is made by the database as the last act of that transaction
-(see the migration `audit_chain`). Entries and links can be added and read, never altered. What an entry tells of people stands
-in its payload, tied to it by a salted digest: erasing a payload leaves the chain whole.
+(see the migration `audit_chain`). Entries and links can be added and read, never altered. What an entry tells of people
+stands in its payload, tied to it by a salted digest: erasing a payload leaves the chain whole.
 """
 
 from django.contrib.postgres.indexes import BrinIndex

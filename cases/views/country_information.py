@@ -10,7 +10,7 @@ from cases.models import CountryInformation
 from cases.rights import Right, may
 from cases.views.loading import SignedInRequest, for_right
 
-PAGE = 100
+PAGE = 60
 
 
 @for_right(Right.READ_COUNTRY_INFORMATION)
@@ -25,7 +25,7 @@ def country_information(request: SignedInRequest) -> HttpResponse:
     context = {
         "heading": "Country information",
         "form": form,
-        "rows": [(item, countries.name_of(item.country), library.State(item.state)) for item in page],
+        "rows": [(item, countries.name_of(item.country), library.state_of(item)) for item in page],
         "page": page,
         "query": _query_without_page(request),
         "maintains": may(request.user, Right.MAINTAIN_COUNTRY_INFORMATION),

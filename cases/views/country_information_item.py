@@ -13,13 +13,14 @@ def country_information_item(request: SignedInRequest, public_id: str) -> HttpRe
     """The item, the versions before and after it, and for admins what can be done with it."""
     item = get_object_or_404(library.with_states(), public_id=public_id)
     maintains = may(request.user, Right.MAINTAIN_COUNTRY_INFORMATION)
-    waiting = item.state == library.State.WAITING
+    state = library.state_of(item)
+    waiting = state == library.State.WAITING
     context = {
         "heading": item.title,
         "caption": f"Country information: {countries.name_of(item.country)}",
         "item": item,
         "country": countries.name_of(item.country),
-        "state": library.State(item.state),
+        "state": state,
         "may_approve": maintains and waiting and item.added_by_id != request.user.pk,
         "own": maintains and waiting and item.added_by_id == request.user.pk,
         "may_supersede": maintains and not hasattr(item, "superseded_by"),

@@ -5,12 +5,13 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
 from cases.models import Caseworker
 from cases.rights import Right, may
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class SignedInRequest(HttpRequest):
@@ -25,7 +26,7 @@ def for_right(right: Right) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         @login_required
-        def wrapped(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def wrapped(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not may(request.user, right):
                 raise Http404
             return view(request, *args, **kwargs)

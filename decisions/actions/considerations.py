@@ -127,8 +127,11 @@ def save_draft(
 ) -> None:
     """What was typed is kept for its writer. Nothing of the case changes, so no event is written (house.md, drafts)."""
     require_editable(consideration, by)
-    Draft.objects.update_or_create(
-        consideration=consideration, page=page, by=by, defaults={"content": content, "finding_version": version}
+    Draft.objects.bulk_create(
+        [Draft(consideration=consideration, page=page, by=by, content=content, finding_version=version)],
+        update_conflicts=True,
+        unique_fields=["consideration", "page", "by"],
+        update_fields=["content", "finding_version", "saved_at"],
     )
 
 
@@ -201,10 +204,10 @@ def require_editable(consideration: Consideration, by: Caseworker) -> None:
 
 def take_back_proposal(consideration: Consideration) -> None:
     """No proposal stands: what was referred is taken back and the consideration is in progress."""
-    withdraw_referrals(consideration)
-    if consideration.status == Status.IN_PROGRESS:
+    if consideration.status == Status.IN_PROGRESS:  # nothing is referred while it is
         save(consideration)
     else:
+        withdraw_referrals(consideration)
         move(consideration, Status.IN_PROGRESS, why="The findings were changed.")
 
 
@@ -252,8 +255,9 @@ def _store_finding(consideration: Consideration, recorded: Recorded, version: in
 
 
 def _link(finding: Finding, recorded: Recorded) -> None:
-    finding.evidence_links.all().delete()
-    finding.consulted.all().delete()
+    if finding.version > 1:
+        finding.evidence_links.all().delete()
+        finding.consulted.all().delete()
     FindingEvidence.objects.bulk_create(
         FindingEvidence(finding=finding, evidence=item, page=page) for item, page in recorded.evidence
     )

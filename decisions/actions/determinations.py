@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from cases import audit_anchor
 from cases.actions import audit
 from cases.models import Caseworker, SafeAddress
 from cases.rights import NotAllowed
@@ -81,6 +82,7 @@ def _decide(proposed: Determination, by: Caseworker) -> Determination:
     considerations.move(consideration, end, why=outcomes.LABELS[decided.outcome])
     if kind := outcomes.LETTERS.get(decided.outcome):
         request_letter(decided, kind, by)
+    transaction.on_commit(audit_anchor.append, robust=True)  # the decision stands, whether or not its head can be kept
     return decided
 
 

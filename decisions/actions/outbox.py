@@ -31,7 +31,7 @@ def claim_due() -> list[tuple[int, str]]:
         room = IN_FLIGHT - waiting.filter(due_at__gt=now).count()
         if room <= 0:
             return []
-        due = waiting.filter(due_at__lte=now).order_by("due_at", "pk").select_for_update(skip_locked=True)
+        due = waiting.filter(due_at__lte=now).order_by("due_at", "pk").select_for_update(skip_locked=True, no_key=True)
         claimed = list(due.values_list("pk", "task")[:room])
         if claimed:
             OutboxMessage.objects.filter(pk__in=[pk for pk, _ in claimed]).update(due_at=now + LEASE)
@@ -71,7 +71,7 @@ def mark_done(message: OutboxMessage) -> None:
 
 
 def mark_tried(message: OutboxMessage, why: str) -> bool:
-    """This try came to nothing. The message is due again after a pause; True when that was the last and it is parked."""
+    """This try came to nothing. The message is due after a pause; True when that was the last and it is parked."""
     message.last_error = why[:300]
     if message.attempts >= MAX_TRIES:
         message.parked_at = timezone.now()
@@ -84,7 +84,7 @@ def mark_tried(message: OutboxMessage, why: str) -> bool:
 def _begin(message: int) -> OutboxMessage | None:
     with transaction.atomic():
         begun = (
-            OutboxMessage.objects.select_for_update()
+            OutboxMessage.objects.select_for_update(no_key=True)
             .filter(pk=message, done_at__isnull=True, parked_at__isnull=True)
             .first()
         )

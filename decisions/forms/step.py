@@ -66,6 +66,7 @@ class StepForm(GovukForm):
     reasons_label: ClassVar[str] = "Your reasons"
     reasons_hint: ClassVar[str] = "Say what you found and what it rests on. They may be quoted in the letter."
     answer_messages: ClassVar[dict[str, str]] = {}
+    non_field_target: ClassVar[str] = "reasons"
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
 

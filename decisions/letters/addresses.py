@@ -27,5 +27,5 @@ class Mailbox:
         return self.address
 
 
-DECISION_MAKING_UNIT = Mailbox("Decision Making Unit", "decision-making-unit@competent-authority.example", "RCN-06")
-COMPETENT_AUTHORITY = Mailbox("competent authority", "enquiries@competent-authority.example", "EXT-08")
+DECISION_MAKING_UNIT = Mailbox("Decision Making Unit", "reconsideration@authority.example", "RCN-06")
+COMPETENT_AUTHORITY = Mailbox("competent authority", "enquiries@authority.example", "EXT-08")

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
 
 # Invisible characters could hide or turn round what the reader sees; they are left out of every letter.
 _INVISIBLE = {"Cc", "Cf", "Cn", "Co", "Cs"}
@@ -117,8 +117,3 @@ def _block_texts(blocks: Iterable[Block]) -> Iterator[str]:
         yield from block.get("columns", [])
         for row in block.get("rows", []):
             yield from row
-
-
-def as_content(stored: dict[str, Any]) -> Content:
-    """A stored letter's content with its type."""
-    return stored  # type: ignore[return-value]

@@ -1,4 +1,4 @@
-"""The grant letter: for what, how long, on which conditions, the children, and how to ask if type or length is wrong."""
+"""The grant letter: for what, how long, on which conditions, the children, what to do if type or length is wrong."""
 
 from typing import Any
 
@@ -39,8 +39,8 @@ LENGTH_GIVEN = paragraph(
 )
 ADDED_DAYS = paragraph(
     "grant.added_days",
-    "We have added {days}, because you still had that much permission left, up to 28 days, when you applied on"
-    " {applied_on}.",
+    "We have added {days}. You still had permission when you applied on {applied_on}, and what was left of it then is"
+    " added, up to 28 days.",
     "WHN-03",
     "Guidance v4.0, When to apply",
 )
@@ -51,7 +51,9 @@ LONGER = paragraph(
     "LNG-02",
     "Guidance v4.0, Longer periods of stay",
 )
-CONDITIONS_LEAD = paragraph("grant.conditions", "These are the conditions of your permission. While you have it:", "CND-01", CONDITIONS)
+CONDITIONS_LEAD = paragraph(
+    "grant.conditions", "These are the conditions of your permission. While you have it:", "CND-01", CONDITIONS
+)
 MAY = {
     "public_funds": "you can claim public funds, such as benefits and housing help, if you qualify for them",
     "work": "you can work",
@@ -109,7 +111,7 @@ CHILD: dict[str, Paragraph] = {
     "in_line": paragraph(
         "grant.child.in_line",
         "We have given {child} permission to stay in line with yours. It ends on {expires_on}, the same day as yours."
-        " With it {child} can use public funds, work when old enough, and study.",
+        " The child can use public funds, work when old enough, and study.",
         "DEP-01 UKB-03 CND-01",
         "Appendix VTS 6.1",
     ),
@@ -254,7 +256,7 @@ def _child(decision: Decision, ref: str, outcome: str) -> list[Block]:
 
 
 def child_reason(facts: dict[str, Any]) -> str:
-    """Why a child cannot be granted in line with the parent, in the order in which the rules look (DEP-02 to DEP-06)."""
+    """Why a child cannot be granted in line with the parent (DEP-02 to DEP-06)."""
     if facts.get("in_uk") is False:
         return "the child was not in the UK on the date that counts"
     if facts.get("threat_to_public_order"):

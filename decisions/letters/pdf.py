@@ -35,7 +35,11 @@ class NothingFetched(weasyprint.URLFetcher):
 
 def render_pdf(content: Mapping[str, Any]) -> bytes:
     """The letter as a PDF (pdf/ua-1): the same bytes for the same content, in any process."""
-    html = render_html(content)
+    return typeset(render_html(content))
+
+
+def typeset(html: str) -> bytes:
+    """A document as a PDF. Raises where it asks for anything to be fetched."""
     with _one_at_a_time:
         fonts, style = _prepared()
         document = weasyprint.HTML(string=html, base_url="about:blank", url_fetcher=NothingFetched())

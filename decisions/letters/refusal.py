@@ -2,7 +2,7 @@
 again.
 """
 
-from decisions.letters import findings, shared
+from decisions.letters import findings, sentences, shared
 from decisions.letters.content import Block, Section, Unfilled, section
 from decisions.letters.decision import Decision
 from decisions.letters.wording import Paragraph, paragraph
@@ -58,7 +58,7 @@ NOT_NECESSARY = {
         " which you may be removed under an agreement with the UK. We found that stay is not necessary for this"
         " purpose.",
         "CON-12 CON-14 CON-15",
-        findings.RECOVERY_LAW,
+        sentences.RECOVERY_LAW,
     ),
     "compensation": paragraph(
         "refusal.compensation",
@@ -66,14 +66,14 @@ NOT_NECESSARY = {
         " could seek it from outside the UK and it would be reasonable for you to do so. We found that stay is not"
         " necessary for this purpose.",
         "CON-14 CON-17",
-        findings.COMPENSATION_LAW,
+        sentences.COMPENSATION_LAW,
     ),
     "cooperation": paragraph(
         "refusal.cooperation",
         "The third purpose is to let you co-operate with a public authority in an investigation or criminal"
         " proceedings about the exploitation. We found that stay is not necessary for this purpose.",
         "CON-14 CON-18",
-        findings.COOPERATION_LAW,
+        sentences.COOPERATION_LAW,
     ),
 }
 REDIRECTED = paragraph(

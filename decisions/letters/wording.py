@@ -1,4 +1,4 @@
-"""Our wording: paragraphs in plain English, each with what it answers, where that stands and the days it may be used."""
+"""Our wording: paragraphs in plain English, each with what it answers, its source and the days it may be used."""
 
 from dataclasses import dataclass
 from datetime import date

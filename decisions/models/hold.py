@@ -9,7 +9,7 @@ from decisions.models.consideration import Consideration
 
 
 class Hold(models.Model):
-    """An interval in which nothing may be decided. It has an authority and a review date, and somebody who may lift it."""
+    """An interval in which nothing may be decided, with an authority, a review date and somebody who may lift it."""
 
     class LiftedBy(models.TextChoices):
         CASEWORKER = "caseworker", "The caseworker, once the outcome is recorded"

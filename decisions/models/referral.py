@@ -38,7 +38,7 @@ class Referral(models.Model):
 
 
 class Approval(models.Model):
-    """The answer, by a person who neither proposed nor referred (a trigger says so too), bound to what was before them."""
+    """The answer of a person who took no part in the case (a trigger says so too), bound to what was before them."""
 
     class Answer(models.TextChoices):
         APPROVED = "approved", "Approved"

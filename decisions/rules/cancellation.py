@@ -176,7 +176,7 @@ def _outcome(facts: Facts, trace: Trace) -> tuple[str, set[str]]:
     cancels = trace.condition(BY_ANY_GROUND)
     if cancels is True:
         return "cancel", set()
-    open_facts = {*BY_ANY_GROUND.expression.open_facts(facts), *PENDING.expression.open_facts(facts)}
+    open_facts = {*trace.open_facts(BY_ANY_GROUND), *trace.open_facts(PENDING)}
     return ("undetermined", open_facts) if open_facts else ("keep", set())
 
 
@@ -186,7 +186,7 @@ def determine(case: CaseFile) -> dict[str, Any]:
     outcome, outstanding = _outcome(facts, trace)
     trace.result(OUTCOME, outcome)
     if outcome == "cancel" and trace.condition(LETTER_READY) is None:
-        outstanding = set(LETTER_READY.expression.open_facts(facts))
+        outstanding = set(trace.open_facts(LETTER_READY))
     actions = ["consider_dependants"] if facts["children"] else []
     trace.result(CONSIDER_DEPENDANTS, actions)
     return {

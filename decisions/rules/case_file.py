@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from decisions.rules.expression import Facts
+from decisions.rules import sound
+from decisions.rules.expression import LAW_DAY, Facts
 from decisions.rules.fields import CaseFileErrors, Day, Faults, Items, Section, Shape, read_mapping
 from decisions.rules.parameters import NotInForce
 from decisions.rules.shapes import DATED_BY, KINDS, SHAPES
-from decisions.rules.versions import version_on
+from decisions.rules.versions import GuidanceVersion, version_named, version_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,10 @@ class CaseFile:
     facts: Facts
 
 
-def check(document: object) -> CaseFile:
+def check(document: object, *, guidance: str | None = None) -> CaseFile:
     """The checked case file of a document as it was read from YAML or JSON, with dates as ISO text.
 
+    ``guidance`` asks for the rules of that version, whatever the date; without it the date chooses (GEN-02).
     Raises ``CaseFileErrors`` with every fault found: an unknown key, a wrong type, an impossible date, an unknown code,
     a date that cannot be, or a date that no version of the rules covers (GEN-02).
     """
@@ -43,19 +45,30 @@ def check(document: object) -> CaseFile:
     if not isinstance(kind, str) or kind not in SHAPES:
         faults.add("kind", "one of " + ", ".join(KINDS), kind)
         raise CaseFileErrors(faults.errors)
+    known = sound.read(kind, document)
+    if known is None:
+        known = _facts(kind, document, faults)
+    facts: dict[str, Any] = known
+    date = facts[DATED_BY[kind]]
+    if kind == "consideration":
+        _application(document, facts, faults)
+    if kind == "fee_waiver" and date is not None and facts["decided_on"] is not None and facts["decided_on"] < date:
+        faults.add("decided_on", "a date on or after requested_on", facts["decided_on"].isoformat())
+    governing = _governing(kind, facts, date, guidance, faults) if date is not None else None
+    if faults.errors:
+        raise CaseFileErrors(faults.errors)
+    facts[LAW_DAY] = date if governing is None or governing.covers(date) else governing.since
+    return CaseFile(kind, facts["reference"], date, governing.number if governing else None, facts)
+
+
+def _facts(kind: str, document: Mapping[str, Any], faults: Faults) -> dict[str, Any]:
+    """The facts of a document, and its faults."""
     facts: dict[str, Any] = {}
     read_mapping(SHAPES[kind], document, "", "", facts, faults)
     date = facts[DATED_BY[kind]]
     if date is not None:
         _past_dates(kind, facts, date, faults)
-    if kind == "consideration":
-        _application(document, facts, faults)
-    if kind == "fee_waiver" and date is not None and facts["decided_on"] is not None and facts["decided_on"] < date:
-        faults.add("decided_on", "a date on or after requested_on", facts["decided_on"].isoformat())
-    guidance = _guidance(kind, facts, date, faults) if date is not None else None
-    if faults.errors:
-        raise CaseFileErrors(faults.errors)
-    return CaseFile(kind, facts["reference"], date, guidance, facts)
+    return facts
 
 
 def _application(document: Mapping[str, Any], facts: Facts, faults: Faults) -> None:
@@ -70,22 +83,27 @@ def _application(document: Mapping[str, Any], facts: Facts, faults: Faults) -> N
         faults.add("application", "no application, since the basis is not extension", given)
 
 
-def _guidance(kind: str, facts: Facts, date: datetime.date, faults: Faults) -> str | None:
+def _governing(
+    kind: str, facts: Facts, date: datetime.date, asked: str | None, faults: Faults
+) -> GuidanceVersion | None:
     if kind == "reconsideration_request" and facts["decision.policy"] in ("discretionary_leave", None):
         return None
     path = DATED_BY[kind]
     try:
         version = version_on(date)
     except NotInForce:
+        if asked is not None:
+            return version_named(asked)
         faults.add(path, "a date on or after 2023-01-30, from which the guidance applies", date.isoformat())
         return None
     if not version.has_rules:
         expected = (
             "a date governed by version 4.0 of the guidance (2024-10-24 or later); "
-            f"version {version.number} governs this one, and there are no rules for it"
+            f"version {version.number} {'governs this one' if asked is None else 'was asked for'}, "
+            "and there are no rules for it"
         )
         faults.add(path, expected, date.isoformat())
-    return version.number
+    return version
 
 
 def _past_dates(kind: str, facts: Facts, date: datetime.date, faults: Faults) -> None:

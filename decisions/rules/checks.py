@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decisions.rules.citations import GUIDANCE
 from decisions.rules.dates import has_reached
-from decisions.rules.expression import Facts, Item, Kleene, all_of, any_of
+from decisions.rules.expression import LAW_DAY, Facts, Item, Kleene, all_of, any_of
 from decisions.rules.parameters import FINGERPRINT_AGE
 from decisions.rules.propositions import condition, proposition, so
 
@@ -53,7 +53,7 @@ fingerprints = so(
 def too_young_for_fingerprints(facts: Facts, item: Item | None) -> Kleene:
     """The person is under five on the day of the decision."""
     born, day = facts["person.date_of_birth"], facts["decision_date"]
-    return None if born is None else not has_reached(FINGERPRINT_AGE.on(day), born, day)
+    return None if born is None else not has_reached(FINGERPRINT_AGE.on(facts[LAW_DAY]), born, day)
 
 
 READY = condition(

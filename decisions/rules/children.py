@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from decisions.rules.citations import GUIDANCE
 from decisions.rules.dates import has_reached
-from decisions.rules.expression import Expression, Facts, Item, Kleene, all_of, any_of, not_
+from decisions.rules.expression import LAW_DAY, Expression, Facts, Item, Kleene, all_of, any_of, not_
 from decisions.rules.parameters import ADULT_AGE
 from decisions.rules.propositions import proposition, result, so
 
@@ -57,7 +57,7 @@ def adult_child(facts: Facts, item: Item | None) -> Kleene:
     if item is None:
         return None
     born, day = item.facts["date_of_birth"], relevant_date(facts, item.facts)
-    return None if born is None or day is None else has_reached(ADULT_AGE.on(facts["decision_date"]), born, day)
+    return None if born is None or day is None else has_reached(ADULT_AGE.on(facts[LAW_DAY]), born, day)
 
 
 child_in_uk = so(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decisions.rules.citations import GUIDANCE
 from decisions.rules.dates import has_reached
-from decisions.rules.expression import Facts, Item, Kleene, all_of, not_
+from decisions.rules.expression import LAW_DAY, Facts, Item, Kleene, all_of, not_
 from decisions.rules.parameters import ADULT_AGE
 from decisions.rules.propositions import condition, one_of, proposition, result, so
 
@@ -18,7 +18,7 @@ from decisions.rules.propositions import condition, one_of, proposition, result,
 def adult(facts: Facts, item: Item | None) -> Kleene:
     """The person is eighteen or over on the day of the decision."""
     born, day = facts["person.date_of_birth"], facts["decision_date"]
-    return None if born is None else has_reached(ADULT_AGE.on(day), born, day)
+    return None if born is None else has_reached(ADULT_AGE.on(facts[LAW_DAY]), born, day)
 
 
 criminality = so(

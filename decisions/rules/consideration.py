@@ -23,7 +23,7 @@ from decisions.rules import (
 from decisions.rules.case_file import CaseFile
 from decisions.rules.citations import GUIDANCE
 from decisions.rules.dates import add_months
-from decisions.rules.expression import Item, all_of
+from decisions.rules.expression import LAW_DAY, Item, all_of
 from decisions.rules.fields import CaseFileError, CaseFileErrors
 from decisions.rules.propositions import Condition, condition, result, so
 from decisions.rules.trace import Trace
@@ -90,7 +90,8 @@ class Consideration:
             self.outcome, self.decided_by = found.outcome, found.decided_by
         else:
             ready = self.trace.condition(checks.READY)
-            self.outstanding.update(checks.READY.expression.open_facts(self.facts))
+            if ready is not True:
+                self.outstanding.update(self.trace.open_facts(checks.READY))
             if ready is True and not self.outstanding:
                 self._limbs()
         if self.trace.condition(warnings.ACUTE_RISK) is True:
@@ -108,7 +109,7 @@ class Consideration:
         """Whether a rule that a decision reads holds; what leaves it open is outstanding."""
         value = self.trace.condition(rule)
         if value is None:
-            self.outstanding.update(rule.expression.open_facts(self.facts))
+            self.outstanding.update(self.trace.open_facts(rule))
         return value is True
 
     def _limbs(self) -> None:
@@ -126,7 +127,7 @@ class Consideration:
         elif "undecided" in self.limbs.values():
             for name, state in self.limbs.items():
                 if state == "undecided":
-                    self.outstanding.update(LIMBS[name].expression.open_facts(self.facts))
+                    self.outstanding.update(self.trace.open_facts(LIMBS[name]))
         else:
             self.outcome = "refuse"
         self._warnings()
@@ -135,7 +136,7 @@ class Consideration:
             self._pauses(met)
 
     def _with_a_limb_met(self, met: list[str]) -> str:
-        self.cap = length.cap_months(met, self.case.date)
+        self.cap = length.cap_months(met, self.facts[LAW_DAY])
         self.trace.result(length.CAP, self.cap)
         usable = length.usable_months(self.facts, self.cap)
         self.trace.result(length.MONTHS, usable.months)

@@ -19,6 +19,9 @@ from decisions.rules.citations import Rule
 Facts = Mapping[str, Any]
 """Checked facts by dotted path; a list of mappings is a tuple of ``Facts`` with paths relative to the item."""
 
+LAW_DAY = "law_day"
+"""The fact that holds the day whose law governs: the day that the case turns on, unless a version was asked for."""
+
 Kleene = bool | None
 
 
@@ -121,12 +124,15 @@ class Proposition(Rule, Expression):
     """A named statement about a case, with its citation, the facts it reads and how they settle it.
 
     ``asks`` are the facts that leave it open while they are not known (all it reads, unless told otherwise).
-    ``until_true`` marks a statement that stays open until it is satisfied: a no to it settles nothing.
+    ``until_true`` marks a statement that stays open until it is satisfied: a no to it settles nothing. ``codes`` are
+    those that make it true of a coded fact, and ``plain`` says that it holds just when its one fact does.
     """
 
     holds: Holds
     asks: tuple[str, ...] | Asks | None = None
     until_true: bool = False
+    codes: frozenset[str] | None = None
+    plain: bool = False
 
     def value(self, facts: Facts, item: Item | None = None, visit: Visit | None = None) -> Kleene:
         result = self.holds(facts, item)

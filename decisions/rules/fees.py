@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from decisions.rules.citations import GUIDANCE
-from decisions.rules.expression import Facts, Item, Kleene, any_of
+from decisions.rules.expression import LAW_DAY, Facts, Item, Kleene, any_of
 from decisions.rules.parameters import FEE_THRESHOLD, FEE_WAIVER_WORKING_DAYS
 from decisions.rules.propositions import condition, proposition, result, so
 
@@ -39,7 +39,7 @@ def fee_payable(facts: Facts, item: Item | None) -> Kleene:
     Leave as a victim or a victim's child, Modern Slavery Discretionary Leave and KTT leave all count.
     """
     months, unknown = _uncounted(facts)
-    if months >= FEE_THRESHOLD.on(facts["decision_date"]):
+    if months >= FEE_THRESHOLD.on(facts[LAW_DAY]):
         return True
     return None if unknown else False
 
@@ -116,4 +116,4 @@ def apply_by(facts: Mapping[str, object], calendar: WorkingDayCalendar) -> datet
         and requested <= expires <= decided
     ):
         return None
-    return calendar.working_day_after(decided, FEE_WAIVER_WORKING_DAYS.on(requested))
+    return calendar.working_day_after(decided, FEE_WAIVER_WORKING_DAYS.on(facts[LAW_DAY]))

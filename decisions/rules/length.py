@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from decisions.rules.citations import GUIDANCE
-from decisions.rules.expression import Facts
+from decisions.rules.expression import LAW_DAY, Facts
 from decisions.rules.parameters import (
     ADDED_DAYS_LIMIT,
     COMPENSATION_CAP,
@@ -89,7 +89,7 @@ def added_days(facts: Facts) -> tuple[int, list[str]]:
     """
     if facts["consideration.basis"] != "extension":
         return 0, []
-    applied, limit = facts["application.applied_on"], ADDED_DAYS_LIMIT.on(facts["decision_date"])
+    applied, limit = facts["application.applied_on"], ADDED_DAYS_LIMIT.on(facts[LAW_DAY])
     most, possible = 0, []
     for index, grant in enumerate(facts["permission_history"]):
         kind, since, until = grant["kind"], grant["granted_on"], grant["expires_on"]

@@ -25,6 +25,11 @@ class Row:
     outcome: str
     grounds: tuple[Ground, ...]
 
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The conditions of its grounds, in order."""
+        return tuple(ground.condition for ground in self.grounds)
+
 
 REDIRECT = "redirect_to_competent_authority"
 
@@ -59,6 +64,9 @@ ROWS = (
 """The rows that come before the day's checks and the limbs, in the order in which they are taken."""
 
 
+_TAKEN = tuple((row, row.conditions) for row in ROWS)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Where the table led: an outcome, or ``None`` where no row applies, and the facts open in the rows passed."""
@@ -75,10 +83,10 @@ def first_that_applies(trace: Trace) -> Found:
     Where a later row would apply, only the unknown facts of the rows above it are outstanding.
     """
     outstanding: set[str] = set()
-    for row in ROWS:
-        values = [(ground, trace.condition(ground.condition)) for ground in row.grounds]
-        applying = [ground for ground, value in values if value is True]
-        if applying:
+    for row, conditions in _TAKEN:
+        values = trace.conditions(conditions)
+        if True in values:
+            applying = [ground for ground, value in zip(row.grounds, values, strict=True) if value is True]
             if outstanding:
                 return Found("undetermined", (), (), tuple(sorted(outstanding)))
             return Found(
@@ -87,7 +95,8 @@ def first_that_applies(trace: Trace) -> Found:
                 tuple(sorted(ground.action for ground in applying if ground.action)),
                 (),
             )
-        for ground, value in values:
-            if value is None:
-                outstanding.update(ground.condition.expression.open_facts(trace.facts))
+        if None in values:
+            for ground, value in zip(row.grounds, values, strict=True):
+                if value is None:
+                    outstanding.update(trace.open_facts(ground.condition))
     return Found(None, (), (), tuple(sorted(outstanding)))

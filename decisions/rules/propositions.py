@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -51,6 +52,7 @@ def so(
             reads=(path,),
             holds=_reader(path),
             until_true=until_true,
+            plain=True,
         )
     )
 
@@ -68,7 +70,13 @@ def one_of(
 
     return register(
         Proposition(
-            name=name, proposition=says, requirements=requirements, provision=provision, reads=(path,), holds=holds
+            name=name,
+            proposition=says,
+            requirements=requirements,
+            provision=provision,
+            reads=(path,),
+            holds=holds,
+            codes=accepted,
         )
     )
 
@@ -116,6 +124,29 @@ def condition(
             expression=expression,
         )
     )
+
+
+AMENDMENTS: dict[str, tuple[tuple[datetime.date, Condition], ...]] = {}
+"""By the name of a condition, those that take its place and the day from which each does, latest first."""
+
+
+def amend(rule: Condition, since: datetime.date, by: Condition) -> None:
+    """Let ``by`` take the place of a condition from a day on; what is governed by an earlier day keeps the old one.
+
+    Amendments are made in the order of their days; another order is a ``ValueError``.
+    """
+    earlier = AMENDMENTS.get(rule.name, ())
+    if earlier and since <= earlier[0][0]:
+        raise ValueError(f"{rule.name} is already amended from {earlier[0][0].isoformat()}")
+    AMENDMENTS[rule.name] = ((since, by), *earlier)
+
+
+def in_force(rule: Condition, day: datetime.date) -> Condition:
+    """The condition that stands in the place of ``rule`` under the law of the day."""
+    for since, amended in AMENDMENTS.get(rule.name, ()):
+        if since <= day:
+            return amended
+    return rule
 
 
 def result(name: str, says: str, *, requirements: tuple[str, ...], provision: str, reads: tuple[str, ...]) -> Result:

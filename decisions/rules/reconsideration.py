@@ -7,7 +7,7 @@ from typing import Any
 
 from decisions.rules.case_file import CaseFile
 from decisions.rules.citations import GUIDANCE
-from decisions.rules.expression import Facts, Item, Kleene, Proposition, all_of, not_
+from decisions.rules.expression import LAW_DAY, Facts, Item, Kleene, Proposition, all_of, not_
 from decisions.rules.fields import CaseFileError, CaseFileErrors
 from decisions.rules.parameters import FORMER_POLICY_RECONSIDERATION_WINDOW, RECONSIDERATION_WINDOW
 from decisions.rules.propositions import condition, one_of, proposition, result, so
@@ -152,9 +152,9 @@ def deadline(facts: Facts) -> datetime.date | None:
     if facts["ground"] not in TIMED:
         return None
     if facts["decision.policy"] == "discretionary_leave":
-        window = FORMER_POLICY_RECONSIDERATION_WINDOW.on(facts["requested_on"])
+        window = FORMER_POLICY_RECONSIDERATION_WINDOW.on(facts[LAW_DAY])
     else:
-        window = RECONSIDERATION_WINDOW.on(facts["requested_on"])
+        window = RECONSIDERATION_WINDOW.on(facts[LAW_DAY])
     try:
         return facts["decision.served_on"] + datetime.timedelta(days=window)  # type: ignore[no-any-return]
     except OverflowError:
@@ -189,7 +189,7 @@ def _outcome(facts: Facts, trace: Trace, last_day: datetime.date | None) -> tupl
     barring = sorted({requirement for requirement, _, value in bars if value is True})
     if barring:
         return "not_accepted", barring, []
-    unsettled = {path for _, bar, value in bars if value is None for path in bar.expression.open_facts(facts)}
+    unsettled = {path for _, bar, value in bars if value is None for path in trace.open_facts(bar)}
     if unsettled:
         return "undetermined", [], sorted(unsettled)
     if last_day is not None and facts["requested_on"] > last_day:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from decisions.rules.fields import Country, Day, Items, Section, Shape, Text, Whole, YesNo, code, codes
+from collections import defaultdict
+
+from decisions.rules.fields import Country, Day, Field, Items, Section, Shape, Text, Whole, YesNo, code, codes
 
 PURPOSES = ("recovery", "compensation", "cooperation")
 DEPORTATION = ("none", "order", "proceedings")
@@ -226,3 +228,20 @@ DATED_BY = {
     "fee_waiver": "requested_on",
 }
 """The date that each kind turns on."""
+
+
+FIELDS: defaultdict[str, set[str]] = defaultdict(set)
+"""The kinds of field that stand at a path, entries of lists written with ``[]``, in any kind of case file."""
+
+
+def _enter(shape: Shape, prefix: str) -> None:
+    for key, part in shape.items():
+        FIELDS[prefix + key].add(type(part).__name__)
+        if isinstance(part, Section):
+            _enter(part.shape, f"{prefix}{key}.")
+        elif not isinstance(part, Field):
+            _enter(part.shape, f"{prefix}{key}[].")
+
+
+for _shape in SHAPES.values():
+    _enter(_shape, "")

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
-import functools
 from typing import Any
 
 from decisions.rules.citations import Rule
-from decisions.rules.expression import Facts, Item, Kleene, Proposition
-from decisions.rules.propositions import Condition
+from decisions.rules.expression import LAW_DAY, Facts, Item, Kleene
+from decisions.rules.generated import (
+    FUNCTIONS,
+    READERS,
+    TOGETHER,
+    Step,
+    fact_reader,
+    facts_read,
+    generated,
+    shown,
+    together,
+)
+from decisions.rules.propositions import AMENDMENTS, Condition, in_force
 
-Step = dict[str, Any]
-_WORDS = {True: "yes", False: "no", None: "unknown"}
-
-
-def shown(value: Any) -> Any:
-    """A fact as it stands in JSON: dates as ISO text, tuples as lists."""
-    if type(value) is datetime.date:
-        return value.isoformat()
-    if isinstance(value, tuple | list):
-        return [shown(one) for one in value]
-    if isinstance(value, dict):
-        return {key: shown(one) for key, one in value.items()}
-    return value
+__all__ = ["Step", "Trace", "shown"]
 
 
 class Trace:
@@ -45,41 +42,29 @@ class Trace:
         )
 
     def condition(self, rule: Condition) -> Kleene:
-        """Evaluate a condition, with one step for every proposition in it and one for the whole."""
-        read: dict[str, Any] = {}
-
-        def visit(part: Proposition, value: Kleene, item: Item | None) -> None:
-            facts = self._read(part, item)
-            read.update(facts)
-            self.record(part, facts, _WORDS[value])
-
-        value = rule.expression.value(self.facts, None, visit)
-        self.record(rule, read, _WORDS[value])
+        """Evaluate a condition as the law of the day has it, with a step for every proposition and one for the whole."""
+        if AMENDMENTS:
+            rule = in_force(rule, self.facts[LAW_DAY])
+        value, steps = (FUNCTIONS.get(rule) or generated(rule))(self.facts)
+        self.steps += steps
         return value
+
+    def conditions(self, rules: tuple[Condition, ...]) -> tuple[Kleene, ...]:
+        """Evaluate several conditions, one after the other; the value of each."""
+        if AMENDMENTS:
+            rules = tuple(in_force(rule, self.facts[LAW_DAY]) for rule in rules)
+        values, steps = (TOGETHER.get(rules) or together(rules))(self.facts)
+        self.steps += steps
+        return values
+
+    def open_facts(self, rule: Condition) -> list[str]:
+        """The facts that leave a condition open, as the law of the day has it."""
+        return in_force(rule, self.facts[LAW_DAY]).expression.open_facts(self.facts)
 
     def result(self, rule: Rule, concluded: Any, *, item: Item | None = None) -> None:
         """Add the step of a rule that gives something other than yes or no."""
-        self.record(rule, self._read(rule, item), shown(concluded))
-
-    def _read(self, rule: Rule, item: Item | None) -> dict[str, Any]:
-        facts: dict[str, Any] = {}
-        for path, list_path, own in _plan(rule):
-            if list_path is None:
-                value = self.facts[path]
-                facts[path] = value if value is None or value is True or value is False else shown(value)
-            elif item is not None:
-                facts[item.locate(path)] = shown(item.facts[own])
-            else:
-                for index, entry in enumerate(self.facts[list_path]):
-                    facts[f"{list_path}[{index}].{own}"] = shown(entry[own])
-        return facts
-
-
-@functools.cache
-def _plan(rule: Rule) -> tuple[tuple[str, str | None, str], ...]:
-    """How each fact that a rule reads is found: its path, and the list and the path in an entry where it is in one."""
-    plan: list[tuple[str, str | None, str]] = []
-    for path in rule.reads:
-        list_path, in_a_list, own = path.partition("[].")
-        plan.append((path, list_path if in_a_list else None, own))
-    return tuple(plan)
+        if item is None:
+            read = (READERS.get(rule) or fact_reader(rule))(self.facts)
+        else:
+            read = dict(facts_read(rule, self.facts, item))
+        self.record(rule, read, shown(concluded))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from decisions.rules.citations import GUIDANCE
-from decisions.rules.expression import Facts, Item, Kleene, all_of, not_
+from decisions.rules.expression import LAW_DAY, Facts, Item, Kleene, all_of, not_
 from decisions.rules.parameters import EARLY_WINDOW
 from decisions.rules.propositions import condition, proposition, so
 from decisions.rules.recovery import treatment_necessary
@@ -81,7 +81,7 @@ def early(facts: Facts, item: Item | None) -> Kleene:
     if applied is None or ended is None:
         return None
     days: int = (ended - applied).days
-    return days > EARLY_WINDOW.on(facts["decision_date"])
+    return days > EARLY_WINDOW.on(facts[LAW_DAY])
 
 
 EVIDENCE_NOT_REQUESTED = condition(

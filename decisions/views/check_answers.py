@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from decisions import progress, steps
 from decisions.models import Consideration, FindingEvidence
-from decisions.progress import TO_DO, Task
+from decisions.step_status import TO_DO, Task
 from decisions.views.case_bar import case_bar
 from decisions.views.loading import SignedInRequest, loads_consideration
 from decisions.views.step_page import in_words

@@ -9,7 +9,7 @@ from decisions import progress
 from decisions.history import history_of
 from decisions.models import Consideration
 from decisions.next_step import next_step, with_next_step
-from decisions.progress import StepStatus
+from decisions.step_status import StepStatus
 from decisions.transitions import Status
 from decisions.views import overview
 from decisions.views.case_bar import case_bar

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import Http404
+from django.http.response import HttpResponseBase
 
 from cases.actions import audit
 from cases.models import Caseworker
@@ -36,7 +37,7 @@ def loads_consideration(page: str, *, with_facts: bool = False) -> Callable[[Vie
     def decorate(view: View) -> View:
         @wraps(view)
         @login_required
-        def wrapped(request: SignedInRequest, public_id: str, **kwargs: Any) -> HttpResponse:
+        def wrapped(request: SignedInRequest, public_id: str, **kwargs: Any) -> HttpResponseBase:
             visible = considerations_visible_to(request.user)
             loaded = facts.with_facts(visible) if with_facts else visible.select_related("victim", "assigned_to")
             consideration = loaded.filter(public_id=public_id).first()
@@ -56,7 +57,7 @@ def loads_letter(page: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         @login_required
-        def wrapped(request: SignedInRequest, public_id: str, **kwargs: Any) -> HttpResponse:
+        def wrapped(request: SignedInRequest, public_id: str, **kwargs: Any) -> HttpResponseBase:
             letter = (
                 Letter.objects.filter(determination__consideration__in=considerations_visible_to(request.user))
                 .select_related("determination__consideration__victim", "issued_by", "requested_by")
@@ -79,7 +80,7 @@ def loads_referral(page: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         @login_required
-        def wrapped(request: SignedInRequest, public_id: str, **kwargs: Any) -> HttpResponse:
+        def wrapped(request: SignedInRequest, public_id: str, **kwargs: Any) -> HttpResponseBase:
             referral = (
                 Referral.objects.filter(determination__consideration__in=considerations_visible_to(request.user))
                 .select_related("determination__consideration__victim", "referred_by", "determination__made_by")

@@ -9,7 +9,8 @@ from cases.models.country_of_return import CountryLink
 from decisions import answers, outcomes, transitions
 from decisions.models import Consideration, Determination
 from decisions.models.letter import LetterKind
-from decisions.progress import Progress, StepStatus
+from decisions.progress import Progress
+from decisions.step_status import StepStatus
 from decisions.views.step_page import known_of_child, known_of_person
 
 VTS = ("vts", "vts_child")

@@ -1,105 +1,131 @@
-"""What is known of the person: name, safe address, and the facts that no step asks for."""
+"""What is known of the person: name, safe address, and the facts of them and their children that no step asks for."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from cases.actions import victims
 from cases.actions.refusals import Stale
 from cases.govuk.forms import GovukForm
-from cases.models import ConclusiveGroundsDecision, SafeAddress, Victim
+from cases.models import ConclusiveGroundsDecision, DependentChild, SafeAddress, Victim
 from decisions.actions import considerations
-from decisions.forms.person import KnownFactsForm, NameAndAddressForm
+from decisions.forms.person import ChildFactsForm, KnownFactsForm, NameAndAddressForm
 from decisions.models import Consideration
 from decisions.views.case_bar import case_bar
 from decisions.views.loading import SignedInRequest, loads_consideration
 from decisions.views.step_page import known_of_person
 
-NAME, FACTS = "name", "facts"
-CHANGED = (
-    "Somebody changed what is known of the person while you were writing. Read it in the other column, then save again."
-)
+CHANGED = "This was changed while you were writing. Read what stands now, then save yours again."
+
+
+@dataclass(frozen=True)
+class Part:
+    """One form of the page, saved by itself."""
+
+    name: str
+    title: str
+    form: GovukForm
+    hint: str = ""
+    child: DependentChild | None = None
 
 
 @loads_consideration("person", with_facts=True)
 def person(request: SignedInRequest, consideration: Consideration) -> HttpResponse:
-    """Two forms, each saved by itself, for the caseworker of the case; for others what stands, to read."""
+    """The forms, for the caseworker of the case; for others what stands, to read."""
+    address = _address(consideration.victim)
     if request.method != "POST":
-        return _page(request, consideration, *_forms(consideration.victim))
+        return _page(request, consideration, _parts(consideration.victim, address), address)
     considerations.require_editable(consideration, request.user)
-    part = request.POST.get("part")
-    name_form, facts_form = _forms(consideration.victim, {str(part): request.POST})
-    form: GovukForm = name_form if part == NAME else facts_form
-    if not form.is_valid():
-        return _page(request, consideration, name_form, facts_form)
+    parts = _parts(consideration.victim, address, request.POST)
+    posted = next((part for part in parts if part.form.is_bound), None)
+    if posted is None:
+        raise Http404
+    if not posted.form.is_valid():
+        return _page(request, consideration, parts, address)
     try:
-        _save(request, consideration.victim, form)
+        _save(request, consideration.victim, posted)
     except Stale:
-        return _overtaken(request, consideration, str(part))
-    messages.success(request, "Name and address saved." if part == NAME else "Known facts saved.")
+        return _overtaken(request, consideration, posted.name)
+    messages.success(request, f"Saved: {posted.title}.")
     return redirect("person", public_id=consideration.public_id)
 
 
-def _save(request: SignedInRequest, victim: Victim, form: GovukForm) -> None:
-    if isinstance(form, KnownFactsForm):
+def _parts(victim: Victim, address: SafeAddress | None, posted: QueryDict | None = None) -> list[Part]:
+    def data(name: str) -> QueryDict | None:
+        return posted if posted is not None and posted.get("part") == name else None
+
+    grounds: ConclusiveGroundsDecision | None = getattr(victim, "conclusive_grounds", None)
+    named = NameAndAddressForm(data("name"), recorded=NameAndAddressForm.recorded_of(victim, address))
+    known = KnownFactsForm(
+        data("facts"),
+        recorded=KnownFactsForm.recorded_of(victim, grounds),
+        decided_on=grounds.decided_on if grounds else None,
+    )
+    needed = "Until both are recorded the person shows by reference, and no letter can be proposed."
+    parts = [Part("name", "Name and safe address", named, needed), Part("facts", "Known facts", known)]
+    for child in victim.children.all():
+        name = f"child-{child.position}"
+        form = ChildFactsForm(data(name), prefix=name, recorded=ChildFactsForm.recorded_of(victim, child))
+        parts.append(Part(name, f"Known facts of {child.name_or_ref}", form, child=child))
+    return parts
+
+
+def _save(request: SignedInRequest, victim: Victim, part: Part) -> None:
+    form = part.form
+    if isinstance(form, ChildFactsForm) and part.child:
+        version = form.cleaned_data["version"]
+        victims.record_child(victim=victim, child=part.child, facts=form.facts, version=version, by=request.user)
+    elif isinstance(form, KnownFactsForm):
         version = form.cleaned_data["facts_version"]
         victims.record_facts(
             victim=victim, facts=form.facts(), grounds=form.grounds(), version=version, by=request.user
         )
-    else:
+    elif isinstance(form, NameAndAddressForm):
         victims.record_name_and_address(victim=victim, by=request.user, **form.cleaned_data)
 
 
-def _forms(victim: Victim, posted: dict[str, Any] | None = None) -> tuple[NameAndAddressForm, KnownFactsForm]:
-    address = SafeAddress.objects.filter(victim=victim, superseded_at__isnull=True).first()
-    grounds: ConclusiveGroundsDecision | None = getattr(victim, "conclusive_grounds", None)
-    posted = posted or {}
-    return (
-        NameAndAddressForm(posted.get(NAME), recorded=NameAndAddressForm.recorded_of(victim, address)),
-        KnownFactsForm(
-            posted.get(FACTS),
-            recorded=KnownFactsForm.recorded_of(victim, grounds),
-            decided_on=grounds.decided_on if grounds else None,
-        ),
-    )
-
-
-def _overtaken(request: SignedInRequest, consideration: Consideration, part: str) -> HttpResponse:
+def _overtaken(request: SignedInRequest, consideration: Consideration, name: str) -> HttpResponse:
     """What was typed is kept on the page, beside what now stands; saved again, it replaces it."""
-    consideration.victim = Victim.objects.select_related("conclusive_grounds").get(pk=consideration.victim_id)
+    victim = Victim.objects.select_related("conclusive_grounds").get(pk=consideration.victim_id)
+    consideration.victim = victim
     typed = request.POST.copy()
-    typed["version"] = typed["facts_version"] = str(consideration.victim.version)
-    name_form, facts_form = _forms(consideration.victim, {part: typed})
-    form: GovukForm = name_form if part == NAME else facts_form
-    form.is_valid()
-    form.add_error(None, CHANGED)
-    return _page(request, consideration, name_form, facts_form, status=409)
+    for version in ("version", "facts_version", f"{name}-version"):
+        typed[version] = str(victim.version)
+    address = _address(victim)
+    parts = _parts(victim, address, typed)
+    for part in parts:
+        if part.form.is_bound:
+            part.form.add_error(None, CHANGED)  # type: ignore[attr-defined]
+    return _page(request, consideration, parts, address, status=409)
+
+
+def _address(victim: Victim) -> SafeAddress | None:
+    return SafeAddress.objects.filter(victim=victim, superseded_at__isnull=True).first()
 
 
 def _page(
     request: SignedInRequest,
     consideration: Consideration,
-    name_form: NameAndAddressForm,
-    facts_form: KnownFactsForm,
+    parts: list[Part],
+    address: SafeAddress | None,
     status: int = 200,
 ) -> HttpResponse:
-    victim = consideration.victim
-    address = SafeAddress.objects.filter(victim=victim, superseded_at__isnull=True).first()
+    standing: list[dict[str, Any]] = [
+        {"key": "Name", "value": consideration.victim.name},
+        {"key": "Letters are addressed to", "value": address.addressee if address else ""},
+        {"key": "Safe address", "value": address.lines if address else ""},
+        *known_of_person(consideration),
+    ]
     context = {
         "case": case_bar(consideration),
         "consideration": consideration,
         "heading": "What is known of the person",
-        "forms": [name_form, facts_form],
-        "name_form": name_form,
-        "facts_form": facts_form,
+        "forms": [part.form for part in parts],
+        "parts": parts,
         "editable": consideration.assigned_to_id == request.user.pk and consideration.is_editable,
-        "standing": [
-            {"key": "Name", "value": victim.name},
-            {"key": "Letters are addressed to", "value": address.addressee if address else ""},
-            {"key": "Safe address", "value": address.lines if address else ""},
-            *known_of_person(consideration),
-        ],
+        "standing": standing,
     }
     return render(request, "decisions/person.html", context, status=status)

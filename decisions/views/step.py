@@ -10,7 +10,7 @@ from decisions.actions import considerations
 from decisions.actions.refusals import NotReady, Stale
 from decisions.forms.step import StepForm
 from decisions.models import Consideration
-from decisions.progress import StepStatus
+from decisions.step_status import StepStatus
 from decisions.views.loading import SignedInRequest, loads_consideration
 from decisions.views.step_page import StepPage, open_step
 
@@ -18,7 +18,7 @@ from decisions.views.step_page import StepPage, open_step
 @loads_consideration("step", with_facts=True)
 def step(request: SignedInRequest, consideration: Consideration, step: str, part: int | None = None) -> HttpResponse:
     """The question with guidance and evidence beside it; posted, the finding stands or the page says why not."""
-    page = open_step(consideration, step, part, request.user)
+    page = open_step(consideration, step, part, request.user, with_drafts=request.method != "POST")
     if request.method != "POST":
         return _shown(request, page, page.form())
     considerations.require_editable(consideration, request.user)
@@ -64,7 +64,10 @@ def _following(request: SignedInRequest, page: StepPage) -> str:
     if request.POST.get("then") == "tasks":
         return reverse("tasks", kwargs={"public_id": public_id})
     fresh = facts.with_facts(Consideration.objects.filter(pk=page.consideration.pk)).get()
-    task = open_step(fresh, page.task.step.key, page.task.part, request.user).progress.after(page.task)
+    saved = open_step(fresh, page.task.step.key, page.task.part, request.user)
+    if saved.task.status is StepStatus.PROBLEM:  # the list says what stands in the way
+        return reverse("tasks", kwargs={"public_id": public_id})
+    task = saved.progress.after(page.task)
     if task is None:
         return reverse("check_answers", kwargs={"public_id": public_id})
     part = {"part": task.part} if task.part else {}

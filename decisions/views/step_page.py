@@ -9,13 +9,15 @@ from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
+from cases import library
 from cases.models import Caseworker, CountryInformation, Evidence
 from decisions import answers, facts, imported, progress
 from decisions.actions.considerations import Recorded
 from decisions.forms.step import Asked, StepForm
 from decisions.forms.steps import FORMS
 from decisions.models import Consideration, Draft, Finding
-from decisions.progress import Progress, StepStatus, Task
+from decisions.progress import Progress
+from decisions.step_status import StepStatus, Task
 from decisions.views.case_bar import case_bar
 
 MAJORITY = 18
@@ -115,8 +117,7 @@ class StepPage:
         """The notes in force on the country: approved, and not replaced by another that is."""
         if self.task.step.key != "availability":
             return []
-        notes = CountryInformation.objects.filter(country=self.task.row["country"], approved_at__isnull=False)
-        return list(notes.exclude(superseded_by__approved_at__isnull=False))
+        return list(library.in_force(self.task.row["country"]))
 
     def _ratings(self) -> list[tuple[str, str]]:
         """The framework's ratings for this country, as they were recorded: shown, and not counted (ACC-03)."""
@@ -129,9 +130,12 @@ class StepPage:
         return known_of_child(self.task.row) if self.task.step.per == "child" else []
 
 
-def open_step(consideration: Consideration, key: str, part: int | None, caseworker: Caseworker) -> StepPage:
+def open_step(
+    consideration: Consideration, key: str, part: int | None, caseworker: Caseworker, *, with_drafts: bool = False
+) -> StepPage:
     """The step's page; 404 where the consideration has no such step, country or child."""
-    drafts = {draft.page: draft for draft in Draft.objects.filter(consideration=consideration, by=caseworker)}
+    kept = Draft.objects.filter(consideration=consideration, by=caseworker) if with_drafts else ()
+    drafts = {draft.page: draft for draft in kept}
     how_far = progress.of(consideration, drafted=drafts)
     task = how_far.task(key, part)
     if task is None:
@@ -140,14 +144,21 @@ def open_step(consideration: Consideration, key: str, part: int | None, casework
 
 
 def in_words(finding: Finding | None) -> list[tuple[str, str]]:
-    """Each answer of a finding with what it is called; what was left empty is not listed."""
+    """Each answer of a finding with what it is called, in the order asked; a rating has its reason with it."""
     if finding is None:
         return []
+    found = finding.answers
+    order = [fact for fact in FORMS[finding.step].facts.values() if fact in found and not fact.startswith("reason.")]
     return [
-        (answers.fact_label(name), answers.in_words(name, value))
-        for name, value in finding.answers.items()
-        if value is not None or not name.startswith(("reason.", "further", "protected"))
+        (answers.fact_label(fact), f"{answers.in_words(fact, found[fact])}{_reason(fact, found)}")
+        for fact in order
+        if found[fact] != ""
     ]
+
+
+def _reason(fact: str, found: dict[str, Any]) -> str:
+    reason = found.get(fact.replace("framework.", "reason.")) if fact.startswith("framework.") else None
+    return f"\n{reason}" if reason else ""
 
 
 def known_of_person(consideration: Consideration) -> list[dict[str, Any]]:
@@ -165,6 +176,7 @@ def known_of_person(consideration: Consideration) -> list[dict[str, Any]]:
         {"key": "Date of birth", "value": answers.day(person["date_of_birth"]) if person["date_of_birth"] else ""},
         {"key": "British citizen", "value": answers.in_words("", person["british_citizen"])},
         {"key": "Asylum claim outstanding", "value": answers.in_words("", person["asylum_claim_outstanding"])},
+        {"key": "Deportation", "value": consideration.victim.get_deportation_display() or answers.NOT_KNOWN},
         {"key": "Permission held so far", "value": "None recorded", "lines": history},
     ]
 

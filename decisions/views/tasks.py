@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from decisions import progress, steps
 from decisions.models import Consideration, Draft
-from decisions.progress import StepStatus, Task
+from decisions.step_status import StepStatus, Task
 from decisions.views.case_bar import case_bar
 from decisions.views.loading import SignedInRequest, loads_consideration
 

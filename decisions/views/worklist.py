@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -79,7 +80,8 @@ def _row(consideration: Consideration) -> Row:
 
 def _flags(consideration: Consideration) -> list[str]:
     """What makes a case urgent or different, in a word each; never what happened to the person."""
-    checks = next((f.answers for f in consideration.findings.all() if f.step == "before-you-decide"), {})
+    found = (finding.answers for finding in consideration.findings.all() if finding.step == "before-you-decide")
+    checks: dict[str, Any] = next(found, {})
     flags = {
         "Child": bool(consideration.child_rows) or _is_child(consideration.victim.date_of_birth),  # type: ignore[attr-defined]
         "Custody": checks.get("person.in_custody") is True,

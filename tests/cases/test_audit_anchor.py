@@ -37,7 +37,10 @@ END $$
 @pytest.fixture
 def anchors(committed_db: str, settings: Settings, tmp_path: Path) -> Path:
     """The file of signed heads, with one after each of three looks."""
-    settings.AUDIT_ANCHOR, settings.AUDIT_ANCHOR_KEY = str(tmp_path / "kept" / "heads"), "a key that the database never sees"
+    settings.AUDIT_ANCHOR, settings.AUDIT_ANCHOR_KEY = (
+        str(tmp_path / "kept" / "heads"),
+        "a key that the database never sees",
+    )
     amina = make_caseworker()
     for number in range(3):
         audit.viewed(f"page {number}", by=amina)
@@ -95,7 +98,9 @@ def test_an_old_backup_that_went_on_is_found(anchors: Path) -> None:
     assert fault.startswith("Anchor 3 of ")
 
 
-@pytest.mark.parametrize(("before", "after"), [('"seq": ', '"seq": 1'), ('"hash": "', '"hash": "0'), ('"at": "2', '"at": "1')])
+@pytest.mark.parametrize(
+    ("before", "after"), [('"seq": ', '"seq": 1'), ('"hash": "', '"hash": "0'), ('"at": "2', '"at": "1')]
+)
 def test_an_altered_line_is_found(before: str, after: str, anchors: Path) -> None:
     lines = anchors.read_text().splitlines()
     lines[1] = lines[1].replace(before, after)

@@ -49,6 +49,15 @@ def forget(*entries: int) -> list[str]:
     ]
 
 
+def forged_like(entry: int) -> str:
+    """The statement that adds an entry, number 900, which nobody made."""
+    return (
+        "INSERT INTO cases_auditentry (id, kind, at, transaction, action, subject, payload_digest)"
+        " SELECT 900, kind, at, transaction, 'forged', '', payload_digest"
+        f" FROM cases_auditentry WHERE id = {entry}"
+    )
+
+
 def test_what_nobody_touched_is_whole(written: list[int]) -> None:
     out = StringIO()
     call_command("verify_audit", stdout=out)
@@ -61,7 +70,10 @@ def test_an_empty_audit_of_a_database_with_rows_is_not_whole(written: list[int])
     with connections["owner"].cursor() as cursor:
         cursor.execute("SELECT min(id) FROM cases_caseworker")
         first = cursor.fetchone()[0]
-    assert f"Row {first} of cases_caseworker: it is there, and no entry tells that it was added." in audit_chain.verify().faults
+    assert (
+        f"Row {first} of cases_caseworker: it is there, and no entry tells that it was added."
+        in audit_chain.verify().faults
+    )
 
 
 def test_an_altered_field_is_found(written: list[int]) -> None:
@@ -101,7 +113,8 @@ def test_two_rows_that_changed_places_are_found(written: list[int]) -> None:
     low, high = seq_of(first), seq_of(second)
     tamper(
         "ALTER TABLE cases_auditlink DROP CONSTRAINT cases_auditlink_entry_id_key",
-        f"UPDATE cases_auditlink SET entry_id = CASE seq WHEN {low} THEN {second} ELSE {first} END WHERE seq IN ({low}, {high})",
+        f"UPDATE cases_auditlink SET entry_id = CASE seq WHEN {low} THEN {second} ELSE {first} END"
+        f" WHERE seq IN ({low}, {high})",
     )
     assert audit_chain.verify(rows=False).faults == [
         f"Link {low} (entry {second}): the entry or the link is not as it was written."
@@ -127,19 +140,16 @@ def test_a_removed_entry_whose_gap_was_closed_is_found(written: list[int]) -> No
 
 
 def test_an_inserted_entry_is_found(written: list[int]) -> None:
-    tamper(
-        "INSERT INTO cases_auditentry (id, kind, at, transaction, action, subject, payload_digest)"
-        f" SELECT 900, kind, at, transaction, 'forged', '', payload_digest FROM cases_auditentry WHERE id = {written[5]}"
-    )
+    tamper(forged_like(written[5]))
     assert audit_chain.verify(rows=False).faults == ["Entry 900: it has no link in the chain."]
 
 
 def test_an_inserted_entry_with_a_link_is_found(written: list[int]) -> None:
     seq = seq_of(written[-1]) + 1
     tamper(
-        "INSERT INTO cases_auditentry (id, kind, at, transaction, action, subject, payload_digest)"
-        f" SELECT 900, kind, at, transaction, 'forged', '', payload_digest FROM cases_auditentry WHERE id = {written[5]}",
-        f"INSERT INTO cases_auditlink (seq, entry_id, previous, hash) SELECT {seq}, 900, hash, repeat('a', 64) FROM cases_auditlink WHERE seq = {seq - 1}",
+        forged_like(written[5]),
+        f"INSERT INTO cases_auditlink (seq, entry_id, previous, hash) SELECT {seq}, 900, hash, repeat('a', 64) "
+        f" FROM cases_auditlink WHERE seq = {seq - 1}",
     )
     assert audit_chain.verify(rows=False).faults == [
         f"Link {seq} (entry 900): the entry or the link is not as it was written."
@@ -202,18 +212,25 @@ def test_a_row_changed_behind_the_audit_is_found(how: str, written: list[int]) -
 def test_a_version_raised_behind_the_audit_is_found_though_the_payloads_are_erased(written: list[int]) -> None:
     victim = Victim.objects.get()
     tamper("DELETE FROM cases_auditpayload")
-    tamper(f"UPDATE cases_victim SET name = 'X', version = version + 1 WHERE id = {victim.pk}", tables=("cases_victim",))
+    tamper(
+        f"UPDATE cases_victim SET name = 'X', version = version + 1 WHERE id = {victim.pk}", tables=("cases_victim",)
+    )
     assert audit_chain.verify().faults == [
         f"Row {victim.pk} of cases_victim: it was changed another number of times than its entries tell."
     ]
 
 
 def test_a_trigger_that_is_off_or_gone_is_found(written: list[int]) -> None:
-    triggers = [("cases_victim", "audit_change"), ("cases_auditentry", "audit_seal"), ("cases_auditlink", "append_only")]
+    triggers = [
+        ("cases_victim", "audit_change"),
+        ("cases_auditentry", "audit_seal"),
+        ("cases_auditlink", "append_only"),
+    ]
     for table, trigger in triggers:
         with connections["owner"].cursor() as cursor:
             cursor.execute(
-                "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE tgname = %s AND tgrelid = %s::regclass", [trigger, table]
+                "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE tgname = %s AND tgrelid = %s::regclass",
+                [trigger, table],
             )
             definition = cursor.fetchone()[0]
             for off, on in [

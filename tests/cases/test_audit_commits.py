@@ -42,7 +42,7 @@ def test_an_event_of_another_transaction_is_not_believed() -> None:
 def test_what_is_rolled_back_leaves_nothing() -> None:
     amina, victim = make_caseworker(), make_victim()
     before = AuditEntry.objects.count()
-    with pytest.raises(RuntimeError), audit.event("test.write", by=amina):
+    with pytest.raises(RuntimeError), audit.event("test.write", by=amina):  # noqa: PT012
         rename(victim)
         raise RuntimeError
     assert AuditEntry.objects.count() == before
@@ -128,6 +128,7 @@ def test_the_chain_grows_by_the_same_work_for_each_entry() -> None:
 
 def _blocks_read(victim: Victim, rows: int) -> int:
     """How many blocks of the audit's tables and indexes one transaction with so many new rows touches."""
+
     def touched() -> int:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_stat_force_next_flush(), pg_stat_clear_snapshot()")

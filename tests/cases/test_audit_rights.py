@@ -54,8 +54,10 @@ def test_what_writes_the_audit_cannot_be_switched_off(statement: str) -> None:
     [
         "INSERT INTO cases_auditentry (kind, at, transaction, action, subject, payload_digest)"
         " VALUES ('event', now(), 1, 'mine', '', '')",
-        "INSERT INTO cases_auditlink (seq, entry_id, previous, hash) SELECT 10^9, max(id), '', '' FROM cases_auditentry",
-        "INSERT INTO cases_auditpayload (entry_id, salt, body) SELECT max(id), gen_random_uuid(), '{}' FROM cases_auditentry",
+        "INSERT INTO cases_auditlink (seq, entry_id, previous, hash)"
+        " SELECT 10^9, max(id), '', '' FROM cases_auditentry",
+        "INSERT INTO cases_auditpayload (entry_id, salt, body)"
+        " SELECT max(id), gen_random_uuid(), '{}' FROM cases_auditentry",
         "SELECT audit_write('change', 1, 'update', 1, 'cases_victim:1', '{}', NULL)",
         "SELECT audit_record('change', 1, 'update', 1, 'cases_victim:1', '{}')",
         "SELECT audit_record('event', NULL, 'mine', NULL, '', '{}')",

@@ -4,13 +4,11 @@ import copy
 import datetime
 import json
 import random
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 
 from cases.actions.caseworkers import program
 from cases.models import AuditEntry, Victim
@@ -20,6 +18,7 @@ from decisions.models import Approval, Consideration, Determination, Finding, Im
 from decisions.rules import CaseFileErrors, determine
 from decisions.rules.fields import Code, Codes, Country, Day, Field, Items, Section, Shape, Text, Whole, YesNo
 from decisions.rules.shapes import CONSIDERATION
+from tests.decisions.whole_case import full_case
 from tests.scenarios.scenario_files import Scenario, scenarios
 
 pytestmark = pytest.mark.django_db
@@ -31,63 +30,6 @@ def is_consideration(scenario: Scenario) -> bool:
 
 
 CONSIDERATIONS = [scenario for scenario in scenarios() if is_consideration(scenario)]
-
-
-def full_case(**changes: Any) -> dict[str, Any]:
-    """A case file in which every section says something."""
-    return {
-        "kind": "consideration",
-        "reference": "TEST-1",
-        "decision_date": "2025-05-12",
-        "person": {
-            "date_of_birth": "1995-04-12",
-            "british_citizen": False,
-            "in_uk": True,
-            "permission": "vts",
-            "identity_satisfied": True,
-            "criminality": True,
-            "deportation": "none",
-            "asylum_claim_outstanding": False,
-            "departure": {"left_on": "2025-05-01", "written_permission": True},
-        },
-        "conclusive_grounds": {"outcome": "positive", "served_on": "2024-03-11"},
-        "public_order": {"status": "not_raised"},
-        "withdrawal": {"requested_on": "2025-05-01", "proforma_received_on": None},
-        "consideration": {"basis": "extension", "previous_vts_consideration": True},
-        "application": {
-            "form": "flr_hro",
-            "applied_on": "2025-04-14",
-            "in_uk_on_application": True,
-            "purposes": ["recovery", "cooperation"],
-            "fee": "waived",
-            "months_sought": 12,
-        },
-        "permission_history": [
-            {"kind": "msdl", "granted_on": "2023-04-28", "expires_on": "2024-06-28", "months": 14},
-            {
-                "kind": "vts",
-                "purposes": ["recovery"],
-                "granted_on": "2024-04-28",
-                "expires_on": "2025-04-28",
-                "months": 12,
-            },
-        ],
-        "pauses": [{"reference": "Pause 1", "purposes": ["recovery"], "deportation": ["order"], "outcomes": ["grant"]}],
-        "recovery": {
-            "psychological_harm": True,
-            "no_country_of_return": False,
-            "countries": [
-                {"country": "VN", "link": "nationality", "available": True, "accessible": False},
-                {"country": "AL", "link": "removal_agreement"},
-            ],
-        },
-        "length": {"months": 12, "longer_stay": "none"},
-        "sign_off": {"grade_6": "approved"},
-        "children": [
-            {"ref": "child-1", "date_of_birth": "2015-06-01", "in_uk": True, "best_interests_assessed": True},
-            {"date_of_birth": "2018-06-01"},
-        ],
-    } | changes
 
 
 def entries() -> int:
@@ -276,7 +218,7 @@ def made_up(part: Field | Section | Items, chance: random.Random) -> Any:
             ["0001-01-01", "2024-02-29", "2024-12-01", "2025-05-12"] + ([] if part.past else ["9999-12-31"])
         )
     if isinstance(part, Text):
-        return chance.choice(["x", " x ", "\n", "é" * 150, "<b>&{{ x }}%s", "\t\x01\u202e", "🙂"])
+        return chance.choice(["x", " x ", "é" * 150, "<b>&{{ x }}%s", "\t\x01\u202e", "🙂"])
     if isinstance(part, Whole):
         return chance.choice([0, -1, 12, 10**18 - 1, 1 - 10**18])
     assert isinstance(part, Country | YesNo)
@@ -289,7 +231,7 @@ def made_up_mapping(shape: Shape, chance: random.Random) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("seed", range(60))
-def test_whatever_the_contract_allows_is_imported_or_refused_with_a_path(seed: int) -> None:
+def test_whatever_keeps_the_contract_is_imported(seed: int) -> None:
     chance = random.Random(seed)
     document = made_up_mapping(CONSIDERATION, chance) | {"kind": "consideration", "decision_date": "2025-05-12"}
     basis = chance.choice(["extension", "conclusive_grounds", "public_authority_request"])
@@ -298,34 +240,13 @@ def test_whatever_the_contract_allows_is_imported_or_refused_with_a_path(seed: i
     if basis == "extension":
         document["application"] = {"applied_on": "2025-04-14", "purposes": ["recovery"], "months_sought": 10**17}
     document["reference"] = f"Seed {seed}"
-    try:
-        consideration = import_case(document=document, by=program())
-    except CaseFileErrors as refused:
-        assert all(error.path for error in refused.errors)
-        assert not Victim.objects.exists()
-        return
+    consideration = import_case(document=document, by=program())
     stored = Determination.objects.get(consideration=consideration)
     assert stored.result == json.loads(json.dumps(determine(document)))
     again = recorded_file(consideration, "2025-05-12")
     assert determine(again)["outcome"]
     assert len(again["children"]) == len(document.get("children", []))
     assert import_case(document=document, by=program()) == consideration
-
-
-def test_two_imports_of_one_reference_at_once_make_one_case(committed_db: str) -> None:
-    def attempt(months: int) -> str:
-        try:
-            import_case(document=full_case(length={"months": months}), by=program())
-            return "imported"
-        except CaseFileErrors as refused:
-            return ",".join(error.path for error in refused.errors)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(4) as pool:
-        said = sorted(pool.map(attempt, [6, 7, 8, 9]))
-    assert said == ["imported", "length.months", "length.months", "length.months"]
-    assert Consideration.objects.count() == 1
 
 
 @pytest.mark.parametrize("scenario", CONSIDERATIONS, ids=[scenario.id for scenario in CONSIDERATIONS])

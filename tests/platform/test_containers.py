@@ -11,7 +11,7 @@ from packaging.specifiers import SpecifierSet
 
 from vts.environment import CURES, Environment
 from vts.launch.binaries import OLDEST_POSTGRESQL
-from vts.launch.machine import FONT_NEEDS, RUN_NEEDS
+from vts.launch.machine import RUN_NEEDS
 from vts.launch.postgres import APPLICATION_ROLE, DATABASE, EXTENSIONS, OWNER_ROLE
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -128,5 +128,5 @@ def test_the_image_has_the_python_and_the_libraries_of_the_project(dockerfile: s
     pythons = set(re.findall(r"^FROM python:(\d+\.\d+)", dockerfile, re.MULTILINE))
     assert len(pythons) == 1
     assert wanted.contains(f"{pythons.pop()}.99")
-    for need in (*RUN_NEEDS, *FONT_NEEDS):
+    for need in RUN_NEEDS:
         assert f" {need.package} " in dockerfile

@@ -14,6 +14,7 @@ import pytest
 
 from vts.environment import CURES
 from vts.launch.places import remove_places
+from vts.launch.run import Stopped, stopping_on_signals
 
 _ROOT = Path(__file__).resolve().parents[2]
 _OURS = {*CURES, "AUDIT_ANCHOR", "LETTER_FOLDER", "STATIC_ROOT", "DJANGO_ALLOW_ASYNC_UNSAFE", "PORT", "HOST"}
@@ -55,9 +56,16 @@ def _processes_of(state: str) -> list[str]:
     return found
 
 
-@pytest.mark.worker
 @pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-def test_it_serves_until_it_is_told_to_stop(run_environment: dict[str, str], tmp_path: Path, signum: int) -> None:
+def test_each_signal_to_stop_stops_and_the_handlers_are_put_back(signum: int) -> None:
+    before = signal.getsignal(signum)
+    with pytest.raises(Stopped), stopping_on_signals():
+        signal.raise_signal(signum)
+    assert signal.getsignal(signum) is before
+
+
+@pytest.mark.worker
+def test_it_serves_until_it_is_told_to_stop(run_environment: dict[str, str], tmp_path: Path) -> None:
     log = tmp_path / "run.log"
     launched = _launch(run_environment, log)
     address = _address(launched, log)
@@ -71,7 +79,7 @@ def test_it_serves_until_it_is_told_to_stop(run_environment: dict[str, str], tmp
     assert second.returncode == 1
     assert f"already running here at {address}" in second.stderr
 
-    launched.send_signal(signum)
+    launched.send_signal(signal.SIGTERM)
     assert launched.wait(timeout=60) == 0
     assert log.read_text(encoding="utf-8").endswith("Stopping.\nStopped.\n")
     assert _processes_of(run_environment["STATE_FOLDER"]) == []

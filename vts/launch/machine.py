@@ -17,15 +17,11 @@ class Need:
     why: str
     library: str = ""
     program: str = ""
-    font: str = ""
 
     def met(self) -> bool:
         """Whether the machine has it, from whatever source."""
         if self.program:
             return shutil.which(self.program) is not None
-        if self.font:
-            listed = subprocess.run(["fc-list", self.font], capture_output=True, text=True, check=False)
-            return bool(listed.stdout.strip())
         try:
             ctypes.CDLL(self.library)
         except OSError:
@@ -37,10 +33,7 @@ RUN_NEEDS = (
     Need("libpango-1.0-0", "letters", library="libpango-1.0.so.0"),
     Need("libpangoft2-1.0-0", "letters", library="libpangoft2-1.0.so.0"),
     Need("libharfbuzz-subset0", "letters", library="libharfbuzz-subset.so.0"),
-    Need("fontconfig", "letters", program="fc-list"),
 )
-# The font's presence is asked of fontconfig, so it is looked for after the others are there.
-FONT_NEEDS = (Need("fonts-liberation2", "letters", font="Liberation Sans"),)
 TEST_NEEDS = (
     Need("chromium", "browser tests", program="chromium"),
     Need("poppler-utils", "tests of letters", program="pdftotext"),

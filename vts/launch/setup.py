@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from vts.launch.machine import FONT_NEEDS, RUN_NEEDS, TEST_NEEDS, install, provide
+from vts.launch.machine import RUN_NEEDS, TEST_NEEDS, install, provide
 
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = ROOT / ".venv"
@@ -31,7 +31,6 @@ def main() -> int:
     if sys.version_info < OLDEST_PYTHON:
         raise SystemExit("VTS Casework needs Python 3.11 or newer: install python3.11, or set PYTHON to one.")
     provide([*RUN_NEEDS, *(TEST_NEEDS if arguments.tests else ())])
-    provide(FONT_NEEDS)
     make_environment()
     install_python_packages()
     install_front_end()

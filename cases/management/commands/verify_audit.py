@@ -9,7 +9,7 @@ from cases import audit_chain
 
 
 class Command(BaseCommand):
-    """Exit 0: every entry stands as it was written. Exit 1: it does not, and the first bad row of each sort is named."""
+    """Exit 0: every entry stands as it was written. Exit 1: one does not; the first bad row of each sort is named."""
 
     help = "Check the audit chain, the rows it tells of, and the signed heads kept outside the database."
 

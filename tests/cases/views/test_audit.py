@@ -31,10 +31,21 @@ def test_only_the_auditor_reads_it(as_: As, name: str, status: int) -> None:
 def test_it_shows_who_what_when_and_the_case_but_nothing_that_is_told(as_: As, people: People) -> None:
     victim = make_victim("NRM-26-900001", name="Secret Name")
     victims.record_name_and_address(
-        victim=victim, name="Other Secret", addressee="Hidden Person", lines="4 Hidden Lane", version=1, by=people["amina"]
+        victim=victim,
+        name="Other Secret",
+        addressee="Hidden Person",
+        lines="4 Hidden Lane",
+        version=1,
+        by=people["amina"],
     )
     html = as_("omar").get(LIST).content.decode()
-    for shown in ("Amina", "Victim: record name and address", "NRM-26-900001", f"Changed victim {victim.pk}", "Nobody: not by an act"):
+    for shown in (
+        "Amina",
+        "Victim: record name and address",
+        "NRM-26-900001",
+        f"Changed victim {victim.pk}",
+        "Nobody: not by an act",
+    ):
         assert shown in html
     for hidden in ("Secret", "Hidden", "Dushku"):
         assert hidden not in html
@@ -64,7 +75,9 @@ def test_it_is_filtered_by_person_case_act_and_sort(as_: As, people: People) -> 
     ]
     assert numbers(client, {"act": "task list", "person": str(people["hari"].pk)}) == [seen["hari", "NRM-26-900001"]]
     assert numbers(client, {"case": "no such case"}) == []
-    assert set(numbers(client, {"kind": "change"})) == set(AuditEntry.objects.filter(kind="change").values_list("pk", flat=True))
+    assert set(numbers(client, {"kind": "change"})) == set(
+        AuditEntry.objects.filter(kind="change").values_list("pk", flat=True)
+    )
 
 
 def test_it_is_filtered_by_days_of_british_time(committed_db: str) -> None:
@@ -72,7 +85,10 @@ def test_it_is_filtered_by_days_of_british_time(committed_db: str) -> None:
     late, early = (audit.viewed("overview", by=amina) for _ in range(2))
     with connections["owner"].cursor() as cursor:
         cursor.execute("ALTER TABLE cases_auditentry DISABLE TRIGGER USER")
-        for entry, at in [(late, "2026-07-01T22:59:59Z"), (early, "2026-07-01T23:00:00Z")]:  # 2 July begins at 23:00 UTC
+        for entry, at in [
+            (late, "2026-07-01T22:59:59Z"),
+            (early, "2026-07-01T23:00:00Z"),
+        ]:  # 2 July begins at 23:00 UTC
             cursor.execute("UPDATE cases_auditentry SET at = %s WHERE id = %s", [at, entry])
     client = Client()
     client.force_login(omar)

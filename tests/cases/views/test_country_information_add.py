@@ -54,6 +54,8 @@ def test_the_same_item_is_entered_once(as_: As) -> None:
 
 
 def test_nobody_enters_an_approved_item(as_: As, people: People) -> None:
-    as_("dana").post(ADD, ENTERED | {"approved_by": people["esi"].pk, "approved_at": "2026-01-01", "added_by": people["esi"].pk})
+    as_("dana").post(
+        ADD, ENTERED | {"approved_by": people["esi"].pk, "approved_at": "2026-01-01", "added_by": people["esi"].pk}
+    )
     item = CountryInformation.objects.get()
     assert (item.added_by, item.approved_by) == (people["dana"], None)

@@ -1,5 +1,6 @@
 """What letters say: every outcome has its words, nothing is left out, and a caseworker's words stay as they are."""
 
+from datetime import date
 from itertools import chain, combinations
 from typing import Any
 
@@ -9,6 +10,7 @@ from decisions import letters
 from decisions.letters import grant, refusal, rejection
 from decisions.letters.content import Unfilled, texts
 from decisions.letters.wording import WORDING
+from decisions.rules import determine
 from tests.decisions.letters.decided import decided, scenario, with_letters
 from tests.scenarios.scenario_files import Scenario
 
@@ -46,14 +48,15 @@ def test_the_letter_of_every_decided_scenario_is_filled(one: Scenario) -> None:
         assert "  " not in text
         assert not set(text) & set("{}[]<>_")
         assert "None" not in text.split()
-    assert {"grant": "granted", "refusal": "refused", "rejection": "rejected your application|cannot consider"}[
+    outcome = {"grant": ["granted"], "refusal": ["refused"], "rejection": ["rejected", "cannot consider"]}[
         letter["kind"]
-    ].split("|")[0] in letter["heading"] or "cannot consider" in letter["heading"]
+    ]
+    assert any(word in letter["heading"] for word in outcome)
     assert one.case["reference"] in text_of(letter)
 
 
 def test_scenarios_of_all_three_kinds_are_written() -> None:
-    assert {one.expect["outcome"] for one in SCENARIOS} == {"grant", "refuse", "reject"}
+    assert {determine(one.case)["outcome"] for one in SCENARIOS} == {"grant", "refuse", "reject"}
     assert len(SCENARIOS) > 25
 
 
@@ -73,14 +76,10 @@ def test_an_invalid_application_is_told_of_everything_that_is_wrong_with_it(fail
         change["permission_history"] = []
     if "VAL-04" in failed:
         change["application__form"] = "other"
-    # With no permission so far there is no fee to pay: then the fee can only be named by the result itself.
-    if "VAL-05" in failed:
-        change["application__fee"] = "not_paid"
     if "VAL-06" in failed:
         change["application__in_uk_on_application"] = False
-    determination, _ = decided(scenario("PE-05", application__fee="paid") | {}) if not change else decided(
-        scenario("PE-05", **({"application__fee": "paid"} | change))
-    )
+    determination, _ = decided(scenario("PE-05", **change))
+    # With no permission so far there is no fee to pay, so that no facts give every combination: the result is set.
     determination.result = determination.result | {"outcome": "reject", "decided_by": list(failed)}
     letter = letters.compose(determination, "rejection")
     for code in VALIDITY:
@@ -108,7 +107,16 @@ def test_a_refusal_has_each_limb_under_a_heading_with_its_finding_and_reasons() 
     for limb, title in refusal.HEADINGS.items():
         assert title in headings_of(letter)
         assert f"refusal.{limb}" in keys_of(letter)
-    for step in ("harm", "need", "treatment", "availability", "framework", "accessibility", "compensation", "cooperation"):
+    for step in (
+        "harm",
+        "need",
+        "treatment",
+        "availability",
+        "framework",
+        "accessibility",
+        "compensation",
+        "cooperation",
+    ):
         assert f"reasons.{step}" in keys_of(letter)
     assert "We found it more likely than not that you could get that help in Albania." in text_of(letter)
     assert "CPIN Albania: mental health care, v2.0" in text_of(letter)
@@ -141,10 +149,14 @@ def test_the_cost_assumption_is_stated_where_somebody_answered_it(assumed: bool 
     assert [key for key in keys if "costs" in key] == ([expected] if expected else [])
 
 
-def test_an_outstanding_asylum_claim_is_answered_with_the_reasons_on_recovery() -> None:
-    assert "refusal.asylum" in keys_of(letter_of("PR-01", {"person__asylum_claim_outstanding": True}))
-    assert "refusal.asylum" not in keys_of(letter_of("PR-01", {"person__asylum_claim_outstanding": False}))
-    assert "refusal.ktt" in keys_of(letter_of("PO-15"))
+@pytest.mark.parametrize("outstanding", [True, False])
+def test_an_outstanding_asylum_claim_is_answered_with_the_reasons_on_recovery(outstanding: bool) -> None:
+    keys = keys_of(letter_of("PR-01", {"person__asylum_claim_outstanding": outstanding}))
+    assert ("refusal.asylum" in keys) == outstanding
+
+
+def test_after_ktt_leave_the_letter_says_that_more_of_it_is_considered() -> None:
+    assert {"refusal.asylum", "refusal.ktt"} <= set(keys_of(letter_of("PO-15")))
 
 
 def test_somebody_with_other_permission_is_refused_in_its_own_words() -> None:
@@ -217,14 +229,18 @@ def test_a_refusal_without_reasons_on_a_limb_is_not_written(step: str) -> None:
 
 
 def test_a_letter_about_a_child_without_a_word_on_its_interests_is_not_written() -> None:
-    one = next(one for one in SCENARIOS if {"outcome": "in_line"}.items() <= (one.expect.get("children") or [{}])[0].items())
+    one = next(
+        one for one in SCENARIOS if {"outcome": "in_line"}.items() <= (one.expect.get("children") or [{}])[0].items()
+    )
     determination, kind = decided(one.case)
     determination.findings = [finding for finding in determination.findings if finding["step"] != "child"]
     with pytest.raises(Unfilled, match="best interests"):
         letters.compose(determination, kind)
 
 
-@pytest.mark.parametrize(("change", "point"), [({"name": " "}, "name"), ({"lines": " "}, "address"), ({"addressee": "\u202e"}, "address")])
+@pytest.mark.parametrize(
+    ("change", "point"), [({"name": " "}, "name"), ({"lines": " "}, "address"), ({"addressee": "\u202e"}, "address")]
+)
 def test_a_letter_to_nobody_or_nowhere_is_not_written(change: dict[str, str], point: str) -> None:
     with pytest.raises(Unfilled, match=point):
         letter_of("PR-01", **change)
@@ -237,7 +253,9 @@ def test_what_the_typeface_cannot_print_stops_the_letter() -> None:
 
 def test_a_caseworkers_words_are_text_and_stay_as_they_are() -> None:
     wild = "{{ 7*7 }} {% now %} {reference} <b>bold</b> %s None"
-    letter = letter_of("PR-01", reasons=wild, name="Zoë {name}", evidence=[{"title": "{{ x }}", "dated": None, "page": 1}])
+    letter = letter_of(
+        "PR-01", reasons=wild, name="Zoë {name}", evidence=[{"title": "{{ x }}", "dated": None, "page": 1}]
+    )
     assert wild in text_of(letter)
     assert letter["salutation"] == "Dear Zoë {name}"
     assert "{{ x }}" in text_of(letter)
@@ -262,15 +280,11 @@ def test_every_paragraph_cites_and_reads_well_by_itself() -> None:
 
 
 def test_wording_is_used_on_its_days_alone() -> None:
-    from datetime import date
-
     with pytest.raises(Unfilled, match="no wording"):
         refusal.STILL_A_VICTIM(date(2024, 10, 23))
 
 
 def test_a_missing_value_is_named() -> None:
-    from datetime import date
-
     with pytest.raises(Unfilled, match="expires on"):
         grant.NEXT(date(2025, 3, 3), starts_on="3 March 2025", expires_on=None)
     with pytest.raises(Unfilled, match="expires on"):

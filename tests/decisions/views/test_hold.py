@@ -14,9 +14,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("june")]
 FILLED = {
     "authority": "PO-26-114",
     "reasons": "A disqualification was raised on 30 May.",
-    "review_on_day": "1",
-    "review_on_month": "7",
-    "review_on_year": "2026",
+    "review_on-day": "1",
+    "review_on-month": "7",
+    "review_on-year": "2026",
     "may_be_lifted_by": "senior_caseworker",
 }
 
@@ -57,8 +57,8 @@ def test_the_form_has_no_answer_selected(client: Client) -> None:
     [
         ({"authority": " "}, "Enter the authority for the hold"),
         ({"reasons": ""}, "Enter your reasons for the hold"),
-        ({"review_on_day": "1", "review_on_month": "6"}, "The date the hold is reviewed must be"),
-        ({"review_on_day": "", "review_on_month": "", "review_on_year": ""}, "Enter the date the hold is reviewed"),
+        ({"review_on-day": "1", "review_on-month": "6"}, "The date the hold is reviewed must be"),
+        ({"review_on-day": "", "review_on-month": "", "review_on-year": ""}, "Enter the date the hold is reviewed"),
         ({"may_be_lifted_by": ""}, "Select who may lift the hold"),
         ({"may_be_lifted_by": "nobody"}, "Select one of the answers shown"),
     ],

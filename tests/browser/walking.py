@@ -1,0 +1,194 @@
+"""Walking a case as a caseworker does: with the mouse, or by the keyboard alone."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from playwright.sync_api import Locator, Page
+
+from decisions.demo import PASSWORD
+
+REASONS = "Dr Foxcroft’s report, page 4, shows this, and nothing sent in speaks against it."
+Look = Callable[[Page], None]
+
+
+class Hand(Protocol):
+    """What moves about the page."""
+
+    def press(self, page: Page, target: Locator) -> None:
+        """Follow a link or press a button."""
+
+    def choose(self, page: Page, group: Locator, answer: str) -> None:
+        """Choose a radio button of a group."""
+
+    def tick(self, page: Page, box: Locator) -> None:
+        """Tick a box."""
+
+    def write(self, page: Page, field: Locator, text: str) -> None:
+        """Write in a field, in place of what stands there."""
+
+
+class Mouse:
+    """Points and clicks."""
+
+    def press(self, page: Page, target: Locator) -> None:
+        target.click()
+
+    def choose(self, page: Page, group: Locator, answer: str) -> None:
+        group.get_by_label(answer, exact=True).check()
+
+    def tick(self, page: Page, box: Locator) -> None:
+        box.check()
+
+    def write(self, page: Page, field: Locator, text: str) -> None:
+        field.fill(text)
+
+
+class Keyboard:
+    """Tab, arrows, space and enter: the focus has to come by itself, in the order of the page."""
+
+    LIMIT = 120
+
+    def press(self, page: Page, target: Locator) -> None:
+        self._reach(page, target)
+        page.keyboard.press("Enter")
+
+    def choose(self, page: Page, group: Locator, answer: str) -> None:
+        radios = group.get_by_role("radio")
+        self._reach(page, radios.first)
+        wanted = group.get_by_label(answer, exact=True)
+        page.keyboard.press("Space")
+        for _ in range(radios.count()):
+            if wanted.is_checked():
+                return
+            page.keyboard.press("ArrowDown")
+        raise AssertionError(f"the arrows do not lead to {answer!r}")
+
+    def tick(self, page: Page, box: Locator) -> None:
+        self._reach(page, box)
+        page.keyboard.press("Space")
+
+    def write(self, page: Page, field: Locator, text: str) -> None:
+        self._reach(page, field)
+        page.keyboard.press("Control+A")
+        page.keyboard.insert_text(text)
+
+    def _reach(self, page: Page, target: Locator) -> None:
+        handle = target.element_handle()
+        for _ in range(self.LIMIT):
+            if page.evaluate("element => element === document.activeElement", handle):
+                return
+            page.keyboard.press("Tab")
+        raise AssertionError(f"the Tab key does not lead to {target}")
+
+
+class Walk:
+    """One person at one browser, working on cases of the demo."""
+
+    def __init__(self, page: Page, address: str, hand: Hand | None = None, look: Look | None = None) -> None:
+        self.page, self.address, self.hand, self.look = page, address, hand or Mouse(), look
+
+    def sign_in(self, username: str) -> None:
+        """The person is signed in and at their work."""
+        self.page.goto(f"{self.address}/sign-in/?next=/")
+        self.hand.write(self.page, self.page.get_by_label("User name"), username)
+        self.hand.write(self.page, self.page.get_by_label("Password", exact=True), PASSWORD)
+        self.press("Sign in")
+        self.page.get_by_role("heading", name="My work").wait_for()
+        self.seen()
+
+    def sign_out(self) -> None:
+        """Nobody is signed in."""
+        self.press("Sign out")
+        self.page.get_by_label("User name").wait_for()
+
+    def open(self, reference: str, listed: str) -> None:
+        """The case's page, found in a list of the worklist."""
+        self.page.goto(f"{self.address}/?list={listed}")
+        self.follow(reference)
+        self.page.get_by_role("heading", level=1).wait_for()
+
+    def press(self, button: str) -> None:
+        """Press the button of that name."""
+        self._leave(self.page.get_by_role("button", name=button, exact=True))
+
+    def follow(self, link: str) -> None:
+        """Follow the link of that name in the page's main part, whether it looks like a link or like a button."""
+        main = self.page.get_by_role("main")
+        either = main.get_by_role("link", name=link, exact=True).or_(main.get_by_role("button", name=link, exact=True))
+        self._leave(either.first)
+
+    def _leave(self, target: Locator) -> None:
+        """Press what leads to another page, and wait for that page rather than this one."""
+        self.page.evaluate("document.documentElement.dataset.left = ''")
+        self.hand.press(self.page, target)
+        self.page.locator("html[data-app-ready]:not([data-left])").wait_for(state="attached")
+
+    def answer(self, question: str, answer: str) -> None:
+        """Choose an answer to a question of the page."""
+        group = self.page.get_by_role("group", name=re.compile(re.escape(question)))
+        self.hand.choose(self.page, group, answer)
+
+    def write(self, label: str, text: str) -> None:
+        """Write in the field of that label."""
+        self.hand.write(self.page, self.page.get_by_label(re.compile(re.escape(label))).first, text)
+
+    def save(self, reasons: str = REASONS) -> None:
+        """Give the reasons and save; the next page is another one."""
+        self.hand.write(self.page, self.page.locator("textarea[name=reasons]"), reasons)
+        before = self.page.url
+        self.press("Save and continue")
+        assert self.page.url != before, self.page.locator(".govuk-error-summary").inner_text()
+        self.seen()
+
+    def at(self, heading: str) -> None:
+        """The page has that heading."""
+        self.page.get_by_role("heading", level=1, name=re.compile(re.escape(heading))).wait_for()
+
+    def seen(self) -> None:
+        """Look the page over, where the walk was told to."""
+        if self.look:
+            self.look(self.page)
+
+    def checks(self, *, criminality: str = "No", disqualification: str = "Not raised") -> None:
+        """The checks before a decision, all in order but for what is given."""
+        self.at("What do the checks before a decision show?")
+        self.answer("Is the person in the UK today?", "Yes")
+        self.answer("What permission does the person hold today?", "None")
+        self.answer("Are you satisfied that the person is who they say they are?", "Yes")
+        self.answer("Is the person in custody?", "No")
+        self.answer("Are their fingerprints enrolled?", "Yes")
+        self.answer("Is their photograph enrolled?", "Yes")
+        self.answer("Is there criminality or extremism", criminality)
+        self.answer("Where does a public order disqualification stand today?", disqualification)
+        self.save()
+
+    def letter_text(self, folder: Path) -> str:
+        """Download the letter of the page and give the text of the PDF."""
+        with self.page.expect_download() as download:
+            self.hand.press(self.page, self.page.get_by_role("link", name=re.compile("Download the letter")))
+        file = folder / "letter.pdf"
+        download.value.save_as(file)
+        text = subprocess.run(["pdftotext", "-layout", str(file), "-"], capture_output=True, text=True, check=True)
+        return re.sub(r"\s+", " ", text.stdout)
+
+    def decide(self) -> None:
+        """The proposal on the page is decided; the page is its letter's, once that is made."""
+        if not self.page.url.endswith("/decide/"):
+            self.follow("Decide this case")
+        self.press("Decide this case")
+        self.page.wait_for_url("**/letters/**")
+        self.wait_for_letter()
+
+    def wait_for_letter(self) -> None:
+        """The letter's page, once the letter is made."""
+        for _ in range(60):
+            if self.page.get_by_text("Ready to issue", exact=True).count():
+                return
+            self.page.wait_for_timeout(500)
+            self.page.reload()
+        raise AssertionError(self.page.get_by_role("main").inner_text())

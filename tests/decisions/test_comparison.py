@@ -1,0 +1,40 @@
+import pytest
+
+from decisions.actions import determinations
+from decisions.comparison import changes
+from tests.builders import make_caseworker, make_evidence, record
+from tests.proposals import QUESTION, proposed, referred
+
+pytestmark = pytest.mark.django_db
+
+
+def test_two_proposals_of_the_same_have_no_changes() -> None:
+    first = proposed("grant")
+    again = determinations.propose(consideration=first.consideration, question="", by=first.made_by)
+    assert changes(first, again) == []
+
+
+def test_a_changed_finding_stands_beside_what_it_was() -> None:
+    first = referred().determination
+    consideration, amina = first.consideration, first.made_by
+    determinations.take_back(consideration=consideration, why="A report came in.", by=amina)
+    record(consideration, amina, "harm", {"recovery.physical_harm": True, "recovery.psychological_harm": True})
+    again = determinations.propose(consideration=consideration, question=QUESTION, by=amina)
+    (change,) = changes(first, again)
+    assert change.what == "Has the exploitation caused the person physical or psychological harm?"
+    assert change.before[0] == "Physical harm from the exploitation: No"
+    assert change.after[0] == "Physical harm from the exploitation: Yes"
+
+
+def test_a_changed_fact_and_a_finding_that_is_new_are_changes_too() -> None:
+    first = proposed("refuse")
+    consideration = first.consideration
+    victim = consideration.victim
+    type(victim).objects.filter(pk=victim.pk).update(asylum_claim_outstanding=True, version=victim.version + 1)
+    make_evidence(victim, 2)
+    months = {"length.months": 6, "length.longer_stay": "none"}
+    record(consideration, make_caseworker(), "length", months, reasons="Asked for all the same.")
+    again = determinations.propose(consideration=consideration, question="", by=first.made_by)
+    found = {change.what: (change.before, change.after) for change in changes(first, again)}
+    assert found["How long should the person be given?"][0] == ["Not recorded"]
+    assert found["Person: asylum claim outstanding"] == (["No"], ["Yes"])

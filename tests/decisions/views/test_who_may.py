@@ -1,0 +1,85 @@
+"""Each address of deciding × each kind of person: what it answers."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from decisions.models import Letter, Referral
+from tests.builders import make_approver, make_caseworker, make_consideration
+from tests.letters_made import made
+from tests.proposals import recorded, referred
+
+pytestmark = pytest.mark.django_db
+
+OF_A_CASE = {
+    "determination": ("get", 200, 200),
+    "propose": ("post", 302, 403),
+    "take_back": ("post", 409, 403),
+    "hold": ("get", 200, 403),
+    "lift_hold": ("get", 409, 409),
+    "decide": ("get", 409, 403),
+}
+OF_A_LETTER = {
+    "letter": ("get", 200, 200),
+    "letter_file": ("get", 200, 200),
+    "issue": ("post", 302, 403),
+    "retry": ("post", 409, 409),
+}
+NO_CASES = [("dana", "admin"), ("omar", "auditor")]
+
+
+def ask(client: Client, name: str, public_id: str, method: str) -> int:
+    return getattr(client, method)(reverse(name, args=[public_id])).status_code
+
+
+@pytest.mark.parametrize(("name", "expected"), OF_A_CASE.items())
+def test_the_pages_of_a_case(client: Client, name: str, expected: tuple[str, int, int]) -> None:
+    method, own, other = expected
+    consideration = recorded("grant")
+    assert ask(client, name, consideration.public_id, method) == 302  # to the sign-in page
+    for username, role in NO_CASES:
+        client.force_login(make_caseworker(username, role))
+        assert ask(client, name, consideration.public_id, method) == 404
+    for somebody in (make_caseworker("bola"), make_caseworker("hari", "senior_caseworker"), make_approver()):
+        client.force_login(somebody)
+        assert ask(client, name, consideration.public_id, method) == other
+    client.force_login(make_caseworker())
+    assert ask(client, name, consideration.public_id, method) == own
+    assert ask(client, name, "nosuchcase12", method) == 404
+
+
+@pytest.mark.parametrize(("name", "expected"), OF_A_LETTER.items())
+def test_the_pages_of_a_letter(client: Client, name: str, expected: tuple[str, int, int]) -> None:
+    method, own, other = expected
+    letter: Letter = made()
+    assert ask(client, name, letter.public_id, method) == 302
+    for username, role in NO_CASES:
+        client.force_login(make_caseworker(username, role))
+        assert ask(client, name, letter.public_id, method) == 404
+    for somebody in (make_caseworker("bola"), make_approver()):
+        client.force_login(somebody)
+        assert ask(client, name, letter.public_id, method) == other
+    client.force_login(make_caseworker())
+    assert ask(client, name, letter.public_id, method) == own
+
+
+def test_the_page_of_a_referral(client: Client) -> None:
+    referral: Referral = referred()
+    assert ask(client, "referral", referral.public_id, "get") == 302
+    for username, role in NO_CASES:
+        client.force_login(make_caseworker(username, role))
+        assert ask(client, "referral", referral.public_id, "get") == 404
+        assert ask(client, "referral", referral.public_id, "post") == 404
+    for somebody, posted in ((make_caseworker("bola"), 403), (make_caseworker(), 403), (make_approver(), 200)):
+        client.force_login(somebody)
+        assert ask(client, "referral", referral.public_id, "get") == 200
+        assert ask(client, "referral", referral.public_id, "post") == posted
+
+
+def test_a_closed_account_sees_nothing(client: Client) -> None:
+    amina = make_caseworker()
+    consideration = make_consideration(assigned_to=amina)
+    client.force_login(amina)
+    amina.is_active = False
+    amina.save()
+    assert ask(client, "determination", consideration.public_id, "get") in (302, 404)
