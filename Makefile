@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 IN := .venv/bin
 
-.PHONY: help setup run services reset test check fix lock
+.PHONY: help setup run services reset test check fix lock picture
 .DEFAULT_GOAL := help
 
 help: ## List what make can do
@@ -41,3 +41,6 @@ lock: setup ## Make the lock files anew from the .in files
 	  var/lock/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	    --strip-extras --quiet $$name.in --output-file $$name.txt || exit 1; done
 	npm install --package-lock-only --ignore-scripts
+
+picture: ## Make the README's picture anew from the demo that make run serves (AT=http://localhost:8000)
+	$(IN)/python -m tests.browser.picture $(or $(AT),http://localhost:8000)

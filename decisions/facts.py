@@ -12,7 +12,7 @@ from django.db.models.functions import JSONObject
 
 from cases.models import CountryOfReturn, DependentChild, PermissionToStay
 from decisions import steps
-from decisions.models import Approval, Consideration, ConsultedInformation, Finding, Pause
+from decisions.models import Approval, Consideration, ConsultedInformation, Finding, FindingEvidence, Pause
 
 PERMISSION = ("kind", "purposes", "granted_on", "expires_on", "months")
 PAUSE = ("reference", "purposes", "deportation", "outcomes")
@@ -41,7 +41,12 @@ def with_facts(considerations: QuerySet[Consideration]) -> QuerySet[Consideratio
     consulted = ConsultedInformation.objects.filter(finding=OuterRef("pk")).order_by("pk")
     findings = (
         Finding.objects.select_related("recorded_by")
-        .annotate(consulted_rows=rows(consulted, "item_id", "title", "version", "published_on"))
+        .annotate(
+            consulted_rows=rows(consulted, "item_id", "title", "version", "published_on"),
+            evidence_rows=rows(
+                FindingEvidence.objects.filter(finding=OuterRef("pk")).order_by("pk"), "evidence_id", "page"
+            ),
+        )
         .order_by("pk")
     )
     return (
@@ -74,7 +79,7 @@ def case_file(consideration: Consideration, on: date) -> dict[str, Any]:
 
 
 def digest(consideration: Consideration) -> str:
-    """What an approval is bound to: the facts, the findings and the reasons; neither the day nor the sign-offs."""
+    """What an approval is bound to: facts, findings, reasons and what they rest on; neither day nor sign-offs."""
     return _digest(_without_sign_off(consideration), consideration)
 
 
@@ -194,12 +199,20 @@ def _sign_off(consideration: Consideration, current: str) -> dict[str, str | Non
 
 def _digest(document: dict[str, Any], consideration: Consideration) -> str:
     reasons = [
-        [finding.step, finding.country_id, finding.child_id, finding.answers, finding.reasons]
+        [finding.step, finding.country_id, finding.child_id, finding.answers, finding.reasons, *_rests_on(finding)]
         for finding in sorted(consideration.findings.all(), key=lambda f: (f.step, f.country_id or 0, f.child_id or 0))
     ]
     kept = {key: value for key, value in document.items() if key not in ("decision_date", "sign_off")}
     text = json.dumps([kept, reasons], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _rests_on(finding: Finding) -> list[list[Any]]:
+    """The evidence and the country information behind a finding, without the row numbers of the links."""
+    return [
+        [{name: value for name, value in row.items() if name != "id"} for row in rows]
+        for rows in (finding.evidence_rows, finding.consulted_rows)  # type: ignore[attr-defined]
+    ]
 
 
 def _finding(

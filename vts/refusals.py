@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from cases.actions.audit import AuditUnavailable
 from cases.rights import NotAllowed
-from decisions.actions.refusals import NotReady, Stale
+from decisions.actions.refusals import Contradicted, NotReady, Stale
 from decisions.transitions import InvalidTransition
 
 
@@ -26,7 +26,7 @@ class Refusals:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, NotAllowed):
             return render(request, "403.html", {"points": [str(exception)]}, status=403)
-        if isinstance(exception, InvalidTransition):
+        if isinstance(exception, InvalidTransition | Contradicted):
             return render(request, "409.html", {"points": [str(exception)]}, status=409)
         if isinstance(exception, NotReady):
             return render(request, "409.html", {"points": exception.points}, status=409)

@@ -129,7 +129,8 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 30},
     },
 }
-CELERY_BEAT_SCHEDULE_FILENAME = str(STATE_DIR / "beat-schedule")
+# What is due is read from PostgreSQL each time: the scheduler has nothing to remember, so it keeps no file.
+CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
 
 AUTH_USER_MODEL = "cases.Caseworker"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]

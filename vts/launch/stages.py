@@ -153,7 +153,7 @@ def start_programs(services: Services, port: int) -> None:
             "--hostname",
             "worker@localhost",
         ],
-        "Celery beat": [*celery, "beat", "--loglevel", "INFO", "--schedule", str(state / "beat-schedule")],
+        "Celery beat": [*celery, "beat", "--loglevel", "INFO"],
         "Web server": [sys.executable, "-m", "gunicorn", "--config", "python:vts.gunicorn", "vts.wsgi"],
     }
     env["BIND"] = f"{listening_host()}:{port}"
