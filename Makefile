@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 IN := .venv/bin
 
-.PHONY: help setup run services reset test check fix lock picture
+.PHONY: help setup run services reset test check fix lock picture bench
 .DEFAULT_GOAL := help
 
 help: ## List what make can do
@@ -44,3 +44,6 @@ lock: setup ## Make the lock files anew from the .in files
 
 picture: ## Make the README's picture anew from the demo that make run serves (AT=http://localhost:8000)
 	$(IN)/python -m tests.browser.picture $(or $(AT),http://localhost:8000)
+
+bench: setup ## Measure the rules beside other engines, which it installs in var/peers (CASES=4000)
+	$(IN)/python tests/bench/rules.py $(CASES)

@@ -22,8 +22,8 @@ class Entry(NamedTuple):
 ENTRIES = (
     Entry("My work", "worklist", Right.SEE_CASES),
     Entry("Country information", "country_information", Right.READ_COUNTRY_INFORMATION),
-    Entry("Rules", "rules", Right.READ_RULES),
     Entry("Audit", "audit", Right.READ_AUDIT),
+    Entry("Rules", "rules", Right.READ_RULES),
 )
 FOOTER = (("Accessibility", "accessibility"), ("Licences", "licences"))
 
@@ -40,6 +40,12 @@ def menu(request: HttpRequest) -> dict[str, object]:
             links.append({"label": entry.label, "url": url, "current": _is_within(request.path, url)})
     signed_in = {"name": person.name, "role": person.title, "sign_out_url": reverse("sign_out")}
     return {"menu": links, "signed_in": signed_in, "footer_links": footer}
+
+
+def own_work(person: Caseworker) -> str:
+    """The address of the first page of the menu that is for this person, the worklist aside."""
+    own = [entry for entry in ENTRIES if entry.url_name != "worklist" and may(person, entry.right)]
+    return _address(own[0].url_name if own else "accessibility")
 
 
 def _is_within(path: str, url: str) -> bool:

@@ -5,7 +5,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from decisions.rules.dates import has_reached
+
 NOT_KNOWN = "Not known yet"
+MAJORITY = 18
 
 FACTS = {
     "person.in_uk": "In the UK",
@@ -85,12 +88,27 @@ CODES = {
         "exceptional": "Sought: exceptional, compelling or compassionate reasons",
     },
 }
+PURPOSES = {"recovery": "Recovery", "compensation": "Compensation", "cooperation": "Co-operation"}
 RATINGS = {
     "more": "More accessible",
     "less": "Less accessible",
     "mixed": "Mixed",
     "no_information": "No information: counts neither way",
 }
+
+
+def concerns(name: str, value: Any, *, adult: bool) -> bool:
+    """Whether the answer is about this person: of an adult, an unasked question about a child's interests is not."""
+    return not (adult and name == "person.best_interests_assessed" and value is None)
+
+
+def is_adult(born: Any, on: Any) -> bool:
+    """Whether a person born then is 18 or over on that day, both as dates or as written; not where one is unknown."""
+    try:
+        birth, day = (date.fromisoformat(one) if isinstance(one, str) else one for one in (born, on))
+        return has_reached(MAJORITY, birth, day)
+    except (AttributeError, TypeError, ValueError):
+        return False
 
 
 def fact_label(name: str) -> str:

@@ -11,11 +11,12 @@ from typing import Any
 
 from cases.countries import name_of
 from decisions import outcomes, steps
-from decisions.answers import day, fact_label, in_words, months
+from decisions.answers import day, fact_label, in_words, is_adult, months
 from decisions.found import Found, found
 from decisions.models.referral import Grade
 from decisions.rules.citations import RULES
 
+ASKED = {fact: place for place, fact in enumerate(fact for step in steps.STEPS for fact in step.facts)}
 RESULT_WORDS = {"yes": "Yes", "no": "No", "unknown": "Not known yet"}
 GROUPS = {"recovery": steps.RECOVERY, "compensation": steps.COMPENSATION, "cooperation": steps.COOPERATION}
 CONDITIONS = {
@@ -89,7 +90,8 @@ def explain(
 ) -> Explanation:
     """The determination in words. It suggests nothing: where nothing is determined, it says so and no more."""
     trace = [_reason(step, case_file) for step in _list(result, "trace")]
-    every = [found(finding) for finding in findings]
+    adult = is_adult(_born(case_file), case_file.get("decision_date"))
+    every = [found(finding, adult=adult) for finding in findings]
     states = result.get("limbs") or {}
     limbs = [
         Limb(
@@ -131,11 +133,23 @@ def _reason(step: Any, case_file: Mapping[str, Any]) -> Reason:
     return Reason(
         says=(f"{country}: " if country else "") + (rule.title if rule else name or "A rule"),
         result=_concluded(step.get("concluded")),
-        facts=[f"{_fact(path)}: {_value(path, value)}" for path, value in read.items()],
+        facts=[f"{_fact(path)}: {_value(path, value)}" for path, value in sorted(read.items(), key=_as_asked)],
         requirements=", ".join(str(one) for one in _list(step, "requirements")),
         provision=str(step.get("provision") or ""),
         rule=name,
     )
+
+
+def _as_asked(fact: tuple[Any, Any]) -> tuple[int, int]:
+    """The place of a fact among all that the steps ask, in the list that it belongs to: stored facts have no order."""
+    item, _, own = str(fact[0]).rpartition("].")
+    place = item.rpartition("[")[2]
+    return (int(place) if place.isdigit() else 0, ASKED.get(own, len(ASKED)))
+
+
+def _born(case_file: Mapping[str, Any]) -> Any:
+    person = case_file.get("person")
+    return person.get("date_of_birth") if isinstance(person, Mapping) else None
 
 
 def _concluded(value: Any) -> str:

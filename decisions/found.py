@@ -6,7 +6,9 @@ from typing import Any
 
 from cases.countries import name_of
 from decisions import steps
-from decisions.answers import day, fact_label, in_words
+from decisions.answers import concerns, day, fact_label, in_words
+
+MORE = ("further_factors", "costs_assumed", "protected_characteristics")  # what the framework asks after its ratings
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class Found:
         return rows
 
 
-def found(finding: Mapping[str, Any]) -> tuple[steps.Step | None, Found]:
+def found(finding: Mapping[str, Any], *, adult: bool = False) -> tuple[steps.Step | None, Found]:
+    """The step of a stored finding, and the finding in words; of an `adult` nothing is said of a child's interests."""
     step = steps.BY_KEY.get(str(finding.get("step")))
     country, child = finding.get("country"), finding.get("child")
     question = step.question if step else str(finding.get("step", ""))
@@ -43,7 +46,7 @@ def found(finding: Mapping[str, Any]) -> tuple[steps.Step | None, Found]:
         answers=[
             {"key": fact_label(name), "value": in_words(name, value)}
             for name, value in (_in_order(step, answers) if isinstance(answers, Mapping) else ())
-            if value != ""
+            if value != "" and concerns(name, value, adult=adult)
         ],
         reasons=str(finding.get("reasons", "")),
         by=str(finding.get("recorded_by", "")),
@@ -58,7 +61,8 @@ def _in_order(step: steps.Step | None, answers: Mapping[str, Any]) -> list[tuple
 
     def place(name: str) -> tuple[int, str]:
         own = f"framework.{name.removeprefix('reason.')}" if name.startswith("reason.") else name
-        return (asked.index(own) if own in asked else len(asked), name.partition(".")[0])
+        more = MORE.index(name) if name in MORE else len(MORE)
+        return (asked.index(own) if own in asked else len(asked) + more, name.partition(".")[0])
 
     return sorted(answers.items(), key=lambda answer: place(answer[0]))
 

@@ -8,10 +8,25 @@ from cases.models import AuditEntry, Caseworker, Victim
 from decisions import steps
 
 ACTS = {
-    "case.import": "Imported the case file",
+    "case_file.import": "Imported the case file",
     "victim.record_name_and_address": "Recorded the name and the safe address",
     "victim.record_facts": "Recorded what is known of the person",
+    "child.add": "Recorded a dependent child",
     "child.record_facts": "Recorded what is known of a child",
+    "country_of_return.add": "Recorded a country of return",
+    "country_of_return.correct": "Corrected a country of return",
+    "country_of_return.remove": "Removed a country of return",
+    "country_of_return.record_none": "Recorded whether there is any country of return",
+    "permission_to_stay.add": "Recorded a grant of permission",
+    "permission_to_stay.correct": "Corrected a grant of permission",
+    "application.record": "Recorded the application",
+    "withdrawal.record": "Recorded a withdrawal",
+    "departure.record": "Recorded a departure",
+    "nrm_referral.record": "Recorded the NRM referral",
+    "reasonable_grounds.record": "Recorded the reasonable grounds decision",
+    "exploitation.record": "Recorded accepted exploitation",
+    "evidence.receive": "Recorded evidence that came in",
+    "consideration.record_previous": "Recorded whether there was an earlier consideration",
     "consideration.take": "Took the case",
     "consideration.hand_back": "Handed the case back",
     "consideration.record_step": "Recorded a finding",
@@ -25,6 +40,11 @@ ACTS = {
     "letter.failed": "Could not make the letter",
     "letter.retry": "Asked for the letter again",
     "letter.issue": "Issued the letter",
+    "caseworker.open_account": "Opened an account",
+    "country_information.add": "Entered country information",
+    "country_information.approve": "Approved country information",
+    "country_information.supersede": "Entered a later version of country information",
+    "country_information.import": "Imported country information",
 }
 ANSWERS = {"approved": "approved", "declined": "declined", "returned": "returned"}
 

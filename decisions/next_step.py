@@ -92,7 +92,7 @@ class _Addresses:
 
 def _in_progress(progress: Progress, mine: str, at: _Addresses) -> NextStep:
     if progress.faults:
-        return NextStep("Correct what is known of the person", mine, at("person"), " ".join(progress.faults))
+        return NextStep("Correct what is known", mine, at("known_facts"), " ".join(progress.faults))
     if progress.result["outcome"] == "hold" and progress.result["decided_by"] == ["PUB-04"]:
         return NextStep("Put the case on hold", mine, at("hold"), "A public order disqualification is open (PUB-04).")
     task = progress.next_task

@@ -152,7 +152,7 @@ def part_of_law(rule: Rule) -> str:
 
 
 def parts(search: str = "") -> list[Part]:
-    """The parts of the law with those of their rules that have every word that is looked for; parts without are left."""
+    """The parts of the law with those of their rules that have every word looked for; a part without is left out."""
     words = search.casefold().split()
     by_part: dict[str, list[Rule]] = {title: [] for title in (*PARTS, OTHERS)}
     for rule in RULES.values():
@@ -178,7 +178,7 @@ def entry(name: str) -> Entry | None:
         part_of=tuple(
             other
             for other in RULES.values()
-            if isinstance(other, Condition) and rule in other.expression.propositions()
+            if isinstance(other, Condition) and any(rule is one for one in other.expression.propositions())
         ),
         amended=AMENDMENTS.get(name, ()),
         about=about,

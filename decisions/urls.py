@@ -1,19 +1,31 @@
 from django.urls import URLPattern, path
 
+from decisions.views.application import application
 from decisions.views.check_answers import check_answers
+from decisions.views.child import child
+from decisions.views.children import children
 from decisions.views.consideration import consideration
+from decisions.views.countries import countries
+from decisions.views.country import country
 from decisions.views.decide import decide
+from decisions.views.departure import departure
 from decisions.views.determination import determination
+from decisions.views.evidence import evidence
 from decisions.views.hand_back import hand_back
 from decisions.views.hold import hold
 from decisions.views.issue import issue
+from decisions.views.known_facts import known_facts
 from decisions.views.letter import letter
 from decisions.views.letter_file import letter_file
 from decisions.views.lift_hold import lift_hold
 from decisions.views.next_case import next_case
+from decisions.views.permission import permission
+from decisions.views.permissions import permissions
 from decisions.views.person import person
+from decisions.views.previous_consideration import previous_consideration
 from decisions.views.propose import propose
 from decisions.views.referral import referral
+from decisions.views.referral_and_exploitation import referral_and_exploitation
 from decisions.views.retry import retry
 from decisions.views.rule import rule
 from decisions.views.rules import rules
@@ -24,6 +36,7 @@ from decisions.views.step_draft import step_draft
 from decisions.views.take import take
 from decisions.views.take_back import take_back
 from decisions.views.tasks import tasks
+from decisions.views.withdrawal import withdrawal
 from decisions.views.worklist import worklist
 
 urlpatterns: list[URLPattern] = [
@@ -38,6 +51,25 @@ urlpatterns: list[URLPattern] = [
     path("considerations/<slug:public_id>/steps/<slug:step>/draft/", step_draft, name="step_draft"),
     path("considerations/<slug:public_id>/steps/<slug:step>/<int:part>/draft/", step_draft, name="step_draft"),
     path("considerations/<slug:public_id>/person/", person, name="person"),
+    path("considerations/<slug:public_id>/known-facts/", known_facts, name="known_facts"),
+    path("considerations/<slug:public_id>/countries/", countries, name="countries"),
+    path("considerations/<slug:public_id>/countries/<int:part>/", country, name="country"),
+    path("considerations/<slug:public_id>/permissions/", permissions, name="permissions"),
+    path("considerations/<slug:public_id>/permissions/<int:part>/", permission, name="permission"),
+    path("considerations/<slug:public_id>/children/", children, name="children"),
+    path("considerations/<slug:public_id>/children/<int:part>/", child, name="child"),
+    path("considerations/<slug:public_id>/application/", application, name="application"),
+    path("considerations/<slug:public_id>/withdrawal/", withdrawal, name="withdrawal"),
+    path("considerations/<slug:public_id>/departure/", departure, name="departure"),
+    path(
+        "considerations/<slug:public_id>/previous-consideration/", previous_consideration, name="previous_consideration"
+    ),
+    path(
+        "considerations/<slug:public_id>/referral-and-exploitation/",
+        referral_and_exploitation,
+        name="referral_and_exploitation",
+    ),
+    path("considerations/<slug:public_id>/evidence/", evidence, name="evidence"),
     path("considerations/<slug:public_id>/check-answers/", check_answers, name="check_answers"),
     path("considerations/<slug:public_id>/determination/", determination, name="determination"),
     path("considerations/<slug:public_id>/propose/", propose, name="propose"),

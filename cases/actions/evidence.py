@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from cases.actions import audit
+from cases.actions import audit, victims
 from cases.models import Caseworker, Evidence, Victim
 from cases.models.evidence import EvidenceKind
 from cases.rights import Right, require
@@ -23,8 +23,13 @@ class Received:
     summary: str = ""
 
 
-def receive(*, victim: Victim, received: Received, by: Caseworker) -> Evidence:
-    """The item is on record, to be considered with the case (APP-07)."""
+def receive(*, victim: Victim, received: Received, by: Caseworker, version: int | None = None) -> Evidence:
+    """The item is on record, to be considered with the case (APP-07).
+
+    With `version`, raises `Stale` if the person was changed since: the same item is not received twice.
+    """
     require(by, Right.CONSIDER)
     with audit.event("evidence.receive", by=by, about=victim, victim=victim):
+        if version is not None:
+            victims.change(victim, version)
         return Evidence.objects.create(victim=victim, **asdict(received))

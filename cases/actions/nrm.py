@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cases.actions import audit
+from cases.actions import audit, victims
 from cases.models import (
     Caseworker,
     NRMReferral,
@@ -23,16 +23,26 @@ def record_referral(
     referred_on: date | None,
     competent_authority: CompetentAuthority,
     by: Caseworker,
+    version: int | None = None,
 ) -> NRMReferral:
-    """The referral of a first responder, and the authority that holds the case, are on record (DEF-01)."""
+    """The referral of a first responder, and the authority that holds the case, are on record (DEF-01).
+
+    They stand in place of what stood. With `version`, raises `Stale` if the person was changed since.
+    """
     require(by, Right.CONSIDER)
     with audit.event("nrm_referral.record", by=by, about=victim, victim=victim):
-        return NRMReferral.objects.create(
-            victim=victim,
-            first_responder=first_responder,
-            referred_on=referred_on,
-            competent_authority=competent_authority,
+        if version is not None:
+            victims.change(victim, version)
+        values = {
+            "first_responder": first_responder,
+            "referred_on": referred_on,
+            "competent_authority": competent_authority,
+        }
+        referral = NRMReferral(victim=victim, **values)
+        NRMReferral.objects.bulk_create(
+            [referral], update_conflicts=True, unique_fields=["victim"], update_fields=list(values)
         )
+        return referral
 
 
 def record_reasonable_grounds(
@@ -45,9 +55,19 @@ def record_reasonable_grounds(
 
 
 def record_exploitation(
-    *, victim: Victim, exploitation_type: ExploitationType, account: str, by: Caseworker
+    *,
+    victim: Victim,
+    exploitation_type: ExploitationType,
+    account: str,
+    by: Caseworker,
+    version: int | None = None,
 ) -> RelevantExploitation:
-    """An account that the conclusive grounds decision accepted is on record as relevant exploitation (DEF-15)."""
+    """An account that the conclusive grounds decision accepted is on record as relevant exploitation (DEF-15).
+
+    With `version`, raises `Stale` if the person was changed since.
+    """
     require(by, Right.CONSIDER)
     with audit.event("exploitation.record", by=by, about=victim, victim=victim):
+        if version is not None:
+            victims.change(victim, version)
         return RelevantExploitation.objects.create(victim=victim, exploitation_type=exploitation_type, account=account)

@@ -1,6 +1,7 @@
 """What is known of the person."""
 
 from collections.abc import Mapping
+from itertools import count
 from typing import Any
 
 from django.db import connection
@@ -27,7 +28,7 @@ def record_name_and_address(
     """The person has this name, and letters go to this safe address only; an earlier address is superseded."""
     require(by, Right.CONSIDER)
     with audit.event("victim.record_name_and_address", by=by, about=victim, victim=victim):
-        _change(victim, version, {"name": name})
+        change(victim, version, {"name": name})
         current = SafeAddress.objects.filter(victim=victim, superseded_at__isnull=True).first()
         if current is None or (current.addressee, current.lines) != (addressee, lines):
             if current is not None:
@@ -52,9 +53,9 @@ def record_facts(
     require(by, Right.CONSIDER)
     recorded = sorted([*facts, *(f"conclusive_grounds.{name}" for name in grounds or ())])
     with audit.event("victim.record_facts", by=by, about=victim, victim=victim, what={"facts": recorded}):
-        _change(victim, version, facts)
-        if grounds is not None:
-            ConclusiveGroundsDecision.objects.update_or_create(victim=victim, defaults=dict(grounds))
+        change(victim, version, facts)
+        if grounds is not None and not ConclusiveGroundsDecision.objects.filter(victim=victim).update(**grounds):
+            ConclusiveGroundsDecision.objects.create(victim=victim, **grounds)
     return victim
 
 
@@ -67,17 +68,36 @@ def record_child(
     """
     require(by, Right.CONSIDER)
     with audit.event("child.record_facts", by=by, about=child, victim=victim, what={"facts": sorted(facts)}):
-        _change(victim, version, {})
+        change(victim, version)
         for name, value in facts.items():
             setattr(child, name, value)
         child.save(update_fields=list(facts))
     return child
 
 
-def _change(victim: Victim, version: int, values: Mapping[str, Any]) -> None:
-    if Victim.objects.select_for_update(no_key=True).values_list("version", flat=True).get(pk=victim.pk) != version:
+def add_child(*, victim: Victim, facts: Mapping[str, Any], version: int, by: Caseworker) -> DependentChild:
+    """Another dependent child is on record with these facts (fields of `DependentChild`), and is called child-N.
+
+    Raises `Stale` if the parent, or what is known of them, was changed since `version`.
+    """
+    require(by, Right.CONSIDER)
+    with audit.event("child.add", by=by, about=victim, victim=victim, what={"facts": sorted(facts)}):
+        change(victim, version)
+        standing = list(victim.children.values_list("position", "ref"))
+        position = max((place for place, _ in standing), default=-1) + 1
+        refs = {ref for _, ref in standing}
+        ref = next(f"child-{number}" for number in count(position + 1) if f"child-{number}" not in refs)
+        return DependentChild.objects.create(victim=victim, position=position, ref=ref, **facts)
+
+
+def change(victim: Victim, version: int, values: Mapping[str, Any] | None = None) -> None:
+    """The person's version rises by one, with these values; to be called inside an act's event.
+
+    Whatever is known of a person goes by their version: raises `Stale` if any of it was changed since `version`.
+    """
+    given = dict(values or {})
+    if not Victim.objects.filter(pk=victim.pk, version=version).update(version=version + 1, **given):
         raise Stale
-    for name, value in values.items():
+    victim.version = version + 1
+    for name, value in given.items():
         setattr(victim, name, value)
-    victim.version = version + 1  # the database refuses any other than the next: see the trigger version_rises
-    victim.save(update_fields=[*values, "version"])

@@ -1,5 +1,10 @@
 """Every permission the person has held."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import zip_longest
+from typing import Any
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
@@ -60,3 +65,17 @@ class PermissionToStay(models.Model):
 
     def __str__(self) -> str:
         return self.get_kind_display() or "Permission of a kind not known yet"
+
+
+def ends_of(history: Sequence[Mapping[str, Any]]) -> list[date | None]:
+    """When each grant (`granted_on`, `expires_on`) stopped running: at its expiry or, if earlier, at the next grant.
+
+    Of two grants of one day the later in the list replaces the other. A grant that is recorded as expired before it was
+    made ran for no day.
+    """
+    granted = sorted((entry["granted_on"], position) for position, entry in enumerate(history) if entry["granted_on"])
+    ends: list[date | None] = [entry["expires_on"] for entry in history]
+    for (start, position), following in zip_longest(granted, granted[1:]):
+        stops = [day for day in (ends[position], following and following[0]) if day]
+        ends[position] = max(start, min(stops)) if stops else None
+    return ends

@@ -2,9 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import zip_longest
 from typing import Any
 
 from django.db import IntegrityError
@@ -19,6 +18,7 @@ from cases.models import (
     PermissionToStay,
     Victim,
 )
+from cases.models.permission_to_stay import ends_of
 from decisions import facts as recorded_facts
 from decisions.code_version import CODE_VERSION
 from decisions.models import (
@@ -130,22 +130,8 @@ def _make_person(victim: Victim, case: CaseFile) -> None:
             purposes=list(entry["purposes"]),
             **{name: entry[name] for name in ("granted_on", "expires_on", "months")},
         )
-        for position, (entry, ends_on) in enumerate(zip(history, _ends(history), strict=True))
+        for position, (entry, ends_on) in enumerate(zip(history, ends_of(history), strict=True))
     )
-
-
-def _ends(history: Sequence[Mapping[str, Any]]) -> list[date | None]:
-    """When each grant stopped running: at its expiry or, if earlier, at the grant that came next.
-
-    Of two grants of one day the later in the list replaces the other. A grant that is recorded as expired before it was
-    made ran for no day.
-    """
-    granted = sorted((entry["granted_on"], position) for position, entry in enumerate(history) if entry["granted_on"])
-    ends: list[date | None] = [entry["expires_on"] for entry in history]
-    for (start, position), following in zip_longest(granted, granted[1:]):
-        stops = [day for day in (ends[position], following and following[0]) if day]
-        ends[position] = max(start, min(stops)) if stops else None
-    return ends
 
 
 def _make_consideration(victim: Victim, case: CaseFile) -> Consideration:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from cases.actions.refusals import Stale
+from cases.actions.refusals import Contradicted, Stale
 
-__all__ = ["NotReady", "Stale"]
+__all__ = ["Contradicted", "NotReady", "Stale"]
 
 
 class NotReady(Exception):

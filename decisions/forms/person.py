@@ -7,7 +7,7 @@ from django import forms
 
 from cases.govuk import fields
 from cases.govuk.forms import GovukForm
-from cases.models import ConclusiveGroundsDecision, DependentChild, SafeAddress, Victim
+from cases.models import ConclusiveGroundsDecision, SafeAddress, Victim
 from cases.models.conclusive_grounds import GroundsOutcome
 from cases.models.victim import Deportation
 from decisions.forms.step import CodeField, yes_no
@@ -45,7 +45,7 @@ class KnownFactsForm(GovukForm):
     """The facts that no step asks for. One that is not known yet is recorded as just that."""
 
     non_field_target = "outcome"
-    FACTS = ("date_of_birth", "british_citizen", "asylum_claim_outstanding", "deportation", "no_country_of_return")
+    FACTS = ("date_of_birth", "british_citizen", "asylum_claim_outstanding", "deportation")
 
     facts_version = forms.IntegerField(widget=forms.HiddenInput)
     outcome = CodeField(
@@ -73,11 +73,6 @@ class KnownFactsForm(GovukForm):
         label="Is there a deportation order, or are there proceedings?",
         codes=dict(Deportation.choices),
         required_message="Select whether there is a deportation order or proceedings",
-    )
-    no_country_of_return = yes_no(
-        "Is it established that there is no country of return at all?",
-        "Select yes if there is no country of return at all",
-        hint="For instance of a stateless person with whom no agreement country is concerned.",
     )
 
     def __init__(self, *args: Any, decided_on: date | None = None, **kwargs: Any) -> None:
@@ -107,64 +102,3 @@ class KnownFactsForm(GovukForm):
         return {name: value for name, value in stored.items() if value not in (None, "")} | {
             "facts_version": victim.version
         }
-
-
-class ChildFactsForm(GovukForm):
-    """The facts of one dependent child that follow from papers, not from a finding (DEP-02 to 06, UKB-02 to 08)."""
-
-    FACTS = (
-        "date_of_birth",
-        "included_on",
-        "in_uk",
-        "born_in_uk",
-        "british_citizen",
-        "full_birth_certificate",
-        "one_parent_has_stay",
-        "same_nationality_as_parent",
-        "leave_in_line_requested",
-    )
-    non_field_target = "in_uk"
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    date_of_birth = fields.past_date(
-        label="When was the child born?",
-        help_text="Leave empty if it is not known yet.",
-        subject="the child’s date of birth",
-        required=False,
-        legend_size="s",
-    )
-    included_on = fields.past_date(
-        label="When was the child included?",
-        help_text="Leave empty if the child was not included before the decision.",
-        subject="the date the child was included",
-        required=False,
-        legend_size="s",
-    )
-    in_uk = yes_no("Was the child in the UK on the date of application?", "Select yes if the child was in the UK")
-    born_in_uk = yes_no("Was the child born in the UK?", "Select yes if the child was born in the UK")
-    british_citizen = yes_no("Is the child a British citizen?", "Select yes if the child is a British citizen")
-    full_birth_certificate = yes_no(
-        "Is there a full birth certificate?",
-        "Select yes if there is a full birth certificate",
-        hint="The long form, which names the parents. The short form does not do.",
-    )
-    one_parent_has_stay = yes_no(
-        "Does, or will, only one parent have stay as a victim?", "Select yes if only one parent has stay as a victim"
-    )
-    same_nationality_as_parent = yes_no(
-        "Has the child the nationality of that parent?", "Select yes if the child has that parent’s nationality"
-    )
-    leave_in_line_requested = yes_no(
-        "Was leave in line requested for the child?", "Select yes if leave in line was requested"
-    )
-
-    @property
-    def facts(self) -> dict[str, Any]:
-        """Fields of `DependentChild`, as they are stored."""
-        return {name: self.cleaned_data[name] for name in self.FACTS}
-
-    @classmethod
-    def recorded_of(cls, victim: Victim, child: DependentChild) -> dict[str, Any]:
-        """The fields as they stand; nothing is selected where nobody has recorded anything."""
-        stored = {name: getattr(child, name) for name in cls.FACTS}
-        return {name: value for name, value in stored.items() if value is not None} | {"version": victim.version}

@@ -44,16 +44,16 @@ def of_row(row: Placed) -> Iterator[str]:
 
 
 def unknown_in_code(known: frozenset[str], base: Path | None = None) -> Iterator[str]:
-    """Each id that code, a docstring, a template, a rule or a parameter cites and that no row has."""
+    """Each id that code, a docstring, a template, a note, a rule or a parameter cites and that no row has."""
     root = base or Path(settings.BASE_DIR)
     for folder in CODE:
         for file in sorted((root / folder).rglob("*")):
-            if file.suffix in (".py", ".html"):
+            if file.suffix in (".py", ".html", ".yaml"):
                 yield from _unknown(file.relative_to(root).as_posix(), file.read_text(encoding="utf-8"), known)
-    for cited in (*RULES.values(), *PARAMETERS.values()):
-        for one in cited.requirements:
-            if one not in known:
-                yield f"{cited.name}: there is no requirement {one}"
+    cited = [*((one.name, one.requirements) for one in RULES.values())]
+    cited += ((one.name, one.requirements) for one in PARAMETERS.values())
+    for citing, requirements in cited:
+        yield from (f"{citing}: there is no requirement {one}" for one in requirements if one not in known)
 
 
 def _unknown(name: str, text: str, known: frozenset[str]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from decisions.requirements import Requirement, catalogue
 from decisions.rules import RULES
 from decisions.steps import STEPS
 
+_STEP_TITLES = {step.key: step.title for step in STEPS}
 Citations = Mapping[str, tuple[str, ...]]
 
 
@@ -34,6 +35,21 @@ class Placed:
     def anywhere(self) -> bool:
         """Whether anything at all meets it."""
         return bool(self.rules or self.steps or self.paragraphs or self.requirement.places)
+
+    @property
+    def step_titles(self) -> list[str]:
+        """The titles of the steps that cite it."""
+        return [_STEP_TITLES[key] for key in self.steps]
+
+    @property
+    def pages(self) -> list[str]:
+        """Those of its other places that are pages, by URL name."""
+        return [place.replace("_", " ") for place in self.requirement.places if "." not in place]
+
+    @property
+    def code(self) -> list[str]:
+        """Those of its other places that are code or templates."""
+        return [place for place in self.requirement.places if "." in place]
 
 
 def _by_requirement(cited: Iterable[tuple[str, Iterable[str]]]) -> Citations:

@@ -90,10 +90,10 @@ def _governing(
         return None
     path = DATED_BY[kind]
     try:
-        version = version_on(date)
+        version = version_on(date) if asked is None else version_named(asked)
     except NotInForce:
         if asked is not None:
-            return version_named(asked)
+            raise
         faults.add(path, "a date on or after 2023-01-30, from which the guidance applies", date.isoformat())
         return None
     if not version.has_rules:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from decisions.rules.citations import GUIDANCE
@@ -15,15 +14,32 @@ COUNTED_LEAVE = ("vts", "vts_child", "msdl", "ktt_leave")
 """Kinds of leave that count towards the months after which a fee is due."""
 
 
-def _uncounted(facts: Facts) -> tuple[int, list[str]]:
-    months, unknown = 0, []
-    for index, grant in enumerate(facts["permission_history"]):
-        if grant["kind"] is not None and grant["kind"] not in COUNTED_LEAVE:
-            continue
-        unknown += [f"permission_history[{index}].{key}" for key in ("kind", "months") if grant[key] is None]
-        if grant["kind"] is not None and grant["months"] is not None:
-            months += grant["months"]
-    return months, unknown
+def _counted(facts: Facts) -> list[tuple[str | None, int | None]]:
+    """The kind and months of each grant that counts, or may count."""
+    history = facts["permission_history"]
+    return [(one["kind"], one["months"]) for one in history if one["kind"] is None or one["kind"] in COUNTED_LEAVE]
+
+
+def _fewest(facts: Facts) -> int:
+    """The months that count, whatever is not known."""
+    return sum(months for kind, months in _counted(facts) if kind is not None and months is not None)
+
+
+def _most(facts: Facts) -> int | None:
+    """The months that can count at most; ``None`` where those of a grant are not known."""
+    counted = [months for _, months in _counted(facts)]
+    known = [months for months in counted if months is not None]
+    return sum(known) if len(known) == len(counted) else None
+
+
+def _not_known(facts: Facts) -> list[str]:
+    return [
+        f"permission_history[{index}].{key}"
+        for index, grant in enumerate(facts["permission_history"])
+        if grant["kind"] is None or grant["kind"] in COUNTED_LEAVE
+        for key in ("kind", "months")
+        if grant[key] is None
+    ]
 
 
 @proposition(
@@ -31,17 +47,17 @@ def _uncounted(facts: Facts) -> tuple[int, list[str]]:
     requirements=("FEE-01", "FEE-02", "FEE-03"),
     provision="Immigration and Nationality (Fees) Regulations 2018; " + GUIDANCE + "Application process and fees",
     reads=("permission_history[].kind", "permission_history[].months"),
-    asks=lambda facts: _uncounted(facts)[1],
+    asks=_not_known,
 )
 def fee_payable(facts: Facts, item: Item | None) -> Kleene:
     """A fee is payable: the grants so far total the threshold of months or more.
 
     Leave as a victim or a victim's child, Modern Slavery Discretionary Leave and KTT leave all count.
     """
-    months, unknown = _uncounted(facts)
-    if months >= FEE_THRESHOLD.on(facts[LAW_DAY]):
-        return True
-    return None if unknown else False
+    most, threshold = _most(facts), FEE_THRESHOLD.on(facts[LAW_DAY])
+    if most is not None and most < threshold:
+        return False
+    return True if _fewest(facts) >= threshold else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +118,7 @@ APPLY_BY = result(
 )
 
 
-def apply_by(facts: Mapping[str, object], calendar: WorkingDayCalendar) -> datetime.date | None:
+def apply_by(facts: Facts, calendar: WorkingDayCalendar) -> datetime.date | None:
     """The last day on which to apply, or ``None`` where the ten working days are not given (WVR-03, WVR-06).
 
     They run from the day after the decision, on the calendar handed in, when the permission was current on the day of

@@ -7,13 +7,11 @@ again and again. Steps are shared between determinations, and so cannot be chang
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable
-from typing import Any, NoReturn
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from decisions.rules.citations import Rule
 from decisions.rules.expression import (
-    LAW_DAY,
     AllOf,
     AnyOf,
     Expression,
@@ -27,93 +25,14 @@ from decisions.rules.expression import (
     Proposition,
     all_of,
 )
+from decisions.rules.keys import READERS, comes_again, fact_reader, key_of, key_source, said
 from decisions.rules.propositions import Condition
-from decisions.rules.shapes import FIELDS
+from decisions.rules.steps import CITED, WORDS, Fixed, FixedList, Step, facts_read, shown, step
 
-Step = dict[str, Any]
-WORDS = {True: "yes", False: "no", None: "unknown"}
 REMEMBERED = 4096
 """How many different sets of facts each condition remembers."""
 
-
-class Fixed(dict[str, Any]):
-    """A mapping that cannot be changed, for what several determinations share; copied, it is an ordinary one."""
-
-    __slots__ = ()
-
-    def _refuse(self, *_: Any, **__: Any) -> NoReturn:
-        raise TypeError("a step of a trace cannot be changed")
-
-    __setitem__ = __delitem__ = clear = pop = popitem = setdefault = update = __ior__ = _refuse  # type: ignore[assignment]
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, Any]:
-        return {key: [*value] if type(value) is FixedList else _copied(value) for key, value in self.items()}
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return dict, (dict(self),)
-
-
-class FixedList(list[Any]):
-    """A list that cannot be changed."""
-
-    __slots__ = ()
-
-    def _refuse(self, *_: Any, **__: Any) -> NoReturn:
-        raise TypeError("a step of a trace cannot be changed")
-
-    __setitem__ = __delitem__ = __iadd__ = __imul__ = _refuse  # type: ignore[assignment]
-    append = extend = insert = pop = remove = clear = sort = reverse = _refuse  # type: ignore[assignment]
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> list[Any]:
-        return [_copied(one) for one in self]
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return list, (list(self),)
-
-
-def _copied(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _copied(one) for key, one in value.items()}
-    return [_copied(one) for one in value] if isinstance(value, list) else value
-
-
-def shown(value: Any) -> Any:
-    """A fact as it stands in JSON: dates as ISO text, tuples as lists."""
-    if value is None or value is True or value is False or type(value) is str:
-        return value
-    if type(value) is datetime.date:
-        return value.isoformat()
-    if isinstance(value, tuple | list):
-        return FixedList(shown(one) for one in value)
-    if isinstance(value, dict):
-        return Fixed((key, shown(one)) for key, one in value.items())
-    return value
-
-
-_CITED: dict[Rule, Fixed] = {}
-
-
-def step(rule: Rule, facts: dict[str, Any], concluded: Any) -> Fixed:
-    """One step of a trace: the rule with its citation, what it read and what it concluded."""
-    cited = _CITED.get(rule)
-    if cited is None:
-        requirements = FixedList(rule.requirements)
-        cited = _CITED[rule] = Fixed(rule=rule.name, requirements=requirements, provision=rule.provision)
-    return Fixed(cited, facts=facts if type(facts) is Fixed else Fixed(facts), concluded=concluded)
-
-
-def facts_read(rule: Rule, facts: Facts, item: Item | None = None) -> Fixed:
-    """What the rule reads of the facts, by whole path."""
-    found: list[tuple[str, Any]] = []
-    for path in rule.reads:
-        list_path, in_a_list, own = path.partition("[].")
-        if not in_a_list:
-            found.append((path, shown(facts[path])))
-        elif item is not None:
-            found.append((item.locate(path), shown(item.facts[own])))
-        else:
-            found += [(f"{list_path}[{at}].{own}", shown(entry[own])) for at, entry in enumerate(facts[list_path])]
-    return Fixed(found)
+Kept = TypeVar("Kept")
 
 
 def interpreted(rule: Condition, facts: Facts) -> tuple[Kleene, list[Step]]:
@@ -155,7 +74,8 @@ class _Answers(dict[Any, tuple[Kleene, Fixed]]):
 class Source:
     """The source text of one condition's function, as it is written."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, shared: bool = True) -> None:
+        self.shared = shared
         self.lines: list[str] = []
         self.names: dict[str, Any] = {"Item": Item, "enumerate": enumerate}
         self.count = 0
@@ -200,14 +120,37 @@ class Source:
                 key = f"f[{path!r}]"
             self.lines.append(f"{indent}{made}, {taken} = {answers}[{key}]")
         else:
-            self.names["step"], self.names["facts_read"], self.names["WORDS"] = step, facts_read, WORDS
             rule = self.name("P", of)
             item = "None" if entry is None else f"Item({entry[0]!r}, {entry[1]}, {entry[2]})"
-            self.lines.append(f"{indent}i = {item}")
-            self.lines.append(f"{indent}{made} = {rule}.value(f, i)")
-            self.lines.append(f"{indent}{taken} = step({rule}, facts_read({rule}, f, i), WORDS[{made}])")
+            self.lines.append(f"{indent}{made} = {rule}.value(f, {item})")
+            self.lines.append(f"{indent}{taken} = {self.step(of, self.facts_of(of, entry), made)}")
         self.lines.append(f"{indent}add({taken})")
         return made
+
+    def facts_of(self, of: Proposition, entry: tuple[str, str, str] | None) -> str:
+        """The source of what a proposition reads."""
+        if entry is None and any("[]." in path for path in of.reads):
+            return f"{self.name('R', fact_reader(of))}(f)"
+        pairs = []
+        for path in of.reads:
+            list_path, in_a_list, own = path.partition("[].")
+            if in_a_list and entry is not None:
+                value = said(path, f"{entry[2]}[{own!r}]")
+                pairs.append(f"f'{list_path}[{{{entry[1]}}}].{own}': {value}")
+            else:
+                pairs.append(f"{path!r}: {said(path, f'f[{path!r}]')}")
+        return f"{{{', '.join(pairs)}}}"
+
+    def step(self, of: Rule, facts: str, value: str) -> str:
+        """The source of one step, as ``step`` makes it; fixed where it may be shared."""
+        self.names |= {"shown": shown, "WORDS": WORDS, "Fixed": Fixed}
+        requirements = self.name("Q", FixedList(of.requirements))
+        facts = f"Fixed({facts})" if self.shared else facts
+        made = (
+            f"{{'rule': {of.name!r}, 'requirements': {requirements}, 'provision': {of.provision!r}, "
+            f"'facts': {facts}, 'concluded': WORDS[{value}]}}"
+        )
+        return f"Fixed({made})" if self.shared else made
 
     def _each(self, of: ForEvery | ForAny, indent: str) -> str:
         made, at, entry = self.name("v"), self.name("n"), self.name("e")
@@ -228,65 +171,41 @@ def _joined(parts: list[str], *, settling: bool) -> str:
     return f"{settling} if {settled} else None if {unknown} else {not settling}"
 
 
-def _key(expression: Expression) -> str:
-    """The source of what the function remembers by: every fact read, and the day whose law governs where it can matter."""
-    plain: dict[str, None] = {}
-    lists: dict[str, dict[str, None]] = {}
-    for part in expression.propositions():
-        if not part.plain and part.codes is None:
-            plain[LAW_DAY] = None
-        for path in part.reads:
-            list_path, in_a_list, own = path.partition("[].")
-            if in_a_list:
-                lists.setdefault(list_path, {})[own] = None
-            else:
-                plain[path] = None
-    keys = [f"f[{path!r}]" for path in plain]
-    for list_path, owns in lists.items():
-        entry = ", ".join(f"e[{own!r}]" for own in owns)
-        keys.append(f"tuple([({entry},) for e in f[{list_path!r}]])")
-    return f"({', '.join(keys)},)" if keys else "()"
-
-
-Found = tuple[Kleene, tuple[Step, ...]]
+Found = tuple[Kleene, Sequence[Step]]
 
 
 def source_of(rule: Condition) -> tuple[str, dict[str, Any]]:
     """The text of a condition's function and the names it uses."""
-    source = Source()
+    remembers = comes_again(rule)
+    source = Source(shared=remembers)
     value = source.expression(rule.expression, "    ", None)
-    whole = source.name("C", rule)
-    remembered = source.name("M", _Memory())
-    source.names |= {"step": step, "WORDS": WORDS, "REMEMBERED": REMEMBERED}
+    source.names |= {"memory": {}, "REMEMBERED": REMEMBERED}
+    if any("[]." in path for path in rule.reads):
+        source.lines += ["    read = {}", "    for one in steps: read.update(one['facts'])"]
+        read = "read"
+    else:
+        read = f"{source.name('R', fact_reader(rule))}(f)"
+    head = [f"    key = {key_source(rule.expression)}", "    known = memory.get(key)"]
+    head.append("    if known is not None: return known")
+    tail = ["    if len(memory) >= REMEMBERED: memory.clear()", f"    memory[key] = known = ({value}, tuple(steps))"]
     text = "\n".join(
         (
             "def found(f):",
-            f"    key = {_key(rule.expression)}",
-            f"    known = {remembered}.get(key)",
-            "    if known is not None: return known",
+            *(head if remembers else ()),
             "    steps = []; add = steps.append",
             *source.lines,
-            "    read = {}",
-            "    for one in steps: read.update(one['facts'])",
-            f"    add(step({whole}, read, WORDS[{value}]))",
-            f"    if len({remembered}) >= REMEMBERED: {remembered}.clear()",
-            f"    {remembered}[key] = known = ({value}, tuple(steps))",
-            "    return known",
+            f"    add({source.step(rule, read, value)})",
+            *(tail if remembers else ()),
+            "    return known" if remembers else f"    return {value}, steps",
         )
     )
     return text, source.names
-
-
-class _Memory(dict[Any, Any]):
-    """What a generated function has found; a class of its own so that an empty one can be bound to a name."""
 
 
 FUNCTIONS: dict[Condition, Callable[[Facts], Found]] = {}
 """The functions generated so far."""
 TOGETHER: dict[tuple[Condition, ...], Callable[[Facts], tuple[tuple[Kleene, ...], tuple[Step, ...]]]] = {}
 """The functions of conditions that are taken together, such as the grounds of one row."""
-READERS: dict[Rule, Callable[[Facts], dict[str, Any]]] = {}
-"""The functions that read the facts of rules whose steps are not shared."""
 
 
 def generated(rule: Condition) -> Callable[[Facts], Found]:
@@ -306,7 +225,7 @@ def together(rules: tuple[Condition, ...]) -> Callable[[Facts], tuple[tuple[Klee
         text = "\n".join(
             (
                 "def found(f):",
-                f"    key = {_key(all_of(*(rule.expression for rule in rules)))}",
+                f"    key = {key_source(all_of(*(rule.expression for rule in rules)))}",
                 "    known = memory.get(key)",
                 "    if known is not None: return known",
                 "    each = [one(f) for one in functions]",
@@ -321,29 +240,42 @@ def together(rules: tuple[Condition, ...]) -> Callable[[Facts], tuple[tuple[Klee
     return function  # type: ignore[return-value]
 
 
-def fact_reader(rule: Rule) -> Callable[[Facts], dict[str, Any]]:
-    """A function that gives a new mapping of what the rule reads, whole lists with every entry."""
-    function = READERS.get(rule)
-    if function is None:
-        lines = ["def read(f):", "    d = {"]
-        plain = [path for path in rule.reads if "[]." not in path]
-        lines += [f"        {path!r}: {_said(path, f'f[{path!r}]')}," for path in plain]
-        lines.append("    }")
-        for path in rule.reads:
-            list_path, in_a_list, own = path.partition("[].")
-            if in_a_list:
-                lines.append(f"    for n, e in enumerate(f[{list_path!r}]):")
-                lines.append(f"        d[f'{list_path}[{{n}}].{own}'] = {_said(path, f'e[{own!r}]')}")
-        names: dict[str, Any] = {"shown": shown}
-        exec(compile("\n".join([*lines, "    return d"]), f"<{rule.name}>", "exec"), names)  # noqa: S102 - our own paths
-        function = READERS[rule] = names["read"]
-    return function
+def keep(memory: dict[Any, Kept], key: Any, value: Kept) -> Kept:
+    """The value is remembered under the key; a memory that is full is emptied first."""
+    if len(memory) >= REMEMBERED:
+        memory.clear()
+    memory[key] = value
+    return value
 
 
-def _said(path: str, value: str) -> str:
-    """The source of a fact as JSON has it: dates and lists are made over, the rest stands as it is."""
-    kinds = FIELDS[path]
-    return value if kinds and not kinds & {"Day", "Codes", "Items"} else f"shown({value})"
+def open_in(rule: Condition, facts: Facts) -> tuple[str, ...]:
+    """The facts that leave a condition open, remembered where the same come again."""
+    if rule not in OPEN:
+        key = None
+        if comes_again(rule):
+            key = key_of((rule,))
+        OPEN[rule] = (key, {})
+    key, memory = OPEN[rule]
+    if key is None:
+        return tuple(rule.expression.open_facts(facts))
+    of = key(facts)
+    found = memory.get(of)
+    if found is None:
+        found = keep(memory, of, tuple(rule.expression.open_facts(facts)))
+    return found
+
+
+OPEN: dict[Condition, tuple[Callable[[Facts], Any] | None, dict[Any, tuple[str, ...]]]] = {}
+"""What conditions are open on, by what they read."""
+
+
+def memory() -> dict[Any, Any]:
+    """A memory of what facts led to, which ``forget`` empties with the others."""
+    _MEMORIES.append({})
+    return _MEMORIES[-1]
+
+
+_MEMORIES: list[dict[Any, Any]] = []
 
 
 def forget() -> None:
@@ -351,4 +283,7 @@ def forget() -> None:
     FUNCTIONS.clear()
     TOGETHER.clear()
     READERS.clear()
-    _CITED.clear()
+    OPEN.clear()
+    for one in _MEMORIES:
+        one.clear()
+    CITED.clear()

@@ -93,7 +93,7 @@ def added_days(facts: Facts) -> tuple[int, list[str]]:
     most, possible = 0, []
     for index, grant in enumerate(facts["permission_history"]):
         kind, since, until = grant["kind"], grant["granted_on"], grant["expires_on"]
-        if kind not in (None, "vts", "vts_child") or (since and since > applied) or (until and until <= applied):
+        if kind not in (None, "vts", "vts_child") or (since and since > applied):
             continue
         days = limit if until is None else min((until - applied).days, limit)
         unknown = [

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from decisions.rules import eligibility, suitability, validity
-from decisions.rules.propositions import Condition
+from decisions.rules.generated import keep, memory
+from decisions.rules.keys import key_of
+from decisions.rules.propositions import AMENDMENTS, Condition
+from decisions.rules.steps import Step
 from decisions.rules.trace import Trace
 
 
@@ -77,11 +81,31 @@ class Found:
     outstanding: tuple[str, ...]
 
 
+_EVERY = tuple(condition for _, conditions in _TAKEN for condition in conditions)
+_key = key_of(_EVERY)
+_remembered: dict[Any, tuple[Found, tuple[Step, ...]]] = memory()
+
+
 def first_that_applies(trace: Trace) -> Found:
     """Take the rows in order. A row that is unknown is not passed over: the outcome is then undetermined.
 
-    Where a later row would apply, only the unknown facts of the rows above it are outstanding.
+    Where a later row would apply, only the unknown facts of the rows above it are outstanding. What the same facts led
+    to before is remembered with its steps, up to a bound, while no condition is amended.
     """
+    if AMENDMENTS:
+        return _take(trace)
+    key = _key(trace.facts)
+    known = _remembered.get(key)
+    if known is None:
+        before = len(trace.steps)
+        found = _take(trace)
+        keep(_remembered, key, (found, tuple(trace.steps[before:])))
+        return found
+    trace.steps += known[1]
+    return known[0]
+
+
+def _take(trace: Trace) -> Found:
     outstanding: set[str] = set()
     for row, conditions in _TAKEN:
         values = trace.conditions(conditions)

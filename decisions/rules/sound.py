@@ -33,7 +33,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAYS_KEPT = 50_000
 
 
-class Unsound(Exception):  # noqa: N818 - not an error: the slower reading decides what it is
+class Unsound(Exception):
     """A document that has to be read with an eye to its faults."""
 
 

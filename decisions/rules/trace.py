@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from decisions.rules.citations import Rule
 from decisions.rules.expression import LAW_DAY, Facts, Item, Kleene
 from decisions.rules.generated import (
     FUNCTIONS,
-    READERS,
     TOGETHER,
-    Step,
-    fact_reader,
-    facts_read,
     generated,
-    shown,
+    open_in,
     together,
 )
+from decisions.rules.keys import READERS, fact_reader
 from decisions.rules.propositions import AMENDMENTS, Condition, in_force
+from decisions.rules.steps import Step, facts_read, shown
 
 __all__ = ["Step", "Trace", "shown"]
 
@@ -42,7 +41,7 @@ class Trace:
         )
 
     def condition(self, rule: Condition) -> Kleene:
-        """Evaluate a condition as the law of the day has it, with a step for every proposition and one for the whole."""
+        """Evaluate a condition as the law of the day has it: a step for every proposition and one for the whole."""
         if AMENDMENTS:
             rule = in_force(rule, self.facts[LAW_DAY])
         value, steps = (FUNCTIONS.get(rule) or generated(rule))(self.facts)
@@ -57,9 +56,9 @@ class Trace:
         self.steps += steps
         return values
 
-    def open_facts(self, rule: Condition) -> list[str]:
+    def open_facts(self, rule: Condition) -> Sequence[str]:
         """The facts that leave a condition open, as the law of the day has it."""
-        return in_force(rule, self.facts[LAW_DAY]).expression.open_facts(self.facts)
+        return open_in(in_force(rule, self.facts[LAW_DAY]), self.facts)
 
     def result(self, rule: Rule, concluded: Any, *, item: Item | None = None) -> None:
         """Add the step of a rule that gives something other than yes or no."""

@@ -50,9 +50,13 @@ acute_risk = so(
 )
 
 
+def _expiries(facts: Facts) -> list[datetime.date | None]:
+    return [one["expires_on"] for one in facts["permission_history"] if one["kind"] in ("vts", "vts_child")]
+
+
 def last_expiry(facts: Facts) -> datetime.date | None:
     """When the last permission as a victim or a victim's child expired or will expire; ``None`` where there is none."""
-    ends = [one["expires_on"] for one in facts["permission_history"] if one["kind"] in ("vts", "vts_child")]
+    ends = _expiries(facts)
     known = [one for one in ends if one is not None]
     return max(known) if known and len(known) == len(ends) else None
 
@@ -77,11 +81,14 @@ def late(facts: Facts, item: Item | None) -> Kleene:
 )
 def early(facts: Facts, item: Item | None) -> Kleene:
     """The application was made more than 28 days before the last permission as a victim expired."""
-    applied, ended = facts["application.applied_on"], last_expiry(facts)
-    if applied is None or ended is None:
+    applied, ends = facts["application.applied_on"], _expiries(facts)
+    known = [one for one in ends if one is not None]
+    if applied is None or not known:
         return None
-    days: int = (ended - applied).days
-    return days > EARLY_WINDOW.on(facts[LAW_DAY])
+    # An expiry that is not known can only be the last if it is later still.
+    if (max(known) - applied).days > EARLY_WINDOW.on(facts[LAW_DAY]):
+        return True
+    return False if len(known) == len(ends) else None
 
 
 EVIDENCE_NOT_REQUESTED = condition(

@@ -66,7 +66,7 @@ def state(name: str, yes: str, no: str) -> None:
     WORDS[name] = (yes, no)
 
 
-for _line in STATED.strip().splitlines():
+for _line in STATED.strip().replace("\n    |", " |").splitlines():
     state(*(part.strip() for part in _line.split("|")))
 
 

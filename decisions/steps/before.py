@@ -15,8 +15,8 @@ BEFORE_YOU_DECIDE = Step(
         "person.fingerprints",
         "person.photograph",
         "person.criminality",
-        "person.best_interests_assessed",
         "public_order.status",
+        "person.best_interests_assessed",
     ),
     requirements=(
         "CON-03",

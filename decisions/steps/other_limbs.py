@@ -46,10 +46,10 @@ COOPERATION_WITH_AUTHORITY = Step(
             "relevant_exploitation",
             "stage",
             "confirmation",
-            "presence_necessary",
             "reasonable_steps_taken",
             "information_requested",
             "information_provided",
+            "presence_necessary",
         )
     ),
     requirements=(

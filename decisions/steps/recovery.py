@@ -42,10 +42,10 @@ TREATMENT = Step(
     facts=(
         "recovery.healthcare_evidence",
         "recovery.evidence_requested_on",
-        "recovery.treatment_necessary",
         "recovery.treatment_started",
         "recovery.stopping_would_disrupt",
         "recovery.acute_safeguarding_risk",
+        "recovery.treatment_necessary",
     ),
     requirements=("NEC-01", "NEC-02", "NEC-03", "NEC-04", "AVL-04", "AVL-05", "AVL-06", "AVL-07"),
     guidance=(

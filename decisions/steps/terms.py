@@ -7,7 +7,7 @@ CHILD = Step(
     group=CHILDREN,
     title="Child",
     question="What do you find for {child}?",
-    facts=("threat_to_public_order", "best_interests_assessed"),
+    facts=("best_interests_assessed", "threat_to_public_order"),
     requirements=("CHD-01", "CHD-02", "CHD-04", "CHD-06", "CHD-07", "DEP-04", "DEP-08"),
     guidance=(
         Guidance(

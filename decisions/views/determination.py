@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from cases.govuk.forms import GovukForm
 from decisions.actions import determinations
@@ -65,7 +66,8 @@ def _needed(consideration: Consideration, follows: WhatFollows) -> list[Needed]:
     if follows.stored or follows.result["outcome"] == "hold":
         return []
     if follows.faults:
-        return [Needed(fault, "") for fault in follows.faults]
+        known = reverse("known_facts", kwargs={"public_id": consideration.public_id})
+        return [Needed(fault, known) for fault in follows.faults]
     paths: list[str] = follows.result["outstanding"]
     points = determinations.missing(consideration, follows.result)
     addresses = [where_asked(path, consideration) for path in paths] or [where_asked("person", consideration)] * 2

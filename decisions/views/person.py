@@ -1,4 +1,4 @@
-"""What is known of the person: name, safe address, and the facts of them and their children that no step asks for."""
+"""What is known of the person: name, safe address, and the facts of them that no step asks for."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,15 +10,14 @@ from django.shortcuts import redirect, render
 from cases.actions import victims
 from cases.actions.refusals import Stale
 from cases.govuk.forms import GovukForm
-from cases.models import ConclusiveGroundsDecision, DependentChild, SafeAddress, Victim
-from decisions.actions import considerations
-from decisions.forms.person import ChildFactsForm, KnownFactsForm, NameAndAddressForm
+from cases.models import ConclusiveGroundsDecision, SafeAddress, Victim
+from decisions.actions import determinations, known_facts
+from decisions.forms.person import KnownFactsForm, NameAndAddressForm
 from decisions.models import Consideration
 from decisions.views.case_bar import case_bar
+from decisions.views.known_page import CHANGED
 from decisions.views.loading import SignedInRequest, loads_consideration
 from decisions.views.step_page import known_of_person
-
-CHANGED = "This was changed while you were writing. Read what stands now, then save yours again."
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,6 @@ class Part:
     title: str
     form: GovukForm
     hint: str = ""
-    child: DependentChild | None = None
 
 
 @loads_consideration("person", with_facts=True)
@@ -38,7 +36,7 @@ def person(request: SignedInRequest, consideration: Consideration) -> HttpRespon
     address = _address(consideration.victim)
     if request.method != "POST":
         return _page(request, consideration, _parts(consideration.victim, address), address)
-    considerations.require_editable(consideration, request.user)
+    known_facts.require_may_change(consideration, request.user)
     parts = _parts(consideration.victim, address, request.POST)
     posted = next((part for part in parts if part.form.is_bound), None)
     if posted is None:
@@ -46,11 +44,11 @@ def person(request: SignedInRequest, consideration: Consideration) -> HttpRespon
     if not posted.form.is_valid():
         return _page(request, consideration, parts, address)
     try:
-        _save(request, consideration.victim, posted)
+        _save(request, consideration, posted)
     except Stale:
-        return _overtaken(request, consideration, posted.name)
+        return _overtaken(request, consideration)
     messages.success(request, f"Saved: {posted.title}.")
-    return redirect("person", public_id=consideration.public_id)
+    return redirect("known_facts", public_id=consideration.public_id)
 
 
 def _parts(victim: Victim, address: SafeAddress | None, posted: QueryDict | None = None) -> list[Part]:
@@ -65,34 +63,30 @@ def _parts(victim: Victim, address: SafeAddress | None, posted: QueryDict | None
         decided_on=grounds.decided_on if grounds else None,
     )
     needed = "Until both are recorded the person shows by reference, and no letter can be proposed."
-    parts = [Part("name", "Name and safe address", named, needed), Part("facts", "Known facts", known)]
-    for child in victim.children.all():
-        name = f"child-{child.position}"
-        form = ChildFactsForm(data(name), prefix=name, recorded=ChildFactsForm.recorded_of(victim, child))
-        parts.append(Part(name, f"Known facts of {child.name_or_ref}", form, child=child))
-    return parts
+    return [Part("name", "Name and safe address", named, needed), Part("facts", "Known facts", known)]
 
 
-def _save(request: SignedInRequest, victim: Victim, part: Part) -> None:
+def _save(request: SignedInRequest, consideration: Consideration, part: Part) -> None:
     form = part.form
-    if isinstance(form, ChildFactsForm) and part.child:
-        version = form.cleaned_data["version"]
-        victims.record_child(victim=victim, child=part.child, facts=form.facts, version=version, by=request.user)
-    elif isinstance(form, KnownFactsForm):
-        version = form.cleaned_data["facts_version"]
-        victims.record_facts(
-            victim=victim, facts=form.facts(), grounds=form.grounds(), version=version, by=request.user
-        )
-    elif isinstance(form, NameAndAddressForm):
-        victims.record_name_and_address(victim=victim, by=request.user, **form.cleaned_data)
+    with known_facts.changing(consideration, by=request.user) as locked:
+        if isinstance(form, KnownFactsForm):
+            victims.record_facts(
+                victim=locked.victim,
+                facts=form.facts(),
+                grounds=form.grounds(),
+                version=form.cleaned_data["facts_version"],
+                by=request.user,
+            )
+        elif isinstance(form, NameAndAddressForm):
+            victims.record_name_and_address(victim=locked.victim, by=request.user, **form.cleaned_data)
 
 
-def _overtaken(request: SignedInRequest, consideration: Consideration, name: str) -> HttpResponse:
+def _overtaken(request: SignedInRequest, consideration: Consideration) -> HttpResponse:
     """What was typed is kept on the page, beside what now stands; saved again, it replaces it."""
     victim = Victim.objects.select_related("conclusive_grounds").get(pk=consideration.victim_id)
     consideration.victim = victim
     typed = request.POST.copy()
-    for version in ("version", "facts_version", f"{name}-version"):
+    for version in ("version", "facts_version"):
         typed[version] = str(victim.version)
     address = _address(victim)
     parts = _parts(victim, address, typed)
@@ -122,10 +116,11 @@ def _page(
     context = {
         "case": case_bar(consideration),
         "consideration": consideration,
-        "heading": "What is known of the person",
+        "heading": "The person",
         "forms": [part.form for part in parts],
         "parts": parts,
-        "editable": consideration.assigned_to_id == request.user.pk and consideration.is_editable,
+        "editable": known_facts.may_change(consideration, request.user),
+        "takes_back": consideration.status in determinations.PROPOSED,
         "standing": standing,
     }
     return render(request, "decisions/person.html", context, status=status)

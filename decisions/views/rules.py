@@ -13,15 +13,13 @@ from decisions.views.loading import SignedInRequest, for_right
 def rules(request: SignedInRequest) -> HttpResponse:
     """Every rule under its part of the law, or those that have what is looked for."""
     form = RuleSearch(request.GET or None)
-    if form.is_bound:
-        parts = rulebook.parts(form.cleaned_data["q"]) if form.is_valid() else []
-    else:
-        parts = rulebook.parts()
+    wanted = form.cleaned_data["q"] if form.is_valid() else ""
+    parts = [] if form.errors else rulebook.parts(wanted)
     context = {
         "heading": "Rules",
         "form": form,
         "parts": parts,
         "count": sum(len(part.rules) for part in parts),
-        "searched": form.is_bound and form.is_valid() and bool(form.cleaned_data["q"]),
+        "searched": bool(wanted or form.errors),
     }
     return render(request, "decisions/rules.html", context)

@@ -16,7 +16,7 @@ def rules_parameters(request: SignedInRequest) -> HttpResponse:
     rows = [
         {
             "parameter": parameter,
-            "title": parameter.name.replace("_", " ").capitalize(),
+            "title": parameter.name.replace("_", " ").replace("cooperation", "co-operation").capitalize(),
             "value": period.value,
             "since": None if period.since == datetime.date.min else period.since,
             "until": period.until,

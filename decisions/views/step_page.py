@@ -1,7 +1,6 @@
 """What a step page needs: its place in the consideration, its form, and what stands beside the question."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -19,8 +18,6 @@ from decisions.models import Consideration, Draft, Finding
 from decisions.progress import Progress
 from decisions.step_status import StepStatus, Task
 from decisions.views.case_bar import case_bar
-
-MAJORITY = 18
 
 
 @dataclass(frozen=True)
@@ -61,7 +58,7 @@ class StepPage:
             evidence=list(Evidence.objects.filter(victim=victim)),
             information=self._information(),
             said=imported.said_on(self.consideration, self.task.step, self.task.row),
-            may_be_child=victim.date_of_birth is None or _age(victim.date_of_birth) < MAJORITY,
+            may_be_child=not answers.is_adult(victim.date_of_birth, timezone.localdate()),
             cap_months=self.progress.result.get("cap_months"),
         )
 
@@ -148,11 +145,12 @@ def in_words(finding: Finding | None) -> list[tuple[str, str]]:
     if finding is None:
         return []
     found = finding.answers
+    adult = answers.is_adult(finding.consideration.victim.date_of_birth, timezone.localdate())
     order = [fact for fact in FORMS[finding.step].facts.values() if fact in found and not fact.startswith("reason.")]
     return [
         (answers.fact_label(fact), f"{answers.in_words(fact, found[fact])}{_reason(fact, found)}")
         for fact in order
-        if found[fact] != ""
+        if found[fact] != "" and answers.concerns(fact, found[fact], adult=adult)
     ]
 
 
@@ -193,8 +191,3 @@ def known_of_child(row: dict[str, Any]) -> list[dict[str, Any]]:
         "same_nationality_as_parent": "Has the parent’s nationality",
     }
     return [{"key": label, "value": answers.in_words("", row[name])} for name, label in asked.items()]
-
-
-def _age(born: date) -> int:
-    today = timezone.localdate()
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))

@@ -1,4 +1,4 @@
-"""Which page asks for a fact: the step it belongs to, or the page of what is known of the person."""
+"""Which page asks for a fact: the step it belongs to, or the page on which what is known is recorded."""
 
 import re
 
@@ -6,22 +6,45 @@ from django.urls import reverse
 
 from decisions import steps
 from decisions.models import Consideration
+from decisions.steps import Step
 
-_ITEM = re.compile(r"^(?:recovery\.)?(countries|children)\[(\d+)\]\.(.+)$")
+_ITEM = re.compile(r"^(?:recovery\.)?(countries|children|permission_history)\[(\d+)\]\.(.+)$")
+_STEPS_PER = {"countries": "country", "children": "child"}
+_PAGE_OF_ITEM = {"countries": "country", "children": "child", "permission_history": "permission"}
+# Pages of known facts by the path, or the start of the path, that they record; the first that fits.
+_PAGES = (
+    ("recovery.countries", "countries"),
+    ("recovery.no_country_of_return", "countries"),
+    ("permission_history", "permissions"),
+    ("children", "children"),
+    ("application", "application"),
+    ("withdrawal", "withdrawal"),
+    ("person.departure", "departure"),
+    ("consideration.previous_vts_consideration", "previous_consideration"),
+    ("person", "person"),
+    ("conclusive_grounds", "person"),
+)
+# A sign-off is another person's answer, and a pause comes with the case: no page of the caseworker records them.
+_NOBODY_HERE = ("sign_off.", "pauses")
 
 
 def where_asked(path: str, consideration: Consideration) -> str:
     """The address of the page on which an outstanding fact of the contract is recorded; "" where no page records it."""
     public_id = consideration.public_id
     item = _ITEM.match(path)
-    own = item[3] if item else path
-    if own == "country_information":
-        own = "available"
-    per = {"countries": "country", "children": "child"}[item[1]] if item else "consideration"
-    for step in steps.STEPS:
-        if step.per == per and own in step.facts:
-            part = {"part": int(item[2]) + 1} if item else {}
-            return reverse("step", kwargs={"public_id": public_id, "step": step.key, **part})
-    if path.startswith(("sign_off.", "pauses")):
+    part = {"part": int(item[2]) + 1} if item else {}
+    step = _step(item[1] if item else "", item[3] if item else path)
+    if step:
+        return reverse("step", kwargs={"public_id": public_id, "step": step.key, **part})
+    if item:
+        return reverse(_PAGE_OF_ITEM[item[1]], kwargs={"public_id": public_id, **part})
+    if path.startswith(_NOBODY_HERE):
         return ""
-    return reverse("person", kwargs={"public_id": public_id})
+    page = next((name for start, name in _PAGES if path == start or path.startswith(f"{start}.")), "known_facts")
+    return reverse(page, kwargs={"public_id": public_id})
+
+
+def _step(items: str, fact: str) -> Step | None:
+    own = "available" if fact == "country_information" else fact  # what was consulted is said with availability
+    per = _STEPS_PER.get(items, "consideration")
+    return next((step for step in steps.STEPS if step.per == per and own in step.facts), None)

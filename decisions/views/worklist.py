@@ -4,19 +4,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from cases.actions import audit
 from cases.countries import name_of
-from cases.rights import Right
+from cases.menu import own_work
+from cases.rights import Right, may
 from decisions import facts, progress, worklists
 from decisions.models import Consideration
 from decisions.next_step import NextStep, next_step, with_next_step
 from decisions.transitions import Status
-from decisions.views.loading import SignedInRequest, considerations_visible_to, for_right
+from decisions.views.loading import SignedInRequest, considerations_visible_to
 
 ROWS = 25
 
@@ -33,9 +35,11 @@ class Row:
     flags: str
 
 
-@for_right(Right.SEE_CASES)
+@login_required
 def worklist(request: SignedInRequest) -> HttpResponse:
-    """One of the three lists, 25 to a page, each case with its next step."""
+    """One of the three lists, 25 to a page, each case with its next step. Who sees no case is led to their own work."""
+    if not may(request.user, Right.SEE_CASES):
+        return redirect(own_work(request.user))
     chosen = request.GET.get("list", worklists.MINE)
     chosen = chosen if chosen in worklists.NAMES else worklists.MINE
     visible = considerations_visible_to(request.user)

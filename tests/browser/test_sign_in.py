@@ -110,9 +110,8 @@ def test_too_many_wrong_passwords_stop_signing_in_whatever_the_case_of_the_name(
     [("eve", "https://evil.example/"), ("efe", "//evil.example/"), ("ewa", "javascript:alert(1)")],
 )
 def test_a_link_of_somebody_else_cannot_send_a_person_elsewhere(
-    module_served: str, page: Page, page_guard: PageGuard, username: str, elsewhere: str
+    module_served: str, page: Page, username: str, elsewhere: str
 ) -> None:
-    page_guard.expect(404)  # the start page is another screen's matter
     make_caseworker(username)
     page.goto(f"{module_served}/sign-in/?next={elsewhere}")
     fill(page, username, PASSWORD)

@@ -24,7 +24,9 @@ CHILD = {
 }
 
 
-@pytest.mark.parametrize("key", ["before-you-decide", *[key for key in OUTCOMES["grant"] if key != "before-you-decide"]])
+@pytest.mark.parametrize(
+    "key", ["before-you-decide", *[key for key in OUTCOMES["grant"] if key != "before-you-decide"]]
+)
 def test_a_step_empty_in_error_and_filled(
     page: Page,
     module_served: str,

@@ -23,10 +23,13 @@ def test_every_condition_is_drawn_with_all_it_says(rule: Condition) -> None:
         assert part.title in words
         assert part.title in in_words(rule.expression)
     named = picture.get("aria-labelledby", "").split()
-    assert [picture.find(f"*[@id='{one}']").tag for one in named] == [SVG + "title", SVG + "desc"]  # type: ignore[union-attr]
+    parts = {one.get("id"): one.tag for one in picture}
+    assert [parts[one] for one in named] == [SVG + "title", SVG + "desc"]
     attributes = {name for one in picture.iter() for name in one.attrib}
     assert not {name for name in attributes if name in ("style", "class") or name.startswith("on")}
-    assert {one.tag for one in picture.iter()} <= {SVG + tag for tag in "svg title desc path rect text".split()}
+    assert {one.tag for one in picture.iter()} <= {
+        SVG + tag for tag in ["svg", "title", "desc", "path", "rect", "text"]
+    }
 
 
 @pytest.mark.parametrize("rule", CONDITIONS, ids=lambda rule: rule.name)

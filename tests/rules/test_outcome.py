@@ -223,3 +223,21 @@ def test_ktt_leave_is_considered_before_any_refusal_after_it() -> None:
     unknown = result_of("recovery_grant", changes=after | {"person.asylum_claim_outstanding": None})
     assert (unknown["outcome"], unknown["issuable"]) == ("refuse", False)
     assert unknown["outstanding"] == ["person.asylum_claim_outstanding"]
+
+
+def test_a_grant_of_a_kind_not_known_leaves_no_fee_open_where_it_could_not_reach_the_threshold() -> None:
+    held = {"kind": "vts", "purposes": [], "granted_on": "2024-04-28", "expires_on": "2025-04-28", "months": 12}
+    other = held | {"kind": None, "granted_on": "2023-01-01", "expires_on": "2023-07-01", "months": 6}
+    found = result_of("extension", permission_history=[held, other])
+    assert (found["outcome"], found["outstanding"], found["added_days"]) == ("grant", [], 14)
+    found = result_of("extension", permission_history=[held, other | {"months": 18}])
+    assert (found["outcome"], found["outstanding"]) == ("undetermined", ["permission_history[1].kind"])
+
+
+def test_an_application_is_early_whatever_a_later_expiry_may_be() -> None:
+    held = {"kind": "vts", "purposes": [], "granted_on": "2024-04-28", "expires_on": "2025-04-28", "months": 12}
+    unknown = held | {"granted_on": "2023-01-01", "expires_on": None}
+    early = {"permission_history": [unknown, held], "application__applied_on": "2025-02-13"}
+    assert result_of("extension", **early)["warnings"] == ["early_application"]
+    in_time = early | {"application__applied_on": "2025-04-14"}
+    assert result_of("extension", **in_time)["warnings"] == []

@@ -7,8 +7,8 @@ import pytest
 
 from decisions.rules import LIMBS, RULES, Truth, check, determine
 from decisions.rules.changes import what_would_change
-from decisions.rules.expression import all_of, any_of, for_any, for_every, not_, once_done
 from decisions.rules.expression import Proposition as Stated
+from decisions.rules.expression import all_of, any_of, for_any, for_every, not_, once_done
 from decisions.rules.readings import FIXED, explain, still_needed
 from decisions.working_days import england_and_wales
 from tests.scenarios.scenario_files import Scenario, base, changed, scenarios

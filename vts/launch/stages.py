@@ -140,7 +140,7 @@ def _free(port: int) -> bool:
 
 def start_programs(services: Services, port: int) -> None:
     """Start the worker, the scheduler and the web server, and wait until a page is answered."""
-    logs, env, state = services.places.logs, environment(services), services.places.state
+    logs, env = services.places.logs, environment(services)
     celery = [sys.executable, "-m", "celery", "-A", "vts"]
     commands = {
         "Celery worker": [

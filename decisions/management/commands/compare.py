@@ -17,7 +17,7 @@ COMPARED = ("outcome", "months", "added_days", "expires_on", "deadline", "apply_
 
 
 class Command(BaseCommand):
-    """Determines each case file under both versions, whatever its date, and prints the outcomes and lengths that change.
+    """Determines each case file under both versions, whatever its date, and prints what changes.
 
     A file that cannot be determined has its errors on standard error, and the exit status is 2; no database is needed.
     """

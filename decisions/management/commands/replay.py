@@ -1,4 +1,4 @@
-"""``manage.py replay``: every stored determination made again from its snapshot, under the version it was made under."""
+"""``manage.py replay``: every stored determination made again from its snapshot, under the version of its making."""
 
 from __future__ import annotations
 

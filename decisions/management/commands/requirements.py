@@ -20,7 +20,7 @@ _WHERE = 26  # the column in which "where" begins
 
 
 class Command(BaseCommand):
-    """The table goes to standard output. With ``--check`` each fault goes to standard error, and the exit status is 1."""
+    """The table goes to standard output. With ``--check`` faults go to standard error and the exit status is 1."""
 
     help = "Print every requirement with how and where it is met; --check fails on a row that is not true."
     requires_system_checks: list[Any] = []

@@ -43,7 +43,6 @@ def known(**more):
         "british_citizen": "no",
         "asylum_claim_outstanding": "unknown",
         "deportation": "unknown",
-        "no_country_of_return": "no",
     }
     for name, day in (("served_on", (9, 2, 2026)), ("date_of_birth", (4, 5, 1996))):
         typed |= {f"{name}-{part}": str(value) for part, value in zip(("day", "month", "year"), day, strict=True)}
@@ -95,19 +94,6 @@ def test_a_change_that_was_overtaken_is_refused_with_everything_kept(amina, cons
     assert Victim.objects.get().name == "Their version"
     version = {"version": "2", "facts_version": "2"}
     assert client.post(address(consideration), typed | version).status_code == 302
-
-
-def test_what_is_known_of_a_child_is_recorded_and_what_is_not_stays_unknown(amina):
-    consideration = builders.make_consideration(assigned_to=amina, children=[{"included_on": "2026-02-01"}])
-    asked = ("in_uk", "born_in_uk", "british_citizen", "full_birth_certificate")
-    more = ("one_parent_has_stay", "same_nationality_as_parent", "leave_in_line_requested")
-    typed = {f"child-0-{name}": "no" for name in asked} | {f"child-0-{name}": "unknown" for name in more}
-
-    answer = client_of(amina).post(address(consideration), typed | {"part": "child-0", "child-0-version": "1"})
-
-    assert answer.status_code == 302
-    child = consideration.victim.children.get()
-    assert (child.british_citizen, child.one_parent_has_stay, child.included_on) == (False, None, None)
 
 
 def test_what_is_missing_is_said_at_the_form_it_belongs_to(amina, consideration):

@@ -78,9 +78,10 @@ def test_the_26th_case_is_on_the_second_page():
     assert len(client.get("/?page=99").context["rows"]) == 1
 
 
-@pytest.mark.parametrize("role", ["admin", "auditor"])
-def test_who_sees_no_case_has_no_worklist(role):
-    assert signed_in(builders.make_caseworker("dana", role)).get("/").status_code == 404
+@pytest.mark.parametrize(("role", "own"), [("admin", "/country-information/"), ("auditor", "/audit/")])
+def test_who_sees_no_case_is_led_to_their_own_work(role: str, own: str) -> None:
+    answer = signed_in(builders.make_caseworker("dana", role)).get("/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, own)
 
 
 def test_a_stranger_is_sent_to_sign_in():

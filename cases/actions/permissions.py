@@ -1,0 +1,62 @@
+"""The permission the person has held."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import date
+
+from cases.actions import audit, victims
+from cases.models import Caseworker, PermissionToStay, Victim
+from cases.models.permission_to_stay import ends_of
+from cases.rights import Right, require
+
+
+@dataclass(frozen=True)
+class Granted:
+    """One grant as it is known: `kind` "" and a null are not known yet."""
+
+    kind: str = ""
+    purposes: list[str] = field(default_factory=list)
+    granted_on: date | None = None
+    expires_on: date | None = None
+    months: int | None = None
+
+
+def add(*, victim: Victim, granted: Granted, version: int, by: Caseworker) -> PermissionToStay:
+    """The grant is on record; when each grant stopped running follows from all of them.
+
+    Raises `Stale` if the person was changed since `version`.
+    """
+    require(by, Right.CONSIDER)
+    with audit.event("permission_to_stay.add", by=by, about=victim, victim=victim):
+        victims.change(victim, version)
+        standing = list(victim.permissions.all())
+        position = max((one.position for one in standing), default=-1) + 1
+        permission = PermissionToStay(victim=victim, position=position, **asdict(granted))
+        _store([*standing, permission], permission)
+    return permission
+
+
+def correct(*, standing: PermissionToStay, granted: Granted, version: int, by: Caseworker) -> PermissionToStay:
+    """The grant is as given; when each grant stopped running follows anew. Raises as `add` does."""
+    require(by, Right.CONSIDER)
+    victim = standing.victim
+    with audit.event("permission_to_stay.correct", by=by, about=standing, victim=victim):
+        victims.change(victim, version)
+        history = list(victim.permissions.all())
+        permission = next(one for one in history if one.pk == standing.pk)
+        for name, value in asdict(granted).items():
+            setattr(permission, name, value)
+        _store(history, permission)
+    return permission
+
+
+def _store(history: list[PermissionToStay], changed: PermissionToStay) -> None:
+    """One grant is stored with what it does to the ends of the others: no two run on one day, at no moment between."""
+    ends = ends_of([{"granted_on": one.granted_on, "expires_on": one.expires_on} for one in history])
+    moved = [one for one, ends_on in zip(history, ends, strict=True) if one is not changed and one.ends_on != ends_on]
+    for one, ends_on in zip(history, ends, strict=True):
+        one.ends_on = ends_on
+    if moved:
+        PermissionToStay.objects.filter(pk__in=[one.pk for one in moved]).update(ends_on=None)
+    changed.save()
+    if moved:
+        PermissionToStay.objects.bulk_update(moved, ["ends_on"])

@@ -1,0 +1,147 @@
+"""What is known apart from any finding, changed while the case is considered."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.db.models import ProtectedError
+
+from cases.actions import audit, countries_of_return, victims
+from cases.actions.refusals import Contradicted
+from cases.models import Caseworker, CountryOfReturn
+from decisions import transitions
+from decisions.actions import considerations, determinations
+from decisions.models import Consideration, Departure, Draft, ExtensionApplication, Finding, Withdrawal
+from decisions.transitions import Status
+
+Event = TypeVar("Event", ExtensionApplication, Withdrawal, Departure)
+
+TAKEN_BACK = "What is known of the person was changed."
+STOOD_ON = "Findings stand on this country, so it cannot be {act}."
+
+
+def may_change(consideration: Consideration, by: Caseworker) -> bool:
+    """Whether this person may change what is known now: the caseworker of the case, until it is decided.
+
+    What happens does not wait for a hold to end or an approver to answer: a person leaves, or a form comes in.
+    """
+    return consideration.assigned_to_id == by.pk and consideration.is_open
+
+
+def require_may_change(consideration: Consideration, by: Caseworker) -> None:
+    """This person may change what is known now; otherwise raises."""
+    considerations.require_mine(consideration, by)
+    if not consideration.is_open:
+        raise transitions.InvalidTransition(consideration.status, Status.IN_PROGRESS)
+
+
+@contextmanager
+def changing(consideration: Consideration, *, by: Caseworker) -> Iterator[Consideration]:
+    """What is known changes inside, in one transaction, and nobody else changes the case meanwhile.
+
+    A proposal that stood on what was known is taken back: no approver is asked about facts that have changed.
+    """
+    with transaction.atomic():
+        locked = considerations.lock(consideration)
+        require_may_change(locked, by)
+        yield locked
+        if locked.status in determinations.PROPOSED:
+            determinations.take_back(consideration=locked, why=TAKEN_BACK, by=by)
+
+
+def correct_country(*, standing: CountryOfReturn, country: str, link: str, version: int, by: Caseworker) -> None:
+    """The country of return is this one. Raises `Contradicted` where findings stand on the one it was."""
+    if standing.country not in ("", country) and Finding.objects.filter(country=standing).exists():
+        raise Contradicted(STOOD_ON.format(act="corrected to another"))
+    countries_of_return.correct(standing=standing, country=country, link=link, version=version, by=by)
+
+
+def remove_country(*, standing: CountryOfReturn, version: int, by: Caseworker) -> None:
+    """The country is none of return, and what was typed about it is gone. Raises `Contradicted` where findings stand
+    on it.
+    """
+    pages = [f"{step}:{standing.pk}" for step in ("availability", "framework", "accessibility")]
+    Draft.objects.filter(consideration__victim=standing.victim_id, page__in=pages).delete()
+    try:
+        countries_of_return.remove(standing=standing, version=version, by=by)
+    except ProtectedError as error:
+        raise Contradicted(STOOD_ON.format(act="removed")) from error
+
+
+def record_application(
+    *, consideration: Consideration, facts: Mapping[str, Any], version: int, by: Caseworker
+) -> ExtensionApplication:
+    """The application to extend is on record (fields of `ExtensionApplication`, VAL-01 to 07).
+
+    `version` is the person's, here and below: raises `Stale` if anything known of them was changed since.
+    """
+    with _recording("application.record", consideration, facts, version, by):
+        return _stored(ExtensionApplication(consideration=consideration, **facts), facts)
+
+
+def record_withdrawal(
+    *,
+    consideration: Consideration,
+    requested_on: date | None,
+    proforma_received_on: date | None,
+    version: int,
+    by: Caseworker,
+) -> Withdrawal | None:
+    """A request to withdraw, and the signed form once it is in (WDR-02), are on record; neither date: there is none."""
+    facts = {"requested_on": requested_on, "proforma_received_on": proforma_received_on}
+    with _recording("withdrawal.record", consideration, facts, version, by):
+        if requested_on or proforma_received_on:
+            return _stored(Withdrawal(consideration=consideration, **facts), facts)
+        Withdrawal.objects.filter(consideration=consideration).delete()
+    return None
+
+
+def record_departure(
+    *,
+    consideration: Consideration,
+    left_on: date | None,
+    written_permission: bool | None,
+    version: int,
+    by: Caseworker,
+) -> Departure | None:
+    """That the person left the UK, and whether with written permission (IMP-01 to 03), is on record; neither: they
+    have not left.
+    """
+    facts = {"left_on": left_on, "written_permission": written_permission}
+    with _recording("departure.record", consideration, facts, version, by):
+        if left_on is not None or written_permission is not None:
+            return _stored(Departure(consideration=consideration, **facts), facts)
+        Departure.objects.filter(consideration=consideration).delete()
+    return None
+
+
+def record_previous_consideration(
+    *, consideration: Consideration, previous: bool | None, version: int, by: Caseworker
+) -> Consideration:
+    """Whether temporary permission to stay was considered before this (APP-02); None: not known yet."""
+    facts = {"previous_vts_consideration": previous}
+    with _recording("consideration.record_previous", consideration, facts, version, by):
+        consideration.previous_vts_consideration = previous
+        considerations.save(consideration, "previous_vts_consideration")
+    return consideration
+
+
+@contextmanager
+def _recording(
+    action: str, consideration: Consideration, facts: Mapping[str, Any], version: int, by: Caseworker
+) -> Iterator[None]:
+    victim = consideration.victim
+    with audit.event(action, by=by, about=consideration, victim=victim, what={"facts": sorted(facts)}):
+        considerations.require_mine(consideration, by)
+        victims.change(victim, version)
+        yield
+
+
+def _stored(event: Event, facts: Mapping[str, Any]) -> Event:
+    """The event stands in place of what stood there, of which a consideration has one."""
+    type(event)._default_manager.bulk_create(
+        [event], update_conflicts=True, unique_fields=["consideration"], update_fields=list(facts)
+    )
+    return event

@@ -1,0 +1,223 @@
+"""What is known apart from any finding, as cards: on the page that lists all of it, and beside each form."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.urls import reverse
+
+from cases.countries import name_of
+from cases.models import Evidence, NRMReferral, RelevantExploitation, SafeAddress
+from cases.models.country_of_return import CountryLink
+from cases.models.permission_to_stay import PermissionKind
+from decisions import answers
+from decisions.models import Consideration
+from decisions.models.consideration import Basis
+from decisions.views.step_page import known_of_person
+
+Rows = list[dict[str, Any]]
+Cards = list[dict[str, Any]]
+
+CHILD_FACTS = {
+    "name": "Name",
+    "date_of_birth": "Date of birth",
+    "included_on": "Included on",
+    "in_uk": "In the UK on the date of application",
+    "born_in_uk": "Born in the UK",
+    "british_citizen": "British citizen",
+    "full_birth_certificate": "Full birth certificate",
+    "one_parent_has_stay": "Only one parent has stay as a victim",
+    "same_nationality_as_parent": "Has that parent’s nationality",
+    "leave_in_line_requested": "Leave in line requested",
+}
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The addresses of the pages on which what is known is recorded; none for those who cannot record it."""
+
+    public_id: str
+    open: bool
+
+    def __call__(self, name: str, text: str = "Change", part: int | None = None) -> list[dict[str, str]]:
+        if not self.open:
+            return []
+        more = {"part": part} if part else {}
+        return [{"text": text, "href": reverse(name, kwargs={"public_id": self.public_id, **more})}]
+
+
+READING = Ways("", open=False)
+
+
+def person(consideration: Consideration, address: SafeAddress | None, ways: Ways = READING) -> Cards:
+    """Name, safe address, and the facts of the person."""
+    named = [
+        {"key": "Name", "value": consideration.victim.name},
+        {"key": "Letters are addressed to", "value": address.addressee if address else ""},
+        {"key": "Safe address", "value": address.lines if address else "", "lines": _lines(address)},
+    ]
+    return [
+        {"title": "Name and safe address", "rows": named, "actions": ways("person")},
+        {"title": "Known facts", "rows": known_of_person(consideration)[:-1], "actions": ways("person")},
+    ]
+
+
+def countries(consideration: Consideration, ways: Ways = READING) -> Cards:
+    """Each country of return, and whether there is none at all."""
+    rows: Rows = consideration.country_rows  # type: ignore[attr-defined]
+    cards = [
+        {
+            "title": name_of(row["country"]).capitalize() if not row["country"] else name_of(row["country"]),
+            "rows": [{"key": "What ties the person to it", "value": _label(CountryLink, row["link"])}],
+            "actions": ways("country", part=part),
+        }
+        for part, row in enumerate(rows, 1)
+    ]
+    none = consideration.victim.no_country_of_return
+    said = [{"key": "No country of return at all", "value": answers.in_words("", none)}]
+    return [*cards, {"title": "Whether there is any", "rows": said, "actions": ways("countries", "Add or change")}]
+
+
+def permissions(consideration: Consideration, ways: Ways = READING) -> Cards:
+    """Each grant of permission, oldest first."""
+    rows: Rows = consideration.permission_rows  # type: ignore[attr-defined]
+    return [
+        {
+            "title": _label(PermissionKind, row["kind"]) or "Permission of a kind not known yet",
+            "rows": [
+                {"key": "Granted for", "value": _purposes(row["purposes"])},
+                {"key": "Granted on", "value": _day(row["granted_on"])},
+                {"key": "Expires on", "value": _day(row["expires_on"])},
+                {"key": "Months", "value": row["months"]},
+            ],
+            "actions": ways("permission", part=part),
+        }
+        for part, row in enumerate(rows, 1)
+    ]
+
+
+def children(consideration: Consideration, ways: Ways = READING) -> Cards:
+    """Each dependent child."""
+    rows: Rows = consideration.child_rows  # type: ignore[attr-defined]
+    return [
+        {
+            "title": row["name"] or row["ref"] or f"Child {part}",
+            "rows": [
+                {"key": label, "value": row[name] if name == "name" else answers.in_words("", row[name])}
+                for name, label in CHILD_FACTS.items()
+            ],
+            "actions": ways("child", part=part),
+        }
+        for part, row in enumerate(rows, 1)
+    ]
+
+
+def application(consideration: Consideration, ways: Ways = READING) -> Cards:
+    """The application to extend; no card on any other basis."""
+    if consideration.basis != Basis.EXTENSION:
+        return []
+    made = _related(consideration, "application")
+    rows = [
+        {"key": "Form", "value": made and made.get_form_display()},
+        {"key": "Applied on", "value": made and _day(made.applied_on)},
+        {"key": "In the UK on that date", "value": made and answers.in_words("", made.in_uk_on_application)},
+        {"key": "Applied for", "value": made and _purposes(made.purposes)},
+        {"key": "Fee", "value": made and made.get_fee_display()},
+        {"key": "Months sought", "value": made and made.months_sought},
+    ]
+    return [{"title": "Application to extend", "rows": rows, "actions": ways("application")}]
+
+
+def events(consideration: Consideration, ways: Ways = READING) -> Cards:
+    """An earlier consideration, a withdrawal, a departure."""
+    return [
+        *previous(consideration, ways),
+        *withdrawal(consideration, ways),
+        *departure(consideration, ways),
+    ]
+
+
+def previous(consideration: Consideration, ways: Ways = READING) -> Cards:
+    """Whether there was a consideration before this one."""
+    said = answers.in_words("", consideration.previous_vts_consideration)
+    rows = [{"key": "Temporary permission to stay considered before", "value": said}]
+    return [{"title": "Earlier consideration", "rows": rows, "actions": ways("previous_consideration")}]
+
+
+def withdrawal(consideration: Consideration, ways: Ways = READING) -> Cards:
+    """The request to withdraw and the signed form."""
+    made = _related(consideration, "withdrawal")
+    rows = [
+        {"key": "Asked to withdraw on", "value": (made and _day(made.requested_on)) or "Not asked"},
+        {"key": "Signed form came in on", "value": (made and _day(made.proforma_received_on)) or "Not in"},
+    ]
+    return [{"title": "Withdrawal", "rows": rows, "actions": ways("withdrawal")}]
+
+
+def departure(consideration: Consideration, ways: Ways = READING) -> Cards:
+    """That the person left the UK."""
+    made = _related(consideration, "departure")
+    rows = [{"key": "Left the UK on", "value": (made and _day(made.left_on)) or "Has not left, as far as is known"}]
+    if made:
+        rows.append({"key": "Written permission", "value": answers.in_words("", made.written_permission)})
+    return [{"title": "Departure", "rows": rows, "actions": ways("departure")}]
+
+
+def referral(made: NRMReferral | None, ways: Ways = READING) -> Cards:
+    """How the person came into the NRM."""
+    rows = [
+        {"key": "Competent authority", "value": made and made.get_competent_authority_display()},
+        {"key": "First responder", "value": made and made.first_responder},
+        {"key": "Referred on", "value": made and _day(made.referred_on)},
+    ]
+    return [{"title": "NRM referral", "rows": rows, "actions": ways("referral_and_exploitation")}]
+
+
+def exploitation(accounts: Iterable[RelevantExploitation]) -> Cards:
+    """Each accepted account: its kind at once, its narrative for those who ask."""
+    return [{"title": str(one), "rows": [], "told": one.account, "ask": "Show the account"} for one in accounts]
+
+
+def evidence(items: Iterable[Evidence]) -> Cards:
+    """Each item of evidence; its summary for those who ask."""
+    return [
+        {
+            "title": item.title,
+            "rows": [
+                {"key": "Kind", "value": item.get_kind_display()},
+                {"key": "Author", "value": item.author},
+                {"key": "Registration", "value": item.registration},
+                {"key": "Dated", "value": _day(item.dated)},
+                {"key": "Came in on", "value": _day(item.received_on)},
+                {"key": "Pages", "value": item.pages},
+            ],
+            "told": item.summary,
+            "ask": "Show the summary",
+        }
+        for item in items
+    ]
+
+
+def _related(consideration: Consideration, name: str) -> Any:
+    try:
+        return getattr(consideration, name)
+    except ObjectDoesNotExist:
+        return None
+
+
+def _label(choices: Any, code: str) -> str:
+    return str(choices(code).label) if code else ""
+
+
+def _purposes(codes: Iterable[str]) -> str:
+    names: Mapping[str, str] = answers.PURPOSES
+    return ", ".join(names.get(code, code) for code in codes)
+
+
+def _day(value: Any) -> str:
+    return answers.day(value) if value else ""
+
+
+def _lines(address: SafeAddress | None) -> list[str]:
+    return address.lines.splitlines() if address else []

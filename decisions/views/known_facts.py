@@ -1,0 +1,64 @@
+"""What is known apart from any finding, all on one page, each with the way to record or correct it."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from cases.models import Evidence, NRMReferral, RelevantExploitation, SafeAddress
+from decisions.actions import known_facts as acts
+from decisions.models import Consideration
+from decisions.views import known_cards
+from decisions.views.case_bar import case_bar
+from decisions.views.loading import SignedInRequest, loads_consideration
+
+
+@loads_consideration("known_facts", with_facts=True)
+def known_facts(request: SignedInRequest, consideration: Consideration) -> HttpResponse:
+    """The cards, with Change and Add for the caseworker of the case."""
+    victim = consideration.victim
+    editable = acts.may_change(consideration, request.user)
+    ways = known_cards.Ways(consideration.public_id, open=editable)
+    address = SafeAddress.objects.filter(victim=victim, superseded_at__isnull=True).first()
+    exploitation = known_cards.exploitation(RelevantExploitation.objects.filter(victim=victim).order_by("pk"))
+    referral = known_cards.referral(NRMReferral.objects.filter(victim=victim).first(), ways)
+    sections = [
+        ("person", "The person", known_cards.person(consideration, address, ways), []),
+        ("countries", "Countries of return", known_cards.countries(consideration, ways), []),
+        (
+            "permissions",
+            "Permission held so far",
+            known_cards.permissions(consideration, ways),
+            ways("permissions", "Add a grant of permission"),
+        ),
+        (
+            "events",
+            "This consideration",
+            [*known_cards.application(consideration, ways), *known_cards.events(consideration, ways)],
+            [],
+        ),
+        (
+            "children",
+            "Children",
+            known_cards.children(consideration, ways),
+            ways("children", "Add a child"),
+        ),
+        (
+            "exploitation",
+            "NRM referral and accepted exploitation",
+            [*referral, *exploitation],
+            ways("referral_and_exploitation", "Add an accepted account"),
+        ),
+        (
+            "evidence",
+            "Evidence",
+            known_cards.evidence(Evidence.objects.filter(victim=victim)),
+            ways("evidence", "Record an item of evidence"),
+        ),
+    ]
+    context = {
+        "case": case_bar(consideration),
+        "consideration": consideration,
+        "heading": "What is known",
+        "sections": sections,
+        "editable": editable,
+    }
+    return render(request, "decisions/known_facts.html", context)
