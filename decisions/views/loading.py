@@ -10,7 +10,7 @@ from django.http import Http404
 from django.http.response import HttpResponseBase
 
 from cases.actions import audit
-from cases.models import Caseworker
+from cases.models import Caseworker, Victim
 from cases.rights import victims_visible_to
 from cases.views.loading import SignedInRequest, View, for_right
 from decisions import facts
@@ -25,6 +25,8 @@ __all__ = [
     "loads_referral",
 ]
 
+PERSON = "determination__consideration__victim"
+
 
 def considerations_visible_to(caseworker: Caseworker) -> QuerySet[Consideration]:
     """The considerations the person may see."""
@@ -34,64 +36,49 @@ def considerations_visible_to(caseworker: Caseworker) -> QuerySet[Consideration]
 def loads_consideration(page: str, *, with_facts: bool = False) -> Callable[[View], View]:
     """The view is given the consideration that `public_id` names. The look is on record before the view runs."""
 
-    def decorate(view: View) -> View:
-        @wraps(view)
-        @login_required
-        def wrapped(request: SignedInRequest, public_id: str, **kwargs: Any) -> HttpResponseBase:
-            visible = considerations_visible_to(request.user)
-            loaded = facts.with_facts(visible) if with_facts else visible.select_related("victim", "assigned_to")
-            consideration = loaded.filter(public_id=public_id).first()
-            if consideration is None:
-                raise Http404
-            audit.viewed(page, by=request.user, about=consideration, victim=consideration.victim)
-            return view(request, consideration, **kwargs)
+    def find(caseworker: Caseworker) -> QuerySet[Any]:
+        visible = considerations_visible_to(caseworker)
+        return facts.with_facts(visible) if with_facts else visible.select_related("victim", "assigned_to")
 
-        return wrapped
-
-    return decorate
+    return _loads(page, find, lambda consideration: consideration.victim)
 
 
 def loads_letter(page: str) -> Callable[[View], View]:
     """The view is given the letter that `public_id` names. The look is on record before the view runs."""
 
-    def decorate(view: View) -> View:
-        @wraps(view)
-        @login_required
-        def wrapped(request: SignedInRequest, public_id: str, **kwargs: Any) -> HttpResponseBase:
-            letter = (
-                Letter.objects.filter(determination__consideration__in=considerations_visible_to(request.user))
-                .select_related("determination__consideration__victim", "issued_by", "requested_by")
-                .filter(public_id=public_id)
-                .first()
-            )
-            if letter is None:
-                raise Http404
-            audit.viewed(page, by=request.user, about=letter, victim=letter.determination.consideration.victim)
-            return view(request, letter, **kwargs)
+    def find(caseworker: Caseworker) -> QuerySet[Any]:
+        return Letter.objects.filter(
+            determination__consideration__in=considerations_visible_to(caseworker)
+        ).select_related(PERSON, "issued_by", "requested_by")
 
-        return wrapped
-
-    return decorate
+    return _loads(page, find, lambda letter: letter.determination.consideration.victim)
 
 
 def loads_referral(page: str) -> Callable[[View], View]:
     """The view is given the referral that `public_id` names. The look is on record before the view runs."""
 
+    def find(caseworker: Caseworker) -> QuerySet[Any]:
+        return Referral.objects.filter(
+            determination__consideration__in=considerations_visible_to(caseworker)
+        ).select_related(PERSON, "referred_by", "determination__made_by")
+
+    return _loads(page, find, lambda referral: referral.determination.consideration.victim)
+
+
+def _loads(
+    page: str, find: Callable[[Caseworker], QuerySet[Any]], victim_of: Callable[[Any], Victim]
+) -> Callable[[View], View]:
+    """What is missing and what may not be seen are answered alike: it is not there."""
+
     def decorate(view: View) -> View:
         @wraps(view)
         @login_required
         def wrapped(request: SignedInRequest, public_id: str, **kwargs: Any) -> HttpResponseBase:
-            referral = (
-                Referral.objects.filter(determination__consideration__in=considerations_visible_to(request.user))
-                .select_related("determination__consideration__victim", "referred_by", "determination__made_by")
-                .filter(public_id=public_id)
-                .first()
-            )
-            if referral is None:
+            found = find(request.user).filter(public_id=public_id).first()
+            if found is None:
                 raise Http404
-            victim = referral.determination.consideration.victim
-            audit.viewed(page, by=request.user, about=referral, victim=victim)
-            return view(request, referral, **kwargs)
+            audit.viewed(page, by=request.user, about=found, victim=victim_of(found))
+            return view(request, found, **kwargs)
 
         return wrapped
 
