@@ -6,7 +6,7 @@ IN := .venv/bin
 .DEFAULT_GOAL := help
 
 help: ## List what make can do
-	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## (.*)$$/  make \1|\2/' | column -t -s '|' 2>/dev/null || grep -E '##' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
 setup: ## Install everything the service needs into .venv, node_modules and static/vendor
 	@$(PYTHON) -m vts.launch.setup

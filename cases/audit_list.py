@@ -89,7 +89,7 @@ def filtered(chosen: Mapping[str, Any]) -> QuerySet[AuditEntry]:
         entries = entries.filter(action=act)
     if since := chosen.get("since"):
         entries = entries.filter(at__gte=_midnight(since))
-    if until := chosen.get("until"):
+    if (until := chosen.get("until")) and until < datetime.date.max:
         entries = entries.filter(at__lt=_midnight(until + datetime.timedelta(days=1)))
     return entries
 

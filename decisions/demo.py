@@ -25,7 +25,7 @@ from cases.models.caseworker import Role
 from cases.models.conclusive_grounds import GroundsOutcome
 from cases.models.evidence import EvidenceKind
 from decisions import case_files
-from decisions.actions import considerations, determinations, referrals
+from decisions.actions import considerations, determinations, evidence_requests, referrals
 from decisions.actions import letters as letter_actions
 from decisions.actions.case_files import import_case
 from decisions.actions.considerations import Recorded
@@ -150,6 +150,8 @@ class _Story:
             self.consideration = considerations.take(consideration=self.consideration, by=self.by)
             for finding in self.story.get("findings", []):
                 self._record(finding)
+            for request in self.story.get("requests", []):
+                self._ask(**request)
             if "hold" in self.story:
                 self._hold(**self.story["hold"])
             if "proposal" in self.story:
@@ -222,6 +224,16 @@ class _Story:
     def _consulted(self, finding: Mapping[str, Any]) -> list[CountryInformation]:
         topics = finding.get("consulted", [])
         return list(library.in_force(finding["country"]).filter(topic__in=topics)) if topics else []
+
+    def _ask(self, **request: Any) -> None:
+        evidence_requests.ask(
+            consideration=self.consideration,
+            asked_of=request["asked_of"],
+            what=request["what"],
+            due_on=datetime.date.fromisoformat(request["due_on"]),
+            wait=request["wait"],
+            by=self.by,
+        )
 
     def _hold(self, **hold: Any) -> None:
         considerations.place_on_hold(

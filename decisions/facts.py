@@ -12,9 +12,18 @@ from django.db.models.functions import JSONObject
 
 from cases.models import CountryOfReturn, DependentChild, PermissionToStay
 from decisions import steps
-from decisions.models import Approval, Consideration, ConsultedInformation, Finding, FindingEvidence, Pause
+from decisions.models import (
+    Approval,
+    Consideration,
+    ConsultedInformation,
+    EvidenceRequest,
+    Finding,
+    FindingEvidence,
+    Pause,
+)
 
 PERMISSION = ("kind", "purposes", "granted_on", "expires_on", "months")
+REQUEST = ("asked_of", "what", "asked_on", "due_on", "outcome", "note")
 PAUSE = ("reference", "purposes", "deportation", "outcomes")
 CHILD = (
     "ref",
@@ -57,6 +66,7 @@ def with_facts(considerations: QuerySet[Consideration]) -> QuerySet[Consideratio
             country_rows=rows(CountryOfReturn.objects.filter(**of_victim), "country", "link"),
             child_rows=rows(DependentChild.objects.filter(**of_victim), "name", *CHILD),
             permission_rows=rows(PermissionToStay.objects.filter(**of_victim), *PERMISSION),
+            request_rows=rows(EvidenceRequest.objects.filter(consideration=OuterRef("pk")), *REQUEST),
             pause_rows=rows(Pause.objects.filter(consideration=OuterRef("pk")), *PAUSE),
             approval_rows=ArraySubquery(
                 Approval.objects.filter(

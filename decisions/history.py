@@ -30,6 +30,8 @@ ACTS = {
     "consideration.take": "Took the case",
     "consideration.hand_back": "Handed the case back",
     "consideration.record_step": "Recorded a finding",
+    "evidence_request.ask": "Asked for evidence",
+    "evidence_request.close": "Closed a request for evidence",
     "consideration.hold": "Put the case on hold",
     "consideration.lift_hold": "Lifted the hold",
     "determination.propose": "Proposed the decision",
@@ -46,7 +48,13 @@ ACTS = {
     "country_information.supersede": "Entered a later version of country information",
     "country_information.import": "Imported country information",
 }
-ANSWERS = {"approved": "approved", "declined": "declined", "returned": "returned"}
+ANSWERS = {
+    "approved": "approved",
+    "declined": "declined",
+    "returned": "returned",
+    "came": "it came",
+    "did_not_come": "it did not come",
+}
 
 
 @dataclass(frozen=True)

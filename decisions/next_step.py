@@ -9,6 +9,7 @@ from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 
+from decisions import evidence_requests
 from decisions.models import Approval, Consideration, Hold, Letter, Referral
 from decisions.models.referral import Grade
 from decisions.progress import Progress
@@ -65,6 +66,8 @@ def next_step(consideration: Consideration, progress: Progress) -> NextStep:
     match consideration.status:
         case Status.UNASSIGNED:
             return NextStep("Take the case", "Any caseworker")
+        case Status.AWAITING_EVIDENCE:
+            return _awaiting_evidence(consideration, mine, at)
         case Status.ON_HOLD:
             return _on_hold(consideration, mine)
         case Status.REFERRED:
@@ -103,6 +106,17 @@ def _in_progress(progress: Progress, mine: str, at: _Addresses) -> NextStep:
     return NextStep(task.title, mine, at("step", step=task.step.key, **part), doing)
 
 
+def _awaiting_evidence(consideration: Consideration, mine: str, at: _Addresses) -> NextStep:
+    """What is due first comes first; once it is overdue it is the caseworker who has to do something."""
+    waited_for = evidence_requests.open_ones(evidence_requests.of(consideration))
+    if not waited_for:
+        return NextStep("Waiting for evidence", mine)
+    first = waited_for[0]
+    who = mine if first.is_overdue else first.asked_of
+    why = "\n".join(f"{one.asked_of}, {one.standing}: {one.what}" for one in waited_for)
+    return NextStep(first.waited_for, who, at("evidence_request_close", part=first.part), why)
+
+
 def _on_hold(consideration: Consideration, mine: str) -> NextStep:
     hold = _first(consideration, "hold_rows")
     if hold is None:
@@ -111,7 +125,7 @@ def _on_hold(consideration: Consideration, mine: str) -> NextStep:
     review = date.fromisoformat(hold["review_on"])
     text = f"On hold for {hold['authority']}: review on {review.day} {review:%B} {review.year}"
     at = _Addresses(consideration.public_id)
-    return NextStep(text, lifts, at("hold"), hold["reasons"])
+    return NextStep(text, lifts, at("determination"), hold["reasons"])
 
 
 def _referred(consideration: Consideration) -> NextStep:

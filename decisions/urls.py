@@ -11,6 +11,8 @@ from decisions.views.decide import decide
 from decisions.views.departure import departure
 from decisions.views.determination import determination
 from decisions.views.evidence import evidence
+from decisions.views.evidence_request import evidence_request
+from decisions.views.evidence_request_close import evidence_request_close
 from decisions.views.hand_back import hand_back
 from decisions.views.hold import hold
 from decisions.views.issue import issue
@@ -36,6 +38,7 @@ from decisions.views.step_draft import step_draft
 from decisions.views.take import take
 from decisions.views.take_back import take_back
 from decisions.views.tasks import tasks
+from decisions.views.trace import trace
 from decisions.views.withdrawal import withdrawal
 from decisions.views.worklist import worklist
 
@@ -70,8 +73,16 @@ urlpatterns: list[URLPattern] = [
         name="referral_and_exploitation",
     ),
     path("considerations/<slug:public_id>/evidence/", evidence, name="evidence"),
+    path("considerations/<slug:public_id>/evidence-requests/", evidence_request, name="evidence_request"),
+    path(
+        "considerations/<slug:public_id>/evidence-requests/<int:part>/",
+        evidence_request_close,
+        name="evidence_request_close",
+    ),
     path("considerations/<slug:public_id>/check-answers/", check_answers, name="check_answers"),
     path("considerations/<slug:public_id>/determination/", determination, name="determination"),
+    path("considerations/<slug:public_id>/determination/trace/", trace, name="trace"),
+    path("considerations/<slug:public_id>/determination/trace/<slug:of>/", trace, name="trace"),
     path("considerations/<slug:public_id>/propose/", propose, name="propose"),
     path("considerations/<slug:public_id>/take-back/", take_back, name="take_back"),
     path("considerations/<slug:public_id>/hold/", hold, name="hold"),

@@ -195,7 +195,7 @@ class DateField(GovukField):
             raise _date_error("Year must include 4 numbers", "year", ["year"])
         try:
             return datetime.date(int(parts["year"]), _month_number(parts["month"]), _number(parts["day"]))
-        except ValueError:
+        except (ValueError, OverflowError):
             raise _date_error(f"{self._subject()} must be a real date", "invalid", DATE_PARTS) from None
 
     def _check_range(self, found: datetime.date) -> None:

@@ -10,6 +10,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from cases.countries import name_of
 from cases.models import SafeAddress, Victim
 from cases.models.caseworker import Role
+from decisions.answers import is_adult
 from decisions.letters.content import Block, Unfilled, clean, words
 from decisions.letters.wording import said
 from decisions.models import Determination
@@ -45,6 +46,11 @@ class Decision:
         """The facts of the person."""
         facts: dict[str, Any] = self.case_file["person"]
         return facts
+
+    @property
+    def is_of_child(self) -> bool:
+        """The victim is under 18 on the day of the decision (CHD-02): an answer recorded earlier does not say so."""
+        return not is_adult(self.person.get("date_of_birth"), self.on)
 
     @property
     def decided_by(self) -> list[str]:
@@ -86,9 +92,18 @@ class Decision:
         """The child's name; without one, how the letter can speak of the child all the same."""
         if name := self.child_names.get(ref):
             return name
-        if born := self.child_facts(ref).get("date_of_birth"):
+        born = self.child_facts(ref).get("date_of_birth")
+        if born and not self._is_twin(ref, born):
             return f"your child born on {said(born)}"
         return f"your child (our reference {ref})"
+
+    def _is_twin(self, ref: str, born: str) -> bool:
+        """Another child without a name was born on the same day: the day alone would name either."""
+        children = self.case_file.get("children") or []
+        return any(
+            other["ref"] != ref and other.get("date_of_birth") == born and not self.child_names.get(other["ref"])
+            for other in children
+        )
 
 
 def read(determination: Determination) -> Decision:

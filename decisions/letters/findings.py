@@ -71,11 +71,10 @@ def recovery(decision: Decision) -> list[Section]:
     """What was found on recovery: harm, need, treatment, then availability and accessibility in each country."""
     parts = [part for step in ("harm", "need", "treatment") for part in of_step(decision, step)]
     for code, name in decision.countries():
-        blocks = [
-            *_availability(decision, code, name),
-            *_framework(decision, code, name),
-            *_answered(decision, "accessibility", country=code, name=name),
-        ]
+        blocks = _availability(decision, code, name)
+        if _reaches_access(decision, code):
+            blocks += _framework(decision, code, name)
+            blocks += _answered(decision, "accessibility", country=code, name=name)
         if blocks:
             parts.append(section(f"Help in {name}", blocks, 3))
     return parts
@@ -123,6 +122,14 @@ def _unverified(decision: Decision) -> list[Block]:
     if silent and asked and facts.get("information_provided") is False:
         return [UNVERIFIED(decision.on)]
     return []
+
+
+def _reaches_access(decision: Decision, code: str) -> bool:
+    """Where help is not available, whether it could be reached is no part of the reasons (CON-16, AVL-08): a finding
+    on it from before availability was found again says nothing any more.
+    """
+    finding = decision.found("availability", country=code)
+    return finding is None or finding["answers"].get("available") is not False
 
 
 def _availability(decision: Decision, code: str, name: str) -> list[Block]:

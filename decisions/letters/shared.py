@@ -100,7 +100,7 @@ def evidence(decision: Decision) -> list[Section]:
 
 def own_interests(decision: Decision) -> list[Section]:
     """How a victim who is a child was considered as one. Raises `Unfilled` where nobody wrote that down (CHD-05)."""
-    if not decision.person.get("best_interests_assessed"):
+    if not decision.is_of_child or not decision.person.get("best_interests_assessed"):
         return []
     reasons = decision.reasons("before-you-decide")
     if not reasons:

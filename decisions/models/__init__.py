@@ -1,6 +1,7 @@
 from decisions.models.consideration import Consideration, Departure, ExtensionApplication, Withdrawal
 from decisions.models.determination import Determination
 from decisions.models.draft import Draft
+from decisions.models.evidence_request import EvidenceRequest
 from decisions.models.finding import ConsultedInformation, Finding, FindingEvidence
 from decisions.models.hold import Hold, Pause
 from decisions.models.imported_case import ImportedCase
@@ -15,6 +16,7 @@ __all__ = [
     "Departure",
     "Determination",
     "Draft",
+    "EvidenceRequest",
     "ExtensionApplication",
     "Finding",
     "FindingEvidence",

@@ -5,7 +5,8 @@ from django.shortcuts import render
 
 from cases.models import Evidence
 from cases.rights import Right, may
-from decisions import progress
+from decisions import evidence_requests, progress
+from decisions.actions import evidence_requests as requesting
 from decisions.history import history_of
 from decisions.models import Consideration
 from decisions.next_step import next_step, with_next_step
@@ -35,6 +36,9 @@ def consideration(request: SignedInRequest, consideration: Consideration) -> Htt
         "takeable": consideration.status == Status.UNASSIGNED and may(request.user, Right.CONSIDER),
         "mine": consideration.assigned_to_id == request.user.pk,
         "can_hand_back": consideration.assigned_to_id == request.user.pk and consideration.status == Status.IN_PROGRESS,
+        "can_ask": requesting.may_ask(consideration, request.user),
+        "requests": evidence_requests.of(consideration),
+        "closable": requesting.may_close(consideration, request.user),
         "referrals": consideration.referral_rows if may(request.user, Right.ANSWER_REFERRALS) else [],  # type: ignore[attr-defined]
         "blocking": overview.blocking(how_far) if consideration.is_editable else [],
         "facts": overview.key_facts(consideration),

@@ -1,6 +1,5 @@
 """The determination explained, and the one act that is possible now."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,24 +7,16 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from cases.govuk.forms import GovukForm
-from decisions.actions import determinations
 from decisions.forms.determination import NothingToAskForm, QuestionForm, TakeBackForm
 from decisions.models import Approval, Consideration
 from decisions.transitions import Status
 from decisions.views.case_bar import case_bar
 from decisions.views.loading import SignedInRequest, loads_consideration
 from decisions.views.today import WhatFollows, what_follows
-from decisions.views.where_asked import where_asked
+from decisions.views.what_is_needed import Needed, what_is_needed
+from decisions.views.what_would_change import Turn, what_would_change
 
 CLOSES = ("withdrawn", "no_consideration")
-
-
-@dataclass(frozen=True)
-class Needed:
-    """One thing still missing, and where it is recorded ("" where no page records it)."""
-
-    text: str
-    href: str
 
 
 @loads_consideration("determination", with_facts=True)
@@ -39,7 +30,7 @@ def determination_page(
 ) -> HttpResponse:
     """The page; `form` is one that was posted and has errors, shown in the place of the empty one."""
     follows = what_follows(consideration)
-    needed = _needed(consideration, follows)
+    needed = what_is_needed(consideration, follows)
     mine = consideration.assigned_to_id == request.user.pk
     act = _act(consideration, follows, needed) if mine else ""
     context: dict[str, Any] = {
@@ -53,6 +44,8 @@ def determination_page(
         "returned": _returned(consideration),
         "hold": consideration.holds.select_related("placed_by").filter(lifted_at__isnull=True).first(),
         "needed": needed,
+        "trace_url": reverse("trace", args=[consideration.public_id]),
+        "changes": _changes(consideration, follows) if mine else None,
         "mine": mine,
         "act": act,
         "closes": follows.result["outcome"] in CLOSES,
@@ -61,17 +54,11 @@ def determination_page(
     return render(request, "decisions/determination.html", context)
 
 
-def _needed(consideration: Consideration, follows: WhatFollows) -> list[Needed]:
-    """What has to be recorded before a proposal; nothing once one was made."""
-    if follows.stored or follows.result["outcome"] == "hold":
-        return []
-    if follows.faults:
-        known = reverse("known_facts", kwargs={"public_id": consideration.public_id})
-        return [Needed(fault, known) for fault in follows.faults]
-    paths: list[str] = follows.result["outstanding"]
-    points = determinations.missing(consideration, follows.result)
-    addresses = [where_asked(path, consideration) for path in paths] or [where_asked("person", consideration)] * 2
-    return [Needed(text, href) for text, href in zip(points, addresses, strict=False)]
+def _changes(consideration: Consideration, follows: WhatFollows) -> list[Turn] | None:
+    """What would change what follows today; nothing of what is proposed, decided, over, or cannot be determined."""
+    if follows.stored or follows.faults or not consideration.is_open:
+        return None
+    return what_would_change(follows.case_file)
 
 
 def _act(consideration: Consideration, follows: WhatFollows, needed: list[Needed]) -> str:

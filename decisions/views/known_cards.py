@@ -12,6 +12,7 @@ from cases.models import Evidence, NRMReferral, RelevantExploitation, SafeAddres
 from cases.models.country_of_return import CountryLink
 from cases.models.permission_to_stay import PermissionKind
 from decisions import answers
+from decisions.evidence_requests import Asked
 from decisions.models import Consideration
 from decisions.models.consideration import Basis
 from decisions.views.step_page import known_of_person
@@ -196,6 +197,24 @@ def evidence(items: Iterable[Evidence]) -> Cards:
             "ask": "Show the summary",
         }
         for item in items
+    ]
+
+
+def requests(items: Iterable[Asked], ways: Ways = READING) -> Cards:
+    """Each request for evidence, with the way to close one that is open."""
+    return [
+        {
+            "title": one.asked_of,
+            "rows": [
+                {"key": "Asked for", "value": one.what},
+                {"key": "Asked on", "value": _day(one.asked_on)},
+                {"key": "Due on", "value": f"{_day(one.due_on)}{' (overdue)' if one.is_overdue else ''}"},
+                {"key": "What came of it", "value": one.came.capitalize() or "Still waited for"},
+                *([{"key": "Note", "value": one.note}] if one.note else []),
+            ],
+            "actions": ways("evidence_request_close", "Close this request", part=one.part) if one.is_open else [],
+        }
+        for one in items
     ]
 
 

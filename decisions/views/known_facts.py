@@ -4,6 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from cases.models import Evidence, NRMReferral, RelevantExploitation, SafeAddress
+from decisions import evidence_requests
+from decisions.actions import evidence_requests as requesting
 from decisions.actions import known_facts as acts
 from decisions.models import Consideration
 from decisions.views import known_cards
@@ -17,6 +19,7 @@ def known_facts(request: SignedInRequest, consideration: Consideration) -> HttpR
     victim = consideration.victim
     editable = acts.may_change(consideration, request.user)
     ways = known_cards.Ways(consideration.public_id, open=editable)
+    asking = known_cards.Ways(consideration.public_id, open=requesting.may_ask(consideration, request.user))
     address = SafeAddress.objects.filter(victim=victim, superseded_at__isnull=True).first()
     exploitation = known_cards.exploitation(RelevantExploitation.objects.filter(victim=victim).order_by("pk"))
     referral = known_cards.referral(NRMReferral.objects.filter(victim=victim).first(), ways)
@@ -52,6 +55,12 @@ def known_facts(request: SignedInRequest, consideration: Consideration) -> HttpR
             "Evidence",
             known_cards.evidence(Evidence.objects.filter(victim=victim)),
             ways("evidence", "Record an item of evidence"),
+        ),
+        (
+            "requests",
+            "Evidence asked for",
+            known_cards.requests(evidence_requests.of(consideration), ways),
+            asking("evidence_request", "Ask for evidence"),
         ),
     ]
     context = {

@@ -98,7 +98,7 @@ def _posted(posted: QueryDict) -> Posted:
 def _version(posted: QueryDict) -> int:
     """The version that was on the page; 0, which is nobody's, where the page sent none."""
     sent = posted.get("version", "")
-    return int(sent) if sent.isascii() and sent.isdigit() else 0
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) <= 18 else 0
 
 
 def _shown(

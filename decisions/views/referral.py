@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cases.rights import NotAllowed
 from decisions import facts, outcomes
@@ -45,6 +46,7 @@ def referral(request: SignedInRequest, asked: Referral) -> HttpResponse:
         "approval": getattr(standing, "approval", None),
         "others": [one for one in of_case if one.determination_id == proposed.pk and one.pk != asked.pk],
         "explanation": explain(proposed.result, proposed.findings, proposed.case_file),
+        "trace_url": reverse("trace", args=[consideration.public_id, proposed.public_id]),
         "earlier": earlier,
         "changes": changes(earlier, proposed) if earlier else [],
         "preview": preview_of(proposed),

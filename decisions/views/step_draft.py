@@ -27,10 +27,17 @@ def step_draft(request: SignedInRequest, public_id: str, step: str, part: int | 
     version = _version(consideration, asking, subject)
     if request.headers.get("X-Draft-Version", "0") != str(version):
         return HttpResponse(status=409)
-    content = {name: values for name, values in request.POST.lists() if name not in NOT_KEPT}
+    content = {_storable(name): [*map(_storable, values)] for name, values in request.POST.lists()}
+    for name in NOT_KEPT:
+        content.pop(name, None)
     page = f"{asking.key}:{subject.pk}" if subject else asking.key
     considerations.save_draft(consideration=consideration, page=page, content=content, version=version, by=request.user)
     return HttpResponse(status=204, headers={"X-Draft-Version": str(version)})
+
+
+def _storable(text: str) -> str:
+    """The text without the one character that PostgreSQL keeps in no text."""
+    return text.replace("\0", "")
 
 
 def _subject(consideration: Consideration, step: Step, part: int | None) -> Model | None:
@@ -41,7 +48,7 @@ def _subject(consideration: Consideration, step: Step, part: int | None) -> Mode
         return None
     victim = consideration.victim
     related = victim.countries_of_return if step.per == "country" else victim.children
-    found: list[Model] = list(related.all()[part - 1 : part]) if part else []
+    found: list[Model] = list(related.all())[part - 1 : part] if part else []
     if not found:
         raise Http404
     return found[0]

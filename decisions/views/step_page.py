@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from cases import library
 from cases.models import Caseworker, CountryInformation, Evidence
-from decisions import answers, facts, imported, progress
+from decisions import answers, evidence_requests, facts, imported, progress
+from decisions.actions import evidence_requests as requesting
 from decisions.actions.considerations import Recorded
 from decisions.forms.step import Asked, StepForm
 from decisions.forms.steps import FORMS
@@ -18,6 +19,8 @@ from decisions.models import Consideration, Draft, Finding
 from decisions.progress import Progress
 from decisions.step_status import StepStatus, Task
 from decisions.views.case_bar import case_bar
+
+ASKS_FOR_EVIDENCE = ("treatment", "cooperation")
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,7 @@ class StepPage:
             "tasks": self.progress.tasks,
             "ratings": self._ratings() if self.task.step.key == "accessibility" else [],
             "known": self._known(),
+            **self._asking(),
             **more,
         }
 
@@ -120,6 +124,18 @@ class StepPage:
         """The framework's ratings for this country, as they were recorded: shown, and not counted (ACC-03)."""
         framework = self.progress.task("framework", self.task.part)
         return in_words(framework.finding) if framework else []
+
+    def _asking(self) -> dict[str, Any]:
+        """The evidence asked for, beside the steps that turn on it: shown, and never the answer (NEC-01, COO-08)."""
+        if self.task.step.key not in ASKS_FOR_EVIDENCE:
+            return {}
+        by = self.caseworker
+        return {
+            "asks_for_evidence": True,
+            "requests": evidence_requests.of(self.consideration),
+            "can_ask": requesting.may_ask(self.consideration, by),
+            "closable": requesting.may_close(self.consideration, by),
+        }
 
     def _known(self) -> list[dict[str, Any]]:
         if self.task.step.key == "before-you-decide":

@@ -4,7 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from decisions import progress, steps
+from decisions import evidence_requests, progress, steps
+from decisions.actions import evidence_requests as requesting
 from decisions.models import Consideration, Draft
 from decisions.step_status import StepStatus, Task
 from decisions.views.case_bar import case_bar
@@ -35,6 +36,8 @@ def tasks(request: SignedInRequest, consideration: Consideration) -> HttpRespons
         "faults": how_far.faults,
         "complete": how_far.next_task is None and not how_far.faults,
         "check_url": reverse("check_answers", kwargs={"public_id": consideration.public_id}),
+        "waiting": evidence_requests.open_ones(evidence_requests.of(consideration)),
+        "closable": requesting.may_close(consideration, request.user),
         "mine": consideration.assigned_to_id == request.user.pk,
     }
     return render(request, "decisions/tasks.html", context)

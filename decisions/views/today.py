@@ -24,6 +24,7 @@ STORED = {
 class WhatFollows:
     """A determination with its explanation; `stored` is None while it is only what would follow today."""
 
+    case_file: dict[str, Any]
     result: dict[str, Any]
     explanation: Explanation
     stored: Determination | None
@@ -38,7 +39,7 @@ def what_follows(consideration: Consideration) -> WhatFollows:
     stored = _stored(consideration)
     if stored:
         explanation = explain(stored.result, stored.findings, stored.case_file)
-        return WhatFollows(stored.result, explanation, stored, [])
+        return WhatFollows(stored.case_file, stored.result, explanation, stored, [])
     case_file = facts.case_file(consideration, timezone.localdate())
     findings = facts.findings_snapshot(consideration)
     try:
@@ -46,8 +47,8 @@ def what_follows(consideration: Consideration) -> WhatFollows:
     except CaseFileErrors as error:
         empty = {"outcome": "undetermined", "outstanding": []}
         faults = [f"{fault.path}: {fault.expected} was expected." for fault in error.errors]
-        return WhatFollows(empty, explain(empty, findings, case_file), None, faults)
-    return WhatFollows(result, explain(result, findings, case_file), None, [])
+        return WhatFollows(case_file, empty, explain(empty, findings, case_file), None, faults)
+    return WhatFollows(case_file, result, explain(result, findings, case_file), None, [])
 
 
 def _stored(consideration: Consideration) -> Determination | None:

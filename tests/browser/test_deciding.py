@@ -67,6 +67,24 @@ def test_the_explanation_at_each_later_stage(amina: Caseworker, look: Look, axe:
         axe(ready(page))
 
 
+@pytest.mark.parametrize("outcome", ["grant", "undetermined"])
+def test_everything_behind_a_summary_of_the_explanation(
+    amina: Caseworker, look: Look, axe: Check, no_overflow_at_320: Check, outcome: str
+) -> None:
+    page = look("determination", recorded(outcome).public_id)
+    for summary in page.locator("main summary").all():
+        summary.click()
+    expect(page.locator("#changes")).to_be_visible()
+    expect(page.get_by_role("img", name="Stay is necessary to assist recovery")).to_be_visible()
+    axe(page)
+    no_overflow_at_320(page)
+    page.set_viewport_size({"width": 320, "height": 640})
+    region = page.get_by_role("region", name="What would change the outcome")
+    region.focus()
+    expect(region).to_be_focused()
+    axe(page)
+
+
 def test_a_question_left_empty_leads_back_to_its_box(
     amina: Caseworker, look: Look, axe: Check, every_error_link_leads_to_its_input: Check
 ) -> None:

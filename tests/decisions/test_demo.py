@@ -53,7 +53,7 @@ def test_everything_is_loaded_once(loaded: demo.Loaded) -> None:
 def test_several_cases_wait_at_each_stage(loaded: demo.Loaded) -> None:
     stages = Counter(Consideration.objects.values_list("status", flat=True))
     assert stages["unassigned"] >= 12
-    for stage in ("in_progress", "on_hold", "referred", "returned", "ready_to_decide", "decided"):
+    for stage in ("in_progress", "awaiting_evidence", "on_hold", "referred", "returned", "ready_to_decide", "decided"):
         assert stages[stage] >= 2, stage
     waiting = Referral.objects.filter(withdrawn_at=None, approval=None)
     assert Counter(waiting.values_list("grade", flat=True)).keys() == {"grade_6", "senior_caseworker"}

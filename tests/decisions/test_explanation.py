@@ -50,8 +50,13 @@ def test_where_limbs_are_reached_each_says_why_and_cites_it() -> None:
     assert reached
     for case in reached:
         for limb in explain(determine(case), [], case).limbs:
-            assert limb.because[0].rule == f"{limb.key}.limb"
-            assert all(reason.requirements and reason.provision for reason in limb.because)
+            assert limb.whole is not None
+            assert limb.whole.rule == f"{limb.key}.limb"
+            assert limb.because
+            for reason in [limb.whole, *limb.because, *limb.besides]:
+                assert reason.requirements
+                assert reason.provision
+                assert "_" not in reason.says
 
 
 def test_nothing_is_suggested_where_nothing_is_determined() -> None:

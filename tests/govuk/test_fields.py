@@ -64,6 +64,8 @@ def test_a_real_date_is_taken(parts: dict[str, str], expected: datetime.date) ->
         (typed("31", "2", "2026"), "The date it was served must be a real date", ("day", "month", "year")),
         (typed("3", "13", "2026"), "The date it was served must be a real date", ("day", "month", "year")),
         (typed("3", "s", "2026"), "The date it was served must be a real date", ("day", "month", "year")),
+        (typed("9" * 20, "9", "2026"), "The date it was served must be a real date", ("day", "month", "year")),
+        (typed("3", "9" * 5_000, "2026"), "The date it was served must be a real date", ("day", "month", "year")),
         (typed("-3", "9", "2026"), "The date it was served must be a real date", ("day", "month", "year")),
         (typed("٣", "9", "2026"), "The date it was served must be a real date", ("day", "month", "year")),
         (typed("3", "9", "26"), "Year must include 4 numbers", ("year",)),

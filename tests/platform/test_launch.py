@@ -11,9 +11,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from vts.launch import setup
 from vts.launch.accounts import Account, server_account
 from vts.launch.binaries import PostgresBinaries, find_broker, find_postgres
-from vts.launch.machine import Need, absent_sentence, provide
+from vts.launch.machine import ENVIRONMENT_NEEDS, RUN_NEEDS, TEST_NEEDS, Need, absent_sentence, provide
 from vts.launch.places import make_places, remove_places, spare_folder
 from vts.launch.processes import Child
 from vts.launch.services import Services, kept_secrets
@@ -196,16 +197,34 @@ def test_what_the_machine_lacks_is_told_in_one_sentence(monkeypatch: pytest.Monk
     needs = [
         Need("libmissing0", "letters", library="libmissing.so.0"),
         Need("absent", "tests", program="absent-program"),
+        Need("python3-absent", "environments", module="absent_module"),
     ]
     with pytest.raises(SystemExit) as caught:
         provide(needs)
-    assert str(caught.value) == absent_sentence(["libmissing0", "absent"])
-    assert str(caught.value).endswith("apt-get install -y libmissing0 absent")
+    assert str(caught.value) == absent_sentence(["libmissing0", "absent", "python3-absent"])
+    assert str(caught.value).endswith("apt-get install -y libmissing0 absent python3-absent")
+
+
+def test_an_empty_clone_is_told_of_everything_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(setup, "ENVIRONMENT", tmp_path / "none")
+    assert setup.needs(with_tests=False) == [*RUN_NEEDS, *ENVIRONMENT_NEEDS]
+    assert setup.needs(with_tests=True) == [*RUN_NEEDS, *ENVIRONMENT_NEEDS, *TEST_NEEDS]
+
+
+def test_an_environment_that_works_needs_nothing_to_make_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(setup, "ENVIRONMENT", Path(sys.prefix))
+    assert setup.needs(with_tests=False) == list(RUN_NEEDS)
 
 
 def test_a_machine_that_has_everything_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("vts.launch.machine.install", lambda _packages: pytest.fail("nothing was absent"))
-    provide([Need("libc6", "everything", library="libc.so.6"), Need("dash", "scripts", program="sh")])
+    provide(
+        [
+            Need("libc6", "everything", library="libc.so.6"),
+            Need("dash", "scripts", program="sh"),
+            Need("python3", "all", module="venv"),
+        ]
+    )
 
 
 def test_a_postgres_version_is_read_as_a_number() -> None:

@@ -1,6 +1,7 @@
 """What the machine itself must have, and having it installed where that is allowed. Standard library only."""
 
 import ctypes
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -17,11 +18,15 @@ class Need:
     why: str
     library: str = ""
     program: str = ""
+    module: str = ""
 
     def met(self) -> bool:
         """Whether the machine has it, from whatever source."""
         if self.program:
             return shutil.which(self.program) is not None
+        if self.module:
+            importlib.invalidate_caches()
+            return importlib.util.find_spec(self.module) is not None
         try:
             ctypes.CDLL(self.library)
         except OSError:
@@ -34,8 +39,12 @@ RUN_NEEDS = (
     Need("libpangoft2-1.0-0", "letters", library="libpangoft2-1.0.so.0"),
     Need("libharfbuzz-subset0", "letters", library="libharfbuzz-subset.so.0"),
 )
+ENVIRONMENT_NEEDS = (
+    Need(f"python{sys.version_info.major}.{sys.version_info.minor}-venv", "virtual environments", module="ensurepip"),
+)
 TEST_NEEDS = (
     Need("chromium", "browser tests", program="chromium"),
+    Need("libatomic1", "browser tests: Playwright's own Node", library="libatomic.so.1"),
     Need("poppler-utils", "tests of letters", program="pdftotext"),
 )
 

@@ -5,7 +5,6 @@ Each stage leaves a stamp of what it was made from, so that a second run only lo
 
 import argparse
 import hashlib
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -13,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from vts.launch.machine import RUN_NEEDS, TEST_NEEDS, install, provide
+from vts.launch.machine import ENVIRONMENT_NEEDS, RUN_NEEDS, TEST_NEEDS, Need, provide
 
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = ROOT / ".venv"
@@ -30,7 +29,7 @@ def main() -> int:
     arguments = parser.parse_args()
     if sys.version_info < OLDEST_PYTHON:
         raise SystemExit("VTS Casework needs Python 3.11 or newer: install python3.11, or set PYTHON to one.")
-    provide([*RUN_NEEDS, *(TEST_NEEDS if arguments.tests else ())])
+    provide(needs(with_tests=arguments.tests))
     make_environment()
     install_python_packages()
     install_front_end()
@@ -42,15 +41,25 @@ def say(line: str) -> None:
     print(line, flush=True)
 
 
+def needs(*, with_tests: bool) -> list[Need]:
+    """All that the machine itself must have, so that whoever may not install it is told the whole at once."""
+    return [
+        *RUN_NEEDS,
+        *(() if environment_works() else ENVIRONMENT_NEEDS),
+        *(TEST_NEEDS if with_tests else ()),
+    ]
+
+
+def environment_works() -> bool:
+    """Whether the virtual environment is there and its Python can install packages."""
+    python = ENVIRONMENT / "bin" / "python"
+    return python.exists() and _runs(python, "-c", "import pip")
+
+
 def make_environment() -> None:
     """Make the virtual environment unless it is there and works."""
-    python = ENVIRONMENT / "bin" / "python"
-    if python.exists() and _runs(python, "-c", "import pip"):
+    if environment_works():
         return
-    if importlib.util.find_spec("ensurepip") is None:
-        package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-        if not install([package]):
-            raise SystemExit(f"This Python cannot make virtual environments: ask an administrator to install {package}")
     say("Making the virtual environment")
     shutil.rmtree(ENVIRONMENT, ignore_errors=True)
     _make_environment(ENVIRONMENT)

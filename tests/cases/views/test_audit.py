@@ -101,6 +101,13 @@ def test_it_is_filtered_by_days_of_british_time(committed_db: str) -> None:
     assert numbers(client, day(july_2, "since") | day(july_2, "until")) == [early]
 
 
+def test_the_last_day_of_the_calendar_leaves_nothing_out(as_: As) -> None:
+    last = {"until-day": "31", "until-month": "12", "until-year": "9999"}
+    client = as_("omar")
+    everything = numbers(client, {})
+    assert numbers(client, last)[1:] == everything  # the first of them is that the list was read once more
+
+
 def test_a_wrong_day_is_said_and_nothing_shown(as_: As) -> None:
     answer = as_("omar").get(LIST, {"since-day": "31", "since-month": "2", "since-year": "2026"}).content.decode()
     assert '<a href="#since-day">The first day must be a real date</a>' in answer

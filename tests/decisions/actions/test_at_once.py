@@ -2,13 +2,15 @@
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.db import connections
+from django.utils import timezone
 
 from cases.models import AuditEntry
 from cases.rights import NotAllowed
-from decisions.actions import considerations, determinations, letters, referrals
+from decisions.actions import considerations, determinations, evidence_requests, letters, referrals
 from decisions.actions.refusals import Stale
 from decisions.models import Approval, Consideration, Determination, Finding, Letter, OutboxMessage
 from decisions.steps import BY_KEY
@@ -123,3 +125,27 @@ def test_a_letter_issued_ten_times_at_once_is_issued_once(committed_db: str) -> 
     given = at_once(*[lambda: letters.issue(letter=letter, by=amina)] * 10)
     assert refusals(given) == []
     assert events("letter.issue") == 1
+
+
+def test_the_last_two_requests_closed_at_once_let_the_case_go_on(committed_db: str) -> None:
+    amina = make_caseworker()
+    consideration = make_consideration(assigned_to=amina)
+    asked = [
+        evidence_requests.ask(
+            consideration=consideration,
+            asked_of=asked_of,
+            what="How long the therapy lasts.",
+            due_on=timezone.localdate() + timedelta(days=14),
+            wait=True,
+            by=amina,
+        )
+        for asked_of in ("Dr Adaeze Lindqvist", "Jo Threlkeld")
+    ]
+    closing = [
+        lambda one=one: evidence_requests.close(request=one, came=True, note="", by=amina)  # type: ignore[misc]
+        for one in asked
+    ]
+    assert refusals(at_once(*closing)) == []
+    consideration.refresh_from_db()
+    assert consideration.status == Status.IN_PROGRESS
+    assert events("evidence_request.close") == 2

@@ -186,6 +186,23 @@ def test_a_child_is_granted_without_the_study_condition_of_adults() -> None:
     assert "own_interests" in keys_of(letter)
 
 
+def test_who_has_become_an_adult_is_not_told_that_they_are_a_child() -> None:
+    letter = letter_of("PO-01", {"person__date_of_birth": "2007-03-03", "person__best_interests_assessed": True})
+    assert "You are under 18" not in text_of(letter)
+    assert "grant.atas" in keys_of(letter)
+
+
+def test_what_was_found_on_access_is_left_out_where_help_was_then_found_unavailable() -> None:
+    determination, kind = decided(scenario("PO-01"))
+    before = text_of(letters.compose(determination, kind))
+    (country,) = [found for found in determination.findings if found["step"] == "availability"]
+    country["answers"]["available"] = False
+    after = text_of(letters.compose(determination, kind))
+    assert "more likely than not that you could" in before
+    assert "more likely than not that you could" not in after
+    assert "not available in" in after
+
+
 def test_days_carried_over_are_explained() -> None:
     extended = next(one for one in SCENARIOS if one.expect.get("added_days"))
     determination, kind = decided(extended.case)
@@ -216,6 +233,18 @@ def test_a_child_with_no_name_recorded_is_not_called_by_a_code() -> None:
     text = text_of(letters.compose(*decided(one.case)))
     assert "our child born on" in text
     assert "child-1" not in text
+
+
+def test_children_born_on_one_day_are_told_apart() -> None:
+    one = next(one for one in SCENARIOS if one.case.get("children") and one.expect["outcome"] == "grant")
+    child = one.case["children"][0]
+    twins = dict(one.case) | {"children": [child, child | {"ref": "twin"}]}
+    text = text_of(letters.compose(*decided(twins)))
+    assert "our child born on" not in text
+    assert f"our child (our reference {child['ref']})" in text
+    assert "our child (our reference twin)" in text
+    named = text_of(letters.compose(*decided(twins | {"reference": "NRM-25-000999"}, child_names={"twin": "Ana"})))
+    assert "our child born on" in named
 
 
 @pytest.mark.parametrize("step", ["harm", "compensation", "cooperation"])

@@ -64,6 +64,9 @@ def test_a_case_on_hold_says_for_whom_and_until_when_and_who_lifts_it(amina):
     assert f"On hold for the disqualification team: review on {review.day} {review:%B} {review.year}" in page
     assert "Raised in March." in page
     assert "Who acts: A senior caseworker" in page
+    leads_to = reverse("determination", kwargs={"public_id": consideration.public_id})
+    assert f'<a href="{leads_to}" role="button"' in page
+    assert client_of(amina).get(leads_to).status_code == 200
 
 
 def test_an_approver_is_led_to_the_referral(amina):

@@ -1,18 +1,25 @@
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from cases.models import AuditEntry
+from decisions import facts, outcomes
 from decisions.actions import considerations, determinations
 from decisions.models import Consideration
-from tests.builders import loaded, make_caseworker, make_consideration, record
+from decisions.rules import determine
+from decisions.rules.readings import still_needed
+from tests.builders import loaded, make_approver, make_caseworker, make_consideration, record
 from tests.proposals import answered, decided, proposed, recorded, referred
 
 pytestmark = pytest.mark.django_db
 CEILING = 12
+WOULD_CHANGE = "What would change"
+CHANGED = outcomes.LABELS
 
 
 def page(client: Client, consideration: Consideration, by: str = "amina") -> BeautifulSoup:
@@ -49,7 +56,7 @@ def test_a_grant_shows_each_limb_its_findings_and_where_the_rules_come_from(clie
     assert "guidance version 4.0" in said
     assert "12 months" in said
     assert "Study of certain subjects only with an ATAS certificate" in said
-    assert soup.select_one("details .app-trace li") is not None
+    assert "Every rule that was applied, in order" in said
     assert buttons(soup) == ["Propose this decision"]
 
 
@@ -62,6 +69,100 @@ def test_what_is_still_needed_leads_to_the_page_that_asks_for_it(client: Client)
     assert links["Still needed: whether the person needs support to recover."].endswith("/steps/need/")
     assert "Not determined yet" in text(soup)
     assert buttons(soup) == []
+
+
+def test_what_is_still_needed_comes_in_the_order_of_the_law_each_with_the_rule_that_asks(client: Client) -> None:
+    consideration = recorded("undetermined")
+    case_file = facts.case_file(loaded(consideration), timezone.localdate())
+    asked = still_needed(determine(case_file))
+    soup = page(client, consideration)
+    rules = [link["href"] for link in soup.select("#needed ~ ul .app-cite a")]
+    assert rules == [reverse("rule", args=[one.rule.name]) for one in asked]
+    first = soup.select("#needed ~ ul > li")[0].get_text(" ", strip=True)
+    assert asked[0].rule.title in first
+    assert asked[0].rule.requirements[0] in first
+    sentences = [link.get_text() for link in soup.select("#needed ~ ul > li > a")]
+    needs = sentences.index("Still needed: whether the person needs support to recover.")
+    assert needs < sentences.index("Still needed: whether treatment is available in Albania.")
+
+
+def test_what_would_change_is_shown_to_whose_case_it_is(client: Client) -> None:
+    consideration = recorded("grant")
+    soup = page(client, consideration)
+    rows = [[cell.get_text(strip=True) for cell in row.select("th, td")] for row in soup.select("#changes tbody tr")]
+    assert ["Whether the person is a British citizen", "No", "Yes", CHANGED["no_consideration"]] in rows
+    assert ["Albania: likely to be accessible to this person", "No", "Yes", CHANGED["refuse"]] in rows
+    assert [row[3] for row in rows if row[0] == "Support needed to recover"] == [CHANGED["refuse"]]
+    status = [row for row in rows if row[0] == "Public order disqualification"]
+    assert ["Public order disqualification", "Not raised", "Disqualified", CHANGED["reject"]] in status
+    assert ["Public order disqualification", "Not raised", "Raised, or Being considered", CHANGED["hold"]] in status
+    assert not [cell for row in rows for cell in row if "_" in cell or not cell]
+    details = soup.select_one("details:has(#changes)")
+    assert details is not None
+    assert "This is no suggestion" in details.get_text()
+    assert not details.has_attr("open")
+    assert not consideration.determinations.exists()
+
+
+@pytest.mark.parametrize("role", ["caseworker", "senior_caseworker"])
+@pytest.mark.parametrize("outcome", ["grant", "undetermined"])
+def test_what_would_change_is_shown_to_nobody_else(client: Client, role: str, outcome: str) -> None:
+    consideration = recorded(outcome)
+    make_caseworker("grace", role, grade_6=role == "senior_caseworker")
+    soup = page(client, consideration, by="grace")
+    assert WOULD_CHANGE not in text(soup)
+    assert soup.select_one("#changes") is None
+
+
+def test_what_would_change_is_gone_once_there_is_a_proposal(client: Client) -> None:
+    referral = referred()
+    assert WOULD_CHANGE not in text(page(client, referral.determination.consideration))
+    make_approver()
+    client.force_login(make_caseworker("grace"))
+    answer = client.get(reverse("referral", args=[referral.public_id]))
+    assert answer.status_code == 200
+    assert WOULD_CHANGE not in answer.content.decode()
+
+
+def test_a_decision_and_its_letter_say_nothing_of_what_would_change(client: Client) -> None:
+    determination = decided("refuse")
+    assert WOULD_CHANGE not in text(page(client, determination.consideration))
+    answer = client.get(reverse("letter", args=[determination.letter.public_id]))
+    assert answer.status_code == 200
+    assert WOULD_CHANGE not in answer.content.decode()
+
+
+def test_what_would_change_is_not_made_of_facts_the_rules_cannot_read(client: Client) -> None:
+    consideration = make_consideration(assigned_to=make_caseworker(), victim={"date_of_birth": date(2999, 1, 1)})
+    assert WOULD_CHANGE not in text(page(client, consideration))
+
+
+@pytest.mark.parametrize("make", [recorded, lambda: proposed().consideration, lambda: decided().consideration])
+def test_each_limb_is_drawn_with_its_facts_and_leads_to_its_rule(client: Client, make: Callable) -> None:
+    soup = page(client, make())
+    for key in ("recovery", "compensation", "cooperation"):
+        section = soup.select_one(f"section[aria-labelledby=limb-{key}]")
+        assert section is not None
+        assert section.select_one(f'a[href="{reverse("rule", args=[f"{key}.limb"])}"]') is not None
+        drawing = section.select_one("details .app-scroll svg[role=img]")
+        assert drawing is not None
+        named = str(drawing["aria-labelledby"]).split()
+        assert all(soup.find(id=one) is not None for one in named)
+        assert not drawing.select("[style], script, style")
+    drawn = soup.select_one("section[aria-labelledby=limb-recovery] svg desc")
+    assert drawn is not None
+    assert drawn.get_text().endswith("Result: yes.")
+
+
+def test_what_settles_a_limb_stands_before_what_does_not(client: Client) -> None:
+    soup = page(client, recorded("refuse"))
+    section = soup.select_one("section[aria-labelledby=limb-compensation]")
+    assert section is not None
+    why = [one.get_text(" ", strip=True) for one in section.select("h3 + .app-reasons > li")]
+    assert why[0].startswith("The person is not seeking compensation through the courts.")
+    assert "COM-03" in why[0]
+    assert not [one for one in why if "the claim" in one]
+    assert [one for one in section.select("details li") if "the claim" in one.get_text()]
 
 
 def test_a_missing_name_and_address_lead_to_the_person(client: Client) -> None:

@@ -41,4 +41,9 @@ def test_a_note_is_due(amina, consideration):
 
 
 def test_only_its_caseworker_hands_it_back(amina, consideration):
-    assert post(builders.make_caseworker("bola"), consideration, "Not mine.").status_code == 403
+    refused = post(builders.make_caseworker("bola"), consideration, "Not mine.")
+
+    assert refused.status_code == 403
+    assert "Not mine." in refused.content.decode()
+    back = reverse("consideration", kwargs={"public_id": consideration.public_id})
+    assert f'href="{back}">Go back to the case' in refused.content.decode()

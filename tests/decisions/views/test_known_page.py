@@ -70,8 +70,11 @@ def test_what_was_overtaken_is_refused_and_kept_on_the_page(
 
 
 @every_form
-def test_a_page_without_its_version_saves_nothing(client: Client, consideration: Consideration, form: Form) -> None:
-    answer = client.post(address(form, consideration), form.typed | {"part": form.part, "version": "two"})
+@pytest.mark.parametrize("version", ["two", "9" * 5_000], ids=["text", "long"])
+def test_a_page_without_its_version_saves_nothing(
+    client: Client, consideration: Consideration, form: Form, version: str
+) -> None:
+    answer = client.post(address(form, consideration), form.typed | {"part": form.part, "version": version})
 
     assert answer.status_code == 409
     assert Victim.objects.get().version == 1

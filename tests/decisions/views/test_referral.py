@@ -114,6 +114,16 @@ def test_a_referral_that_was_answered_or_taken_back_is_not_answered(client: Clie
     assert Approval.objects.count() == 1
 
 
+def test_an_answer_that_came_too_late_comes_back_to_be_copied(client: Client) -> None:
+    back = referred()
+    determinations.take_back(consideration=back.determination.consideration, why="Not yet.", by=back.referred_by)
+    client.force_login(make_approver("idris"))
+    page = client.post(address(back), {"answer": "approved", "reasons": "The balance is <b>struck</b>."})
+    assert page.status_code == 409
+    assert "The balance is &lt;b&gt;struck&lt;/b&gt;." in page.content.decode()
+    assert "approved</blockquote>" not in page.content.decode()
+
+
 def test_what_changed_since_the_last_referral_is_shown_side_by_side(client: Client) -> None:
     approval = answered("returned")
     first = approval.referral.determination

@@ -87,3 +87,19 @@ def test_a_draft_costs_few_queries(django_assert_max_num_queries, amina, conside
 
     with django_assert_max_num_queries(8):
         client.post(address(consideration), TYPED, headers={"X-Draft-Version": "0"})
+
+
+def test_a_character_that_cannot_be_stored_costs_nothing_of_what_was_typed(amina, consideration):
+    odd = TYPED | {"reasons": "Half a\0 sentence", "odd\0name": "x"}
+
+    saved = client_of(amina).post(address(consideration), odd, headers={"X-Draft-Version": "0"})
+
+    assert saved.status_code == 204
+    assert Draft.objects.get().content["reasons"] == ["Half a sentence"]
+
+
+@pytest.mark.parametrize("part", [0, 2, 10**30])
+def test_a_place_where_there_is_no_country_is_not_found(amina, consideration, part):
+    place = reverse("step_draft", kwargs={"public_id": consideration.public_id, "step": "availability", "part": part})
+
+    assert client_of(amina).post(place, TYPED).status_code == 404

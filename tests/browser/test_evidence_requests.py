@@ -1,0 +1,95 @@
+"""Asking for evidence and closing the request, empty, in error and filled: sound for axe and at 320 pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page
+
+from decisions.actions import evidence_requests
+from tests.browser.conftest import SignIn, make_caseworker, ready
+from tests.builders import RECOVERY, make_consideration, record
+
+pytestmark = pytest.mark.browser
+Check = Callable[[Page], None]
+WHAT = "How long the therapy lasts."
+
+
+def test_evidence_is_asked_for_waited_for_and_closed(
+    page: Page,
+    module_served: str,
+    sign_in: SignIn,
+    axe: Check,
+    no_overflow_at_320: Check,
+    every_error_link_leads_to_its_input: Check,
+) -> None:
+    def sound() -> None:
+        axe(ready(page))
+        no_overflow_at_320(page)
+
+    def refused(button: str) -> None:
+        page.evaluate("document.documentElement.dataset.left = ''")
+        page.get_by_role("button", name=button).click()
+        page.locator("html[data-app-ready]:not([data-left])").wait_for(state="attached")
+        assert page.title().startswith("Error: ")
+        sound()
+        every_error_link_leads_to_its_input(page)
+
+    consideration = make_consideration(assigned_to=make_caseworker("for-evidence"))
+    case = f"/considerations/{consideration.public_id}/"
+    sign_in(page, module_served, "for-evidence", then=case)
+    page.get_by_role("link", name="Ask for evidence").click()
+    page.get_by_text("Send the request yourself").wait_for()
+    sound()
+    refused("Record the request")
+    page.get_by_label("Who do you ask?").fill("Dr Adaeze Lindqvist")
+    page.get_by_label("What do you ask for?").fill(WHAT)
+    due = timezone.localdate() + timedelta(days=21)
+    for part, value in (("Day", due.day), ("Month", due.month), ("Year", due.year)):
+        page.get_by_label(part, exact=True).fill(str(value))
+    page.get_by_role("group", name="Does the case wait for it?").get_by_label("Yes").check()
+    page.get_by_role("button", name="Record the request").click()
+    page.get_by_text("The request is on record. Send it yourself.").wait_for()
+    assert page.get_by_role("heading", name="Next: Waits for evidence from Dr Adaeze Lindqvist").is_visible()
+    for address in ("", "tasks/", "known-facts/", "steps/cooperation/"):
+        page.goto(module_served + case + address)
+        assert page.get_by_text(WHAT).first.is_visible()
+        sound()
+    page.goto(module_served + case)
+    page.get_by_role("link", name="Close this request to Dr Adaeze Lindqvist").click()
+    page.get_by_role("heading", name="Close a request for evidence").wait_for()
+    sound()
+    refused("Close the request")
+    page.get_by_role("group", name="Did the evidence come?").get_by_label("Yes").check()
+    page.get_by_role("button", name="Close the request").click()
+    page.get_by_text("The request is closed.").wait_for()
+    assert page.get_by_role("heading", name="Record an item").is_visible()
+
+
+def test_the_treatment_step_shows_when_evidence_was_asked_for(
+    page: Page, module_served: str, sign_in: SignIn, axe: Check, no_overflow_at_320: Check
+) -> None:
+    by = make_caseworker("for-treatment")
+    consideration = make_consideration(assigned_to=by)
+    for step in ("harm", "need"):
+        record(consideration, by, step, RECOVERY[step])
+    today = timezone.localdate()
+    evidence_requests.ask(
+        consideration=consideration,
+        asked_of="Dr Adaeze Lindqvist",
+        what=WHAT,
+        due_on=today + timedelta(days=21),
+        wait=False,
+        by=by,
+    )
+    sign_in(page, module_served, by.username, then=f"/considerations/{consideration.public_id}/steps/treatment/")
+    assert page.get_by_text(f"{today.day} {today:%B} {today.year}, of Dr Adaeze Lindqvist").is_visible()
+    asked = page.get_by_role("group", name="When was more evidence asked for?")
+    assert [box.input_value() for box in asked.get_by_role("textbox").all()] == ["", "", ""]
+    axe(ready(page))
+    no_overflow_at_320(page)
+    page.get_by_role("link", name="Ask for more evidence").click()
+    page.get_by_role("heading", name="Ask for evidence").wait_for()

@@ -1,0 +1,226 @@
+"""Asking for evidence, and saying whether it came: what changes, what is refused, and what stands on record."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from cases.models import AuditEntry
+from cases.rights import NotAllowed
+from decisions.actions import considerations, determinations, evidence_requests
+from decisions.actions.refusals import NotReady, Stale
+from decisions.history import history_of
+from decisions.models import Consideration, EvidenceRequest
+from decisions.transitions import InvalidTransition, Status
+from tests import proposals
+from tests.builders import RECOVERY, make_caseworker, make_consideration, record
+
+pytestmark = pytest.mark.django_db
+HARM = RECOVERY["harm"]
+
+
+@pytest.fixture
+def amina():
+    return make_caseworker()
+
+
+@pytest.fixture
+def consideration(amina):
+    return make_consideration(assigned_to=amina)
+
+
+def ask(consideration, by, *, wait=True, **changed):
+    values = {
+        "asked_of": "Dr Adaeze Lindqvist",
+        "what": "How long the therapy lasts.",
+        "due_on": timezone.localdate() + timedelta(days=21),
+    }
+    return evidence_requests.ask(consideration=consideration, wait=wait, by=by, **values | changed)
+
+
+def close(request, by, *, came=True, note=""):
+    return evidence_requests.close(request=request, came=came, note=note, by=by)
+
+
+def status(consideration):
+    return Consideration.objects.get(pk=consideration.pk).status
+
+
+def events():
+    return list(AuditEntry.objects.filter(kind="event").order_by("pk").values_list("action", flat=True))
+
+
+def test_a_request_is_on_record_as_of_today_and_the_case_waits(amina, consideration):
+    request = ask(consideration, amina)
+
+    assert (request.asked_on, request.asked_by, request.outcome) == (timezone.localdate(), amina, "")
+    assert status(consideration) == Status.AWAITING_EVIDENCE
+    assert events() == ["evidence_request.ask"]
+    assert history_of(consideration.victim, limit=1)[0].why == "Dr Adaeze Lindqvist: How long the therapy lasts."
+
+
+def test_each_changed_row_is_in_the_audit_with_the_event(amina, consideration):
+    request = ask(consideration, amina)
+    close(request, amina)
+
+    changes = AuditEntry.objects.filter(kind="change", subject=f"decisions_evidencerequest:{request.pk}").order_by("pk")
+    assert list(changes.values_list("action", flat=True)) == ["insert", "update"]
+    assert set(changes.values_list("actor_id", "victim_id")) == {(amina.pk, consideration.victim_id)}
+
+
+def test_a_case_that_does_not_wait_goes_on(amina, consideration):
+    ask(consideration, amina, wait=False)
+
+    assert status(consideration) == Status.IN_PROGRESS
+    record(consideration, amina, "harm", HARM)
+
+
+def test_while_the_case_waits_nothing_is_found(amina, consideration):
+    ask(consideration, amina)
+
+    with pytest.raises(InvalidTransition):
+        record(consideration, amina, "harm", HARM)
+
+
+def test_with_the_last_request_closed_the_case_is_in_progress_again(amina, consideration):
+    first, second = ask(consideration, amina), ask(consideration, amina, asked_of="Kent Police")
+
+    close(first, amina, came=False, note="Asked three times.")
+    assert status(consideration) == Status.AWAITING_EVIDENCE
+    closed = close(second, amina)
+
+    assert status(consideration) == Status.IN_PROGRESS
+    assert (closed.outcome, closed.closed_by) == ("came", amina)
+    assert events() == ["evidence_request.ask"] * 2 + ["evidence_request.close"] * 2
+    acts = [event.act for event in history_of(consideration.victim, limit=2)]
+    assert acts == ["Closed a request for evidence: it came", "Closed a request for evidence: it did not come"]
+
+
+def test_a_case_that_waits_goes_on_waiting_whatever_the_next_request_says(amina, consideration):
+    ask(consideration, amina)
+    ask(consideration, amina, wait=False)
+
+    assert status(consideration) == Status.AWAITING_EVIDENCE
+
+
+@pytest.mark.parametrize(("wait", "stands"), [(True, "awaiting_evidence"), (False, "in_progress")])
+def test_a_referral_is_taken_back_in_the_same_event(amina, wait, stands):
+    referral = proposals.referred()
+
+    ask(referral.determination.consideration, amina, wait=wait)
+
+    referral.refresh_from_db()
+    assert referral.withdrawn_at is not None
+    assert status(referral.determination.consideration) == stands
+    assert events()[-2:] == ["determination.propose", "evidence_request.ask"]
+
+
+def test_a_proposal_that_is_ready_to_decide_is_taken_back(amina):
+    consideration = proposals.proposed().consideration
+
+    ask(consideration, amina, wait=False)
+
+    assert status(consideration) == Status.IN_PROGRESS
+
+
+def test_closing_while_an_approver_is_asked_leaves_the_referral(amina):
+    consideration = proposals.recorded("grant_with_criminality")
+    request = ask(consideration, amina, wait=False)
+    determinations.propose(consideration=consideration, question="Do you agree?", by=amina)
+
+    close(request, amina)
+
+    assert status(consideration) == Status.REFERRED
+
+
+def test_a_case_on_hold_is_not_freed_by_what_came(amina, consideration):
+    request = ask(consideration, amina)
+    considerations.place_on_hold(
+        consideration=consideration,
+        authority="PUB-1",
+        reasons="A disqualification is open.",
+        review_on=date(2999, 1, 1),
+        may_be_lifted_by="caseworker",
+        by=amina,
+    )
+
+    close(request, amina)
+
+    assert status(consideration) == Status.ON_HOLD
+    with pytest.raises(InvalidTransition):
+        ask(consideration, amina)
+
+
+@pytest.mark.parametrize(
+    ("changed", "point"),
+    [
+        ({"asked_of": "  "}, "Say of whom the evidence is asked."),
+        ({"what": "\n"}, "Say what is asked for."),
+        ({"due_on": date(2026, 1, 1)}, "The day on which it is due has to be after today."),
+    ],
+)
+def test_what_is_not_whole_is_refused_and_nothing_is_written(amina, consideration, changed, point):
+    with pytest.raises(NotReady, match=point):
+        ask(consideration, amina, **changed)
+
+    assert not EvidenceRequest.objects.exists()
+    assert events() == []
+
+
+def test_the_same_evidence_is_not_asked_for_twice(amina, consideration):
+    ask(consideration, amina, wait=False, version=consideration.version)
+
+    with pytest.raises(Stale):
+        ask(consideration, amina, wait=False, version=consideration.version)
+
+    assert EvidenceRequest.objects.count() == 1
+
+
+def test_a_request_is_closed_once(amina, consideration):
+    request = ask(consideration, amina)
+    close(request, amina)
+
+    with pytest.raises(NotReady):
+        close(request, amina, came=False)
+
+    assert EvidenceRequest.objects.get().outcome == "came"
+
+
+@pytest.mark.parametrize("role", ["caseworker", "senior_caseworker", "admin"])
+def test_only_the_caseworker_of_the_case_asks_and_closes(amina, consideration, role):
+    request, bola = ask(consideration, amina, wait=False), make_caseworker("bola", role)
+
+    with pytest.raises(NotAllowed):
+        ask(consideration, bola)
+    with pytest.raises(NotAllowed):
+        close(request, bola)
+    assert EvidenceRequest.objects.get().outcome == ""
+
+
+def test_nothing_is_asked_or_closed_in_a_decided_case(amina):
+    consideration = proposals.recorded()
+    request = ask(consideration, amina, wait=False)
+    proposed = determinations.propose(consideration=consideration, question="", by=amina)
+    determinations.decide(determination=proposed, by=amina)
+
+    with pytest.raises(InvalidTransition):
+        ask(consideration, amina)
+    with pytest.raises(InvalidTransition):
+        close(request, amina)
+
+
+@pytest.mark.parametrize(
+    ("changed", "constraint"),
+    [
+        ({"due_on": date(2026, 6, 1)}, "evidence_is_due_after_asked"),
+        ({"what": " "}, "evidence_request_says_what_of_whom"),
+        ({"asked_of": ""}, "evidence_request_says_what_of_whom"),
+        ({"outcome": "came"}, "evidence_request_closing_is_whole"),
+        ({"note": "Nothing came."}, "evidence_request_closing_is_whole"),
+    ],
+)
+def test_the_database_itself_refuses_what_is_not_whole(amina, consideration, changed, constraint):
+    whole = {"asked_of": "Kent Police", "what": "A letter.", "asked_on": date(2026, 6, 1), "due_on": date(2026, 7, 1)}
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        EvidenceRequest.objects.create(consideration=consideration, asked_by=amina, **whole | changed)

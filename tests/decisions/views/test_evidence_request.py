@@ -1,0 +1,239 @@
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+from cases.models import AuditEntry
+from decisions.actions import considerations, evidence_requests
+from decisions.models import Consideration, EvidenceRequest
+from tests import proposals
+from tests.builders import RECOVERY, make_approver, make_caseworker, make_consideration, record
+from tests.known_pages import day
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("june")]
+TYPED = {
+    "asked_of": "Dr Adaeze Lindqvist",
+    "what": "How long the therapy lasts.",
+    "wait": "yes",
+    **day("due_on", 24, 6, 2026),
+}
+LINE = "Waits for evidence from Dr Adaeze Lindqvist: due on 24 June 2026"
+OVERDUE = "Waits for evidence from Dr Adaeze Lindqvist: overdue, it was due on 24 June 2026"
+
+
+@pytest.fixture
+def june():
+    with time_machine.travel(date(2026, 6, 1), tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def amina():
+    return make_caseworker()
+
+
+@pytest.fixture
+def consideration(amina):
+    return make_consideration(assigned_to=amina)
+
+
+def client_of(caseworker) -> Client:
+    client = Client()
+    client.force_login(caseworker)
+    return client
+
+
+def address(name, consideration, **more):
+    return reverse(name, kwargs={"public_id": consideration.public_id, **more})
+
+
+def post(caseworker, consideration, **changed):
+    typed = TYPED | {"version": str(consideration.version)} | changed
+    return client_of(caseworker).post(address("evidence_request", consideration), typed)
+
+
+def ask(consideration, by, *, wait=True, **changed):
+    values = {"asked_of": TYPED["asked_of"], "what": TYPED["what"], "due_on": date(2026, 6, 24)} | changed
+    return evidence_requests.ask(consideration=consideration, wait=wait, by=by, **values)
+
+
+def shown(caseworker, name, consideration, **more) -> str:
+    return client_of(caseworker).get(address(name, consideration, **more)).text
+
+
+def test_what_is_asked_for_is_on_record_and_the_case_waits(amina, consideration):
+    answer = post(amina, consideration)
+
+    assert answer["Location"] == address("consideration", consideration)
+    request = EvidenceRequest.objects.get()
+    assert (request.asked_of, request.what, request.due_on) == (TYPED["asked_of"], TYPED["what"], date(2026, 6, 24))
+    assert request.asked_on == date(2026, 6, 1)
+    assert Consideration.objects.get().status == "awaiting_evidence"
+
+
+def test_a_case_may_go_on_meanwhile(amina, consideration):
+    post(amina, consideration, wait="no")
+
+    assert Consideration.objects.get().status == "in_progress"
+
+
+def test_the_page_says_that_it_sends_nothing_and_answers_nothing(amina, consideration):
+    page = shown(amina, "evidence_request", consideration)
+
+    assert "Send the request yourself; the letter for it is not made here yet" in page
+    assert " checked" not in page
+
+
+@pytest.mark.parametrize(
+    ("changed", "error"),
+    [
+        ({"asked_of": " "}, "Enter who you ask"),
+        ({"what": ""}, "Enter what you ask for"),
+        ({"wait": ""}, "Select yes if the case waits for the evidence"),
+        ({"wait": "unknown"}, "Select one of the answers shown"),
+        (day("due_on", 1, 6, 2026), "The date on which it is due must be 2 June 2026 or later"),
+        (day("due_on", 31, 6, 2026), "The date on which it is due must be a real date"),
+    ],
+)
+def test_what_is_missing_or_wrong_is_said_and_nothing_is_written(amina, consideration, changed, error):
+    answer = post(amina, consideration, **changed)
+
+    assert answer.status_code == 200
+    assert error in answer.text
+    assert not EvidenceRequest.objects.exists()
+
+
+def test_pressed_twice_it_is_asked_for_once_and_what_was_typed_is_kept(amina, consideration):
+    post(amina, consideration)
+    again = post(amina, consideration)
+
+    assert again.status_code == 409
+    assert "This was changed while you were writing." in again.text
+    assert again.text.count(TYPED["what"]) == 2  # typed, and beside it the request that stands
+    assert EvidenceRequest.objects.count() == 1
+
+
+def test_a_proposal_is_taken_back_and_the_page_says_so_before(amina):
+    referral = proposals.referred()
+    consideration = Consideration.objects.get()
+
+    assert "takes the proposal back" in shown(amina, "evidence_request", consideration)
+    post(amina, consideration)
+
+    referral.refresh_from_db()
+    assert referral.withdrawn_at is not None
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_only_the_caseworker_of_the_case_asks_and_who_sees_no_case_finds_nothing(amina, consideration, method):
+    for somebody, status in [
+        (make_caseworker("bola"), 403),
+        (make_approver(), 403),
+        (make_caseworker("dana", "admin"), 404),
+        (make_caseworker("omar", "auditor"), 404),
+    ]:
+        ask_of = getattr(client_of(somebody), method)
+        assert ask_of(address("evidence_request", consideration), TYPED).status_code == status
+    assert getattr(Client(), method)(address("evidence_request", consideration)).status_code == 302
+    assert not EvidenceRequest.objects.exists()
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_nothing_is_asked_for_while_the_case_is_on_hold(amina, consideration, method):
+    considerations.place_on_hold(
+        consideration=consideration,
+        authority="PO-26-114",
+        reasons="Raised.",
+        review_on=date(2026, 7, 1),
+        may_be_lifted_by="caseworker",
+        by=amina,
+    )
+
+    assert getattr(client_of(amina), method)(address("evidence_request", consideration), TYPED).status_code == 409
+
+
+def test_the_page_is_read_and_sent_within_its_queries(django_assert_max_num_queries, amina, consideration):
+    client = client_of(amina)
+    with django_assert_max_num_queries(10):
+        client.get(address("evidence_request", consideration))
+    with django_assert_max_num_queries(14 + 3):  # the three that a test's own transaction adds are not there in service
+        client.post(address("evidence_request", consideration), TYPED | {"version": str(consideration.version)})
+    assert EvidenceRequest.objects.count() == 1
+
+
+def test_the_look_is_on_record(amina, consideration):
+    shown(amina, "evidence_request", consideration)
+
+    assert AuditEntry.objects.filter(kind="view", action="evidence_request", actor_id=amina.pk).count() == 1
+
+
+@pytest.mark.parametrize(("today", "line", "who"), [(1, LINE, TYPED["asked_of"]), (25, OVERDUE, "Amina, its casework")])
+def test_the_case_and_the_worklist_say_what_is_waited_for(june, amina, consideration, today, line, who):
+    ask(consideration, amina)
+    june.move_to(date(2026, 6, today))
+
+    overview = shown(amina, "consideration", consideration)
+    assert f"Next: {line}" in overview
+    assert f"Who acts: {who}" in overview
+    assert "Dr Adaeze Lindqvist, asked for on 1 June 2026, " in overview
+    assert ("Overdue." in overview) == (today == 25)
+    assert line in client_of(amina).get("/").text
+    tasks = shown(amina, "tasks", consideration)
+    assert "Evidence waited for" in tasks
+    assert ("Overdue." in tasks) == (today == 25)
+
+
+def test_on_the_day_on_which_it_is_due_it_is_not_overdue(june, amina, consideration):
+    ask(consideration, amina)
+    june.move_to(date(2026, 6, 24))
+
+    assert LINE in shown(amina, "consideration", consideration)
+
+
+def test_the_first_due_comes_first(amina, consideration):
+    ask(consideration, amina, due_on=date(2026, 8, 1))
+    ask(consideration, amina, asked_of="Kent Police", due_on=date(2026, 6, 9))
+
+    page = shown(amina, "consideration", consideration)
+    assert "Next: Waits for evidence from Kent Police: due on 9 June 2026" in page
+    assert f'href="{address("evidence_request_close", consideration, part=2)}"' in page
+
+
+def test_the_date_stands_beside_the_question_and_is_never_its_answer(amina, consideration):
+    for step in ("harm", "need"):
+        record(consideration, amina, step, RECOVERY[step])
+    ask(consideration, amina, wait=False)
+
+    page = shown(amina, "step", consideration, step="treatment")
+
+    assert "1 June 2026, of Dr Adaeze Lindqvist" in page
+    for part in ("day", "month", "year"):
+        box = page.split(f'name="evidence_requested_on-{part}"')[1].split(">")[0]
+        assert "value=" not in box
+    assert f'href="{address("evidence_request", consideration)}"' in page
+
+
+@pytest.mark.parametrize("page", ["consideration", "known_facts", "step"])
+def test_the_way_to_ask_is_there_for_the_caseworker_of_the_case_alone(amina, consideration, page):
+    more = {"step": "cooperation"} if page == "step" else {}
+    way = f'href="{address("evidence_request", consideration)}"'
+
+    assert way in shown(amina, page, consideration, **more)
+    assert way not in shown(make_caseworker("bola"), page, consideration, **more)
+
+
+def test_the_pages_that_say_it_stay_within_their_queries(django_assert_max_num_queries, amina, consideration):
+    for number in range(4):
+        ask(consideration, amina, due_on=date(2026, 6, 24) + timedelta(days=number))
+    client = client_of(amina)
+    for name, ceiling, more in [
+        ("consideration", 12, {}),
+        ("tasks", 6, {}),
+        ("known_facts", 10, {}),
+        ("step", 10, {"step": "treatment"}),
+        ("step", 10, {"step": "cooperation"}),
+    ]:
+        with django_assert_max_num_queries(ceiling):
+            assert client.get(address(name, consideration, **more)).status_code == 200
