@@ -14,7 +14,7 @@ class Right(StrEnum):
 
     SEE_CASES = "see cases"
     CONSIDER = "consider cases"
-    HAND_OVER = "take cases from others and lift any hold"
+    LIFT_ANY_HOLD = "lift any hold"
     ANSWER_REFERRALS = "answer referrals"
     READ_COUNTRY_INFORMATION = "read country information"
     MAINTAIN_COUNTRY_INFORMATION = "add, supersede and approve country information"
@@ -28,7 +28,7 @@ R = Right
 RIGHTS: dict[str, frozenset[Right]] = {
     Role.CASEWORKER: frozenset({R.SEE_CASES, R.CONSIDER, R.READ_COUNTRY_INFORMATION, R.READ_RULES}),
     Role.SENIOR_CASEWORKER: frozenset(
-        {R.SEE_CASES, R.CONSIDER, R.HAND_OVER, R.ANSWER_REFERRALS, R.READ_COUNTRY_INFORMATION, R.READ_RULES}
+        {R.SEE_CASES, R.CONSIDER, R.LIFT_ANY_HOLD, R.ANSWER_REFERRALS, R.READ_COUNTRY_INFORMATION, R.READ_RULES}
     ),
     Role.ADMIN: frozenset({R.READ_COUNTRY_INFORMATION, R.MAINTAIN_COUNTRY_INFORMATION, R.READ_RULES}),
     Role.AUDITOR: frozenset({R.READ_AUDIT, R.READ_RULES}),

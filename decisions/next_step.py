@@ -123,9 +123,9 @@ def _on_hold(consideration: Consideration, mine: str) -> NextStep:
         return NextStep("On hold", mine)
     lifts = mine if hold["may_be_lifted_by"] == Hold.LiftedBy.CASEWORKER else "A senior caseworker"
     review = date.fromisoformat(hold["review_on"])
-    text = f"On hold for {hold['authority']}: review on {review.day} {review:%B} {review.year}"
+    text = f"On hold: review on {review.day} {review:%B} {review.year}"
     at = _Addresses(consideration.public_id)
-    return NextStep(text, lifts, at("determination"), hold["reasons"])
+    return NextStep(text, lifts, at("determination"), f"{hold['authority']}: {hold['reasons']}")
 
 
 def _referred(consideration: Consideration) -> NextStep:

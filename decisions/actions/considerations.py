@@ -181,7 +181,7 @@ def lift_hold(*, hold: Hold, because: str, by: Caseworker) -> Consideration:
 
 def require_may_lift(hold: Hold, consideration: Consideration, by: Caseworker) -> None:
     """The person may lift this hold: a senior caseworker any, the caseworker of the case one that says so."""
-    if may(by, Right.HAND_OVER):
+    if may(by, Right.LIFT_ANY_HOLD):
         return
     if hold.may_be_lifted_by == Hold.LiftedBy.SENIOR_CASEWORKER:
         raise NotAllowed("This hold is lifted by a senior caseworker.")

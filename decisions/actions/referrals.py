@@ -1,10 +1,10 @@
 """Another person's answer to what was proposed."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from cases.actions import audit
-from cases.models import Caseworker
+from cases.models import AuditEntry, Caseworker
 from cases.rights import NotAllowed, Right, require
 from decisions import facts
 from decisions.actions import considerations
@@ -52,11 +52,22 @@ def require_another(referral: Referral, by: Caseworker) -> None:
         .filter(
             Exists(Determination.objects.filter(consideration=OuterRef("pk"), made_by=by))
             | Exists(Finding.objects.filter(consideration=OuterRef("pk"), recorded_by=by))
+            | Exists(_recorded_by(by, referral.determination.consideration_id))
         )
         .exists()
     )
     if took_part:
         raise NotAllowed("Nobody answers a referral of a case they took part in.")
+
+
+def _recorded_by(by: Caseworker, consideration: int) -> QuerySet[AuditEntry]:
+    """The findings the person ever recorded in the case, those replaced by another's since among them."""
+    return AuditEntry.objects.filter(
+        kind=AuditEntry.Kind.EVENT,
+        action="consideration.record_step",
+        actor_id=by.pk,
+        subject=f"{Consideration._meta.db_table}:{consideration}",
+    )
 
 
 def require_open(consideration: Consideration, referral: Referral) -> None:

@@ -44,7 +44,11 @@ BEGIN
         OR EXISTS (SELECT 1 FROM decisions_determination d
                    WHERE d.consideration_id = asked.consideration_id AND d.made_by_id = NEW.answered_by_id)
         OR EXISTS (SELECT 1 FROM decisions_finding f
-                   WHERE f.consideration_id = asked.consideration_id AND f.recorded_by_id = NEW.answered_by_id) THEN
+                   WHERE f.consideration_id = asked.consideration_id AND f.recorded_by_id = NEW.answered_by_id)
+        OR EXISTS (SELECT 1 FROM cases_auditentry e
+                   WHERE e.actor_id = NEW.answered_by_id AND e.kind = 'event'
+                       AND e.action = 'consideration.record_step'
+                       AND e.subject = 'decisions_consideration:' || asked.consideration_id) THEN
         RAISE EXCEPTION 'nobody answers a referral of a case they took part in' USING ERRCODE = 'check_violation';
     END IF;
     IF approver.role <> 'senior_caseworker' OR NOT approver.is_active

@@ -62,6 +62,8 @@ def fact_reader(rule: Rule) -> Callable[[Facts], dict[str, Any]]:
 def said(path: str, value: str) -> str:
     """The source of a fact as JSON has it: dates and lists are made over, the rest stands as it is."""
     kinds = FIELDS[path]
+    if kinds == {"Day"}:
+        return f"({value} and {value}.isoformat())"
     return value if kinds and not kinds & {"Day", "Codes", "Items"} else f"shown({value})"
 
 

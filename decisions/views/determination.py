@@ -2,13 +2,17 @@
 
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from cases.govuk.forms import GovukForm
+from cases.models import Caseworker
+from cases.rights import NotAllowed
+from decisions.actions import considerations
 from decisions.forms.determination import NothingToAskForm, QuestionForm, TakeBackForm
-from decisions.models import Approval, Consideration
+from decisions.models import Approval, Consideration, Hold
 from decisions.transitions import Status
 from decisions.views.case_bar import case_bar
 from decisions.views.loading import SignedInRequest, loads_consideration
@@ -31,6 +35,7 @@ def determination_page(
     """The page; `form` is one that was posted and has errors, shown in the place of the empty one."""
     follows = what_follows(consideration)
     needed = what_is_needed(consideration, follows)
+    hold = consideration.holds.select_related("placed_by").filter(lifted_at__isnull=True).first()
     mine = consideration.assigned_to_id == request.user.pk
     act = _act(consideration, follows, needed) if mine else ""
     context: dict[str, Any] = {
@@ -42,7 +47,8 @@ def determination_page(
         "stored": follows.stored,
         "referrals": list(follows.stored.referrals.all()) if follows.stored else [],
         "returned": _returned(consideration),
-        "hold": consideration.holds.select_related("placed_by").filter(lifted_at__isnull=True).first(),
+        "hold": hold,
+        "may_lift": _may_lift(hold, consideration, request.user),
         "needed": needed,
         "trace_url": reverse("trace", args=[consideration.public_id]),
         "changes": _changes(consideration, follows) if mine else None,
@@ -52,6 +58,17 @@ def determination_page(
         "form": form or _form(act, follows),
     }
     return render(request, "decisions/determination.html", context)
+
+
+def _may_lift(hold: Hold | None, consideration: Consideration, person: Caseworker | AnonymousUser) -> bool:
+    """Whether there is a hold, and it is this person's to lift."""
+    if hold is None or not isinstance(person, Caseworker):
+        return False
+    try:
+        considerations.require_may_lift(hold, consideration, person)
+    except NotAllowed:
+        return False
+    return True
 
 
 def _changes(consideration: Consideration, follows: WhatFollows) -> list[Turn] | None:

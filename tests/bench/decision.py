@@ -13,6 +13,11 @@ COMPENSATION = ("seeking", "claim_relevant", "stay_needed", "presence_needed", "
 COOPERATION = ("agreed", "relevant", "under_way", "confirmed", "presence", "steps", "requested", "provided")
 FACTS = (*ROWS_FACTS, *RECOVERY, *COMPENSATION, *COOPERATION)
 
+LIMBS = ("recovery", "compensation", "cooperation")
+
+Answer = tuple[str, str | None, str | None, str | None]
+"""What a decision came to: the outcome and each limb, ``None`` for a limb that was not come to."""
+
 Table = tuple[str, tuple[str, ...], list[tuple[tuple[str | None, ...], str]]]
 
 

@@ -9,12 +9,17 @@ from django.utils import timezone
 from cases.actions import victims
 from cases.models import AuditEntry, Caseworker
 from cases.rights import NotAllowed
-from decisions import facts
 from decisions.actions import considerations, determinations, referrals
 from decisions.actions.refusals import NotReady
-from decisions.models import Approval, Determination, Finding, FindingEvidence, Referral
+from decisions.models import Approval, Determination, Finding, Referral
 from decisions.transitions import InvalidTransition, Status
-from tests.builders import CHECKS, loaded, make_approver, make_caseworker, record
+from tests.builders import (
+    CHECKS,
+    loaded,
+    make_approver,
+    make_caseworker,
+    record,
+)
 from tests.proposals import QUESTION, answered, proposed, referred
 
 pytestmark = pytest.mark.django_db
@@ -302,13 +307,3 @@ def test_the_database_decides_nothing_while_the_case_is_on_hold() -> None:
     )
     with pytest.raises(IntegrityError, match="on hold"):
         decide_past_the_code(proposal)
-
-
-def test_what_a_finding_rests_on_is_part_of_what_is_approved() -> None:
-    consideration = proposed().consideration
-    before = facts.digest(loaded(consideration))
-    link = FindingEvidence.objects.filter(finding__consideration=consideration).first()
-    assert link is not None
-    link.page = (link.page or 0) + 1
-    link.save()
-    assert facts.digest(loaded(consideration)) != before

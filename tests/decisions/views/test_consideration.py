@@ -61,7 +61,7 @@ def test_a_case_on_hold_says_for_whom_and_until_when_and_who_lifts_it(amina):
 
     page = shown(amina, consideration)
 
-    assert f"On hold for the disqualification team: review on {review.day} {review:%B} {review.year}" in page
+    assert f"On hold: review on {review.day} {review:%B} {review.year}" in page
     assert "Raised in March." in page
     assert "Who acts: A senior caseworker" in page
     leads_to = reverse("determination", kwargs={"public_id": consideration.public_id})

@@ -37,4 +37,10 @@ def test_it_is_an_act_and_not_a_link():
     client = Client()
     client.force_login(builders.make_caseworker())
 
-    assert client.get(reverse("take", kwargs={"public_id": consideration.public_id})).status_code == 405
+    led_here = client.get(reverse("take", kwargs={"public_id": consideration.public_id}))
+
+    assert (led_here.status_code, led_here.headers["Allow"]) == (405, "POST")
+    assert "press the button again" in led_here.content.decode()
+    assert f'href="{reverse("consideration", args=[consideration.public_id])}">Go back to the case' in (
+        led_here.content.decode()
+    )
