@@ -30,6 +30,9 @@ under_way = one_of(
 )
 
 
+_CONFIRMED = {"confirmed": True, "denied": False}
+
+
 @proposition(
     "cooperation.confirmed",
     requirements=("COO-04",),
@@ -39,7 +42,7 @@ under_way = one_of(
 )
 def confirmed(facts: Facts, item: Item | None) -> Kleene:
     """The authority, or the prosecuting service, has confirmed the co-operation; a denial is a no."""
-    return {"confirmed": True, "denied": False}.get(facts["cooperation.confirmation"])
+    return _CONFIRMED.get(facts["cooperation.confirmation"])
 
 
 @proposition(

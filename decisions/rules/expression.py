@@ -43,7 +43,7 @@ class Truth(enum.Enum):
         return cls.YES if value else cls.NO
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: one is made for every entry of every list, and freezing costs three times as much
 class Item:
     """One entry of a list of facts, such as a country of return: the list's path, its place and its own facts."""
 

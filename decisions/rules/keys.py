@@ -35,8 +35,14 @@ def key_source(expression: Expression) -> str:
     return f"({', '.join(keys)},)" if keys else "()"
 
 
+MOST_READ = 7
+"""With more facts than these there are more ways to combine them than are worth remembering."""
+
+
 def comes_again(rule: Rule) -> bool:
     """Whether the facts that a rule reads are few enough in kind that a day's work brings the same ones again."""
+    if len(rule.reads) > MOST_READ:
+        return False
     return not any("[]." in path or path == "person.date_of_birth" or "Text" in FIELDS[path] for path in rule.reads)
 
 
