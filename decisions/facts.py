@@ -16,14 +16,28 @@ from decisions.models import (
     Approval,
     Consideration,
     ConsultedInformation,
+    EvidenceAssessment,
     EvidenceRequest,
     Finding,
     FindingEvidence,
+    LimbReasons,
+    NotAskedFor,
     Pause,
+    PublishedPause,
 )
 
 PERMISSION = ("kind", "purposes", "granted_on", "expires_on", "months")
-REQUEST = ("asked_of", "what", "asked_on", "due_on", "outcome", "note")
+REQUEST = ("asked_of", "what", "asked_on", "due_on", "outcome", "note", "recipient", "channel", "about")
+ASSESSMENT = (
+    "evidence_id",
+    "weight",
+    "weight_reasons",
+    "reliable",
+    "reliable_reasons",
+    "credible",
+    "credible_reasons",
+    "version",
+)
 PAUSE = ("reference", "purposes", "deportation", "outcomes")
 CHILD = (
     "ref",
@@ -47,13 +61,18 @@ def with_facts(considerations: QuerySet[Consideration]) -> QuerySet[Consideratio
         return ArraySubquery(queryset.values(row=JSONObject(id="pk", **{name: F(name) for name in names})))
 
     of_victim = {"victim": OuterRef("victim")}
+    of_this = {"consideration": OuterRef("pk")}
+    published = PublishedPause.objects.filter(put_in_force_at__isnull=False)
     consulted = ConsultedInformation.objects.filter(finding=OuterRef("pk")).order_by("pk")
     findings = (
         Finding.objects.select_related("recorded_by")
         .annotate(
             consulted_rows=rows(consulted, "item_id", "title", "version", "published_on"),
             evidence_rows=rows(
-                FindingEvidence.objects.filter(finding=OuterRef("pk")).order_by("pk"), "evidence_id", "page"
+                FindingEvidence.objects.filter(finding=OuterRef("pk")).order_by("pk"),
+                "evidence_id",
+                "page",
+                "quote",
             ),
         )
         .order_by("pk")
@@ -66,8 +85,14 @@ def with_facts(considerations: QuerySet[Consideration]) -> QuerySet[Consideratio
             country_rows=rows(CountryOfReturn.objects.filter(**of_victim), "country", "link"),
             child_rows=rows(DependentChild.objects.filter(**of_victim), "name", *CHILD),
             permission_rows=rows(PermissionToStay.objects.filter(**of_victim), *PERMISSION),
-            request_rows=rows(EvidenceRequest.objects.filter(consideration=OuterRef("pk")), *REQUEST),
-            pause_rows=rows(Pause.objects.filter(consideration=OuterRef("pk")), *PAUSE),
+            request_rows=rows(EvidenceRequest.objects.filter(**of_this), *REQUEST),
+            pause_rows=rows(Pause.objects.filter(**of_this), *PAUSE),
+            published_pause_rows=rows(published, *PAUSE, "public_id", "authority", "starts_on", "ends_on", "review_on"),
+            assessment_rows=rows(EvidenceAssessment.objects.filter(**of_this), *ASSESSMENT),
+            limb_reason_rows=rows(
+                LimbReasons.objects.filter(**of_this), "limb", "version", "text", "completed", "written_by_id"
+            ),
+            not_asked_rows=rows(NotAskedFor.objects.filter(**of_this), "limb", "reasons", "recorded_by_id"),
             approval_rows=ArraySubquery(
                 Approval.objects.filter(
                     referral__determination__consideration=OuterRef("pk"), referral__withdrawn_at__isnull=True
@@ -84,40 +109,34 @@ def case_file(consideration: Consideration, on: date) -> dict[str, Any]:
     """The case file of a consideration loaded `with_facts`, as if it were decided on that day."""
     document = _without_sign_off(consideration)
     document["decision_date"] = on.isoformat()
+    document["pauses"] += [{name: row[name] for name in PAUSE} for row in pauses_on(consideration, on)]
     document["sign_off"] = _sign_off(consideration, _digest(document, consideration))
     return document
 
 
 def digest(consideration: Consideration) -> str:
-    """What an approval is bound to: facts, findings, reasons and what they rest on; neither day nor sign-offs."""
+    """What an approval is bound to: facts, findings, reasons and what they rest on; not day, sign-offs or pauses.
+
+    A pause holds the decision for as long as it lasts; what was agreed to is not changed by it.
+    """
     return _digest(_without_sign_off(consideration), consideration)
 
 
-def findings_snapshot(consideration: Consideration) -> list[dict[str, Any]]:
-    """Every finding with its reasons and what it rests on, to be kept with a determination."""
-    children = {row["id"]: row["ref"] for row in _rows(consideration, "child_rows")}
-    countries = {row["id"]: row["country"] for row in _rows(consideration, "country_rows")}
-    found = consideration.findings.select_related("recorded_by").prefetch_related(
-        "evidence_links__evidence", "consulted"
-    )
-    order = list(steps.BY_KEY)
+def pauses_on(consideration: Consideration, on: date) -> list[dict[str, Any]]:
+    """The published pauses in force on the day, for a consideration loaded `with_facts`; its end is no longer in it."""
+    day = on.isoformat()
     return [
-        {
-            "step": finding.step,
-            "country": countries.get(finding.country_id),
-            "child": children.get(finding.child_id),
-            "answers": finding.answers,
-            "reasons": finding.reasons,
-            "recorded_by": finding.recorded_by.name,
-            "recorded_at": finding.recorded_at.isoformat(),
-            "evidence": [
-                {"title": link.evidence.title, "dated": _iso(link.evidence.dated), "page": link.page}
-                for link in finding.evidence_links.all()
-            ],
-            "consulted": [str(item) for item in finding.consulted.all()],
-        }
-        for finding in sorted(found, key=lambda f: (order.index(f.step), f.country_id or 0, f.child_id or 0))
+        row
+        for row in _rows(consideration, "published_pause_rows")
+        if row["starts_on"] <= day and (row["ends_on"] is None or day < row["ends_on"])
     ]
+
+
+def limb_reasons(consideration: Consideration) -> dict[str, dict[str, Any]]:
+    """The latest version of the reasons on each limb, for a consideration loaded `with_facts`."""
+    return {
+        row["limb"]: row for row in sorted(_rows(consideration, "limb_reason_rows"), key=lambda row: row["version"])
+    }
 
 
 def _without_sign_off(consideration: Consideration) -> dict[str, Any]:
@@ -212,17 +231,26 @@ def _digest(document: dict[str, Any], consideration: Consideration) -> str:
         [finding.step, finding.country_id, finding.child_id, finding.answers, finding.reasons, *_rests_on(finding)]
         for finding in sorted(consideration.findings.all(), key=lambda f: (f.step, f.country_id or 0, f.child_id or 0))
     ]
-    kept = {key: value for key, value in document.items() if key not in ("decision_date", "sign_off")}
-    text = json.dumps([kept, reasons], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    kept = {key: value for key, value in document.items() if key not in ("decision_date", "sign_off", "pauses")}
+    beside = [
+        [_without_id(row) for row in _rows(consideration, "assessment_rows")],
+        {limb: row["text"] for limb, row in limb_reasons(consideration).items()},
+        [_without_id(row) for row in _rows(consideration, "not_asked_rows")],
+    ]
+    text = json.dumps([kept, reasons, beside], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _rests_on(finding: Finding) -> list[list[Any]]:
     """The evidence and the country information behind a finding, without the row numbers of the links."""
     return [
-        [{name: value for name, value in row.items() if name != "id"} for row in rows]
+        [_without_id(row) for row in rows]
         for rows in (finding.evidence_rows, finding.consulted_rows)  # type: ignore[attr-defined]
     ]
+
+
+def _without_id(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != "id"}
 
 
 def _finding(

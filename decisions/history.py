@@ -10,6 +10,9 @@ from decisions import steps
 ACTS = {
     "case_file.import": "Imported the case file",
     "victim.record_name_and_address": "Recorded the name and the safe address",
+    "safe_contact.record": "Recorded how the person may safely be reached",
+    "contact_person.record": "Recorded whom to contact for the person",
+    "contact_person.end": "Ended somebody as a contact",
     "victim.record_facts": "Recorded what is known of the person",
     "child.add": "Recorded a dependent child",
     "child.record_facts": "Recorded what is known of a child",

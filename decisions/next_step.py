@@ -44,7 +44,12 @@ def with_next_step(considerations: QuerySet[Consideration]) -> QuerySet[Consider
     of_this = {"determination__consideration": OuterRef("pk")}
     answered = Approval.objects.filter(referral__determination__consideration=OuterRef("pk")).order_by("-pk")
     return considerations.annotate(
-        letter_rows=rows(Letter.objects.filter(**of_this), "public_id", "status", "kind"),
+        letter_rows=rows(
+            Letter.objects.filter(determination__isnull=False, consideration=OuterRef("pk")),
+            "public_id",
+            "status",
+            "kind",
+        ),
         hold_rows=rows(
             Hold.objects.filter(consideration=OuterRef("pk"), lifted_at__isnull=True),
             "authority",

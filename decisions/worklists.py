@@ -33,7 +33,7 @@ def counts(considerations: QuerySet[Consideration], caseworker: Caseworker) -> d
 
 def _conditions(caseworker: Caseworker) -> dict[str, Q]:
     mine = Q(assigned_to=caseworker)
-    letters = Letter.objects.filter(determination__consideration=OuterRef("pk"))
+    letters = Letter.objects.filter(consideration=OuterRef("pk"))
     to_issue = Q(Exists(letters.filter(status__in=[LetterStatus.RENDERED, LetterStatus.FAILED])))
     unissued = Q(Exists(letters.filter(status__in=NOT_ISSUED)))
     return {

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from cases.actions.audit import AuditUnavailable
 from cases.rights import NotAllowed
+from cases.safe_contact import ContactNotSafe
 from decisions.actions.refusals import Contradicted, NotReady, Stale
 from decisions.transitions import InvalidTransition
 
@@ -39,7 +40,7 @@ class Refusals:
             return _refused(request, 403, [str(exception)])
         if isinstance(exception, InvalidTransition | Contradicted):
             return _refused(request, 409, [str(exception)])
-        if isinstance(exception, NotReady):
+        if isinstance(exception, NotReady | ContactNotSafe):
             return _refused(request, 409, exception.points)
         if isinstance(exception, Stale):
             points = ["Somebody else changed this after you opened it. Go back, read what now stands, and save again."]

@@ -92,6 +92,9 @@ APPEND_ONLY_TABLES = [
     "decisions_determination",
     "decisions_approval",
     "decisions_importedcase",
+    "decisions_publicordercheck",
+    "decisions_limbreasons",
+    "decisions_supersededfinding",
 ]
 
 # Signed heads of the audit chain are kept in this file, where it is named: on another disk than the database's.

@@ -4,11 +4,13 @@ from cases.models.conclusive_grounds import ConclusiveGroundsDecision, Reasonabl
 from cases.models.country_information import CountryInformation
 from cases.models.country_of_return import CountryOfReturn
 from cases.models.dependent_child import DependentChild
-from cases.models.evidence import Evidence
+from cases.models.evidence import Evidence, EvidenceFile
 from cases.models.nrm_referral import NRMReferral
 from cases.models.permission_to_stay import PermissionToStay
 from cases.models.relevant_exploitation import RelevantExploitation
+from cases.models.removal_agreement import RemovalAgreement
 from cases.models.safe_address import SafeAddress
+from cases.models.safe_contact import ContactPerson, SafeContact
 from cases.models.victim import Victim
 
 __all__ = [
@@ -17,14 +19,18 @@ __all__ = [
     "AuditPayload",
     "Caseworker",
     "ConclusiveGroundsDecision",
+    "ContactPerson",
     "CountryInformation",
     "CountryOfReturn",
     "DependentChild",
     "Evidence",
+    "EvidenceFile",
     "NRMReferral",
     "PermissionToStay",
     "ReasonableGroundsDecision",
     "RelevantExploitation",
+    "RemovalAgreement",
     "SafeAddress",
+    "SafeContact",
     "Victim",
 ]

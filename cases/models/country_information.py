@@ -30,6 +30,12 @@ class CountryInformation(models.Model):
     topic = models.CharField(max_length=40, choices=Topic)
     url = models.URLField(max_length=600, blank=True)
     key_facts = models.TextField(blank=True)
+    treatments = models.TextField(blank=True)  # what treatments there are, and where they are to be had
+    healthcare_levels = models.TextField(blank=True)
+    transport = models.TextField(blank=True)
+    oversubscription = models.TextField(blank=True)
+    in_force_from = models.DateField(null=True)  # null: since it was approved
+    in_force_to = models.DateField(null=True)  # null: until it is superseded; the last day included
     supersedes = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="superseded_by")
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
@@ -52,6 +58,12 @@ class CountryInformation(models.Model):
                 name="information_is_entered_once", fields=["country", "title", "version", "published_on"]
             ),
             models.CheckConstraint(name="information_does_not_supersede_itself", condition=~Q(supersedes=F("pk"))),
+            models.CheckConstraint(
+                name="information_in_force_in_order",
+                condition=Q(in_force_to__isnull=True)
+                | Q(in_force_from__isnull=True)
+                | Q(in_force_to__gte=F("in_force_from")),
+            ),
         )
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from cases.models.removal_agreement import RemovalAgreement
 from cases.models.victim import Victim
 
 
@@ -16,6 +17,7 @@ class CountryOfReturn(models.Model):
     victim = models.ForeignKey(Victim, on_delete=models.PROTECT, related_name="countries_of_return")
     country = models.CharField(max_length=2, blank=True)  # ISO 3166-1 alpha-2, and XK; blank: not known yet
     link = models.CharField(max_length=20, choices=CountryLink, blank=True)  # blank: not known yet
+    agreement = models.ForeignKey(RemovalAgreement, null=True, on_delete=models.PROTECT, related_name="+")
     position = models.PositiveIntegerField()
 
     class Meta:

@@ -10,7 +10,7 @@ from cases import audit_anchor
 from cases.actions import audit
 from cases.models import Caseworker, SafeAddress
 from cases.rights import NotAllowed
-from decisions import facts, letters, outcomes
+from decisions import facts, gates, letters, outcomes, snapshots
 from decisions.actions import considerations
 from decisions.actions.refusals import NotReady
 from decisions.code_version import CODE_VERSION
@@ -104,6 +104,7 @@ def request_letter(determination: Determination, kind: str, by: Caseworker) -> L
     """The letter is asked for, its content fixed, in the decision's own transaction; to be called inside its event."""
     now = timezone.now()
     letter = Letter.objects.create(
+        consideration=determination.consideration,
         determination=determination,
         kind=kind,
         content=_composed(determination, kind),
@@ -130,7 +131,7 @@ def missing(consideration: Consideration, result: dict[str, Any]) -> list[str]:
         return ["The decision has to wait: put the case on hold."]
     if result["outcome"] == "undetermined" or result["outstanding"]:
         return [outcomes.still_needed(path, consideration) for path in result["outstanding"]]
-    points = []
+    points = gates.outstanding(consideration, result)
     if result["outcome"] in outcomes.LETTERS:
         if not consideration.victim.name:
             points.append("Record the person’s name: a letter is never written to a reference.")
@@ -156,7 +157,8 @@ def _snapshot(
         kind=kind,
         decision_date=case_file["decision_date"],
         case_file=case_file,
-        findings=facts.findings_snapshot(consideration),
+        findings=snapshots.findings(consideration),
+        considered=snapshots.considered(consideration),
         result=result,
         outcome=result["outcome"],
         guidance=result["guidance"],

@@ -21,7 +21,7 @@ def store_rendered(
         letter = lock(letter)
         if letter.status != LetterStatus.REQUESTED:
             return False
-        victim = letter.determination.consideration.victim
+        victim = letter.consideration.victim
         with audit.event("letter.rendered", by=by, about=letter, victim=victim):
             letter.file, letter.sha256, letter.size = file, sha256, size
             letter.made_with, letter.rendered_at = dict(made_with), timezone.now()
@@ -31,7 +31,7 @@ def store_rendered(
 
 def mark_failed(*, letter: Letter, why: str, by: Caseworker) -> None:
     """The letter could not be made: it is marked failed, on the case for all to see, until somebody asks again."""
-    with audit.event("letter.failed", by=by, about=letter, victim=letter.determination.consideration.victim, why=why):
+    with audit.event("letter.failed", by=by, about=letter, victim=letter.consideration.victim, why=why):
         letter = lock(letter)
         letter.failure = why
         _move(letter, LetterStatus.FAILED, why)
@@ -40,7 +40,7 @@ def mark_failed(*, letter: Letter, why: str, by: Caseworker) -> None:
 def retry(*, letter: Letter, by: Caseworker) -> None:
     """A failed letter is asked for again."""
     require(by, Right.CONSIDER)
-    with audit.event("letter.retry", by=by, about=letter, victim=letter.determination.consideration.victim):
+    with audit.event("letter.retry", by=by, about=letter, victim=letter.consideration.victim):
         letter = lock(letter)
         letter.failure = ""
         _move(letter, LetterStatus.REQUESTED)
@@ -50,7 +50,7 @@ def retry(*, letter: Letter, by: Caseworker) -> None:
 def issue(*, letter: Letter, by: Caseworker) -> Letter:
     """The letter is issued by a person who read it. Issuing it again changes nothing: it was issued once."""
     require(by, Right.CONSIDER)
-    consideration = letter.determination.consideration
+    consideration = letter.consideration
     if consideration.assigned_to_id != by.pk:
         raise NotAllowed("This case is not assigned to you.")
     with transaction.atomic():

@@ -25,6 +25,7 @@ class Determination(models.Model):
     decision_date = models.DateField()
     case_file = models.JSONField()
     findings = models.JSONField()
+    considered = models.JSONField(default=dict)  # what was weighed, asked and written beside the findings
     result = models.JSONField()
     outcome = models.CharField(max_length=16)
     guidance = models.CharField(max_length=8)

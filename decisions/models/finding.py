@@ -41,12 +41,38 @@ class Finding(models.Model):
         return f"Finding on {self.step}"
 
 
+class SupersededFinding(models.Model):
+    """A finding as it stood before it was replaced: what it said and rested on, who replaced it, when and why."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="superseded")
+    version = models.PositiveIntegerField()
+    answers = models.JSONField()
+    reasons = models.TextField()
+    rests_on = models.JSONField()  # {"evidence": [{"title", "page", "quote"}], "consulted": [title]}
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    superseded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    superseded_at = models.DateTimeField()
+    why = models.TextField()
+
+    class Meta:
+        ordering = ("-version",)
+        constraints = (
+            models.UniqueConstraint(name="superseded_version_kept_once", fields=["finding", "version"]),
+            models.CheckConstraint(name="superseded_finding_says_why", condition=Q(why__regex=r"\S")),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.finding}, version {self.version}"
+
+
 class FindingEvidence(models.Model):
     """A piece of evidence that a finding rests on, by page."""
 
     finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="evidence_links")
     evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="finding_links")
     page = models.PositiveIntegerField(null=True)
+    quote = models.TextField(blank=True)  # the words of the item that the finding rests on, copied by a person
 
     class Meta:
         constraints = (models.UniqueConstraint(name="evidence_linked_once", fields=["finding", "evidence"]),)

@@ -1,4 +1,4 @@
-"""The letter that tells the person what was decided."""
+"""The letters: what tells the person what was decided, and what asks before that."""
 
 from django.conf import settings
 from django.db import models
@@ -6,7 +6,10 @@ from django.db.models import Q
 
 from cases.public_ids import new_public_id
 from decisions import transitions
+from decisions.models.consideration import Consideration
 from decisions.models.determination import Determination
+from decisions.models.evidence_request import Chaser, EvidenceRequest
+from decisions.models.questionnaire import Questionnaire
 from decisions.transitions import LetterStatus
 
 
@@ -14,14 +17,21 @@ class LetterKind(models.TextChoices):
     GRANT = "grant", "Grant"
     REFUSAL = "refusal", "Refusal"
     REJECTION = "rejection", "Rejection"
+    EVIDENCE_REQUEST = "evidence_request", "Request for evidence"
+    QUESTIONNAIRE = "questionnaire", "Questionnaire"
+    CHASER = "chaser", "Reminder"
 
 
 class Letter(models.Model):
-    """One letter to one decision. Its content is fixed when it is asked for; rendering adds nothing to it."""
+    """One letter of one decision, request, questionnaire or reminder. Its content is fixed when it is asked for."""
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
-    determination = models.OneToOneField(Determination, on_delete=models.PROTECT, related_name="letter")
-    kind = models.CharField(max_length=12, choices=LetterKind)
+    consideration = models.ForeignKey(Consideration, on_delete=models.PROTECT, related_name="letters")
+    determination = models.OneToOneField(Determination, null=True, on_delete=models.PROTECT, related_name="letter")
+    evidence_request = models.OneToOneField(EvidenceRequest, null=True, on_delete=models.PROTECT, related_name="letter")
+    questionnaire = models.OneToOneField(Questionnaire, null=True, on_delete=models.PROTECT, related_name="letter")
+    chaser = models.OneToOneField(Chaser, null=True, on_delete=models.PROTECT, related_name="letter")
+    kind = models.CharField(max_length=20, choices=LetterKind)
     status = models.CharField(max_length=10, default=LetterStatus.REQUESTED)
     content = models.JSONField()
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -38,6 +48,22 @@ class Letter(models.Model):
 
     class Meta:
         constraints = (
+            models.CheckConstraint(
+                name="letter_of_what_its_kind_says",
+                condition=Q(
+                    kind__in=["grant", "refusal", "rejection"],
+                    determination__isnull=False,
+                    evidence_request__isnull=True,
+                    questionnaire__isnull=True,
+                    chaser__isnull=True,
+                )
+                | Q(kind="evidence_request", evidence_request__isnull=False, determination__isnull=True)
+                & Q(questionnaire__isnull=True, chaser__isnull=True)
+                | Q(kind="questionnaire", questionnaire__isnull=False, determination__isnull=True)
+                & Q(evidence_request__isnull=True, chaser__isnull=True)
+                | Q(kind="chaser", chaser__isnull=False, determination__isnull=True)
+                & Q(evidence_request__isnull=True, questionnaire__isnull=True),
+            ),
             models.CheckConstraint(name="letter_status_known", condition=Q(status__in=[s.value for s in LetterStatus])),
             models.CheckConstraint(
                 name="rendered_letter_has_file_hash_and_time",

@@ -58,7 +58,7 @@ def program() -> Caseworker:
 
 
 def _render(begun: OutboxMessage) -> None:
-    letter = Letter.objects.select_related("determination__consideration__victim").get(pk=int(begun.key))
+    letter = Letter.objects.select_related("consideration__victim").get(pk=int(begun.key))
     if letter.status == LetterStatus.REQUESTED:
         from decisions.letters import pdf
 
@@ -79,6 +79,6 @@ def _render(begun: OutboxMessage) -> None:
 
 def _failed(begun: OutboxMessage, why: str) -> None:
     with transaction.atomic():
-        letter = Letter.objects.select_related("determination__consideration__victim").filter(pk=int(begun.key)).first()
+        letter = Letter.objects.select_related("consideration__victim").filter(pk=int(begun.key)).first()
         if outbox.mark_tried(begun, why) and letter and letter.status == LetterStatus.REQUESTED:
             actions.mark_failed(letter=letter, why=why, by=program())

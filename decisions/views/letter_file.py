@@ -20,7 +20,7 @@ def letter_file(request: SignedInRequest, letter: Letter) -> FileResponse:
         file = letters.open_file(letter)
     except Damaged as damage:
         raise NotReady([f"{damage} It cannot be given out: tell whoever runs this service."]) from damage
-    reference = letter.determination.consideration.victim.reference
+    reference = letter.consideration.victim.reference
     answer = FileResponse(
         file,
         as_attachment=True,

@@ -47,11 +47,10 @@ def loads_letter(page: str) -> Callable[[View], View]:
     """The view is given the letter that `public_id` names. The look is on record before the view runs."""
 
     def find(caseworker: Caseworker) -> QuerySet[Any]:
-        return Letter.objects.filter(
-            determination__consideration__in=considerations_visible_to(caseworker)
-        ).select_related(PERSON, "issued_by", "requested_by")
+        visible = Letter.objects.filter(consideration__in=considerations_visible_to(caseworker))
+        return visible.select_related("consideration__victim", "determination", "issued_by", "requested_by")
 
-    return _loads(page, find, lambda letter: letter.determination.consideration.victim)
+    return _loads(page, find, lambda letter: letter.consideration.victim)
 
 
 def loads_referral(page: str) -> Callable[[View], View]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from decisions import facts
+from decisions import facts, snapshots
 from decisions.explanation import Explanation, explain
 from decisions.models import Consideration, Determination
 from decisions.rules import CaseFileErrors, determine
@@ -41,7 +41,7 @@ def what_follows(consideration: Consideration) -> WhatFollows:
         explanation = explain(stored.result, stored.findings, stored.case_file)
         return WhatFollows(stored.case_file, stored.result, explanation, stored, [])
     case_file = facts.case_file(consideration, timezone.localdate())
-    findings = facts.findings_snapshot(consideration)
+    findings = snapshots.findings(consideration)
     try:
         result = determine(case_file)
     except CaseFileErrors as error:

@@ -193,8 +193,9 @@ ROWS: dict[str, tuple[str, str]] = {
     "changed": ("UPDATE cases_victim SET name = 'Somebody else' WHERE id = {}", "it is not as its entries tell"),
     "removed": ("DELETE FROM cases_evidence", "it is gone, and no entry tells that it was removed"),
     "added": (
-        "INSERT INTO cases_evidence (victim_id, kind, title, author, registration, received_on, pages, summary)"
-        " SELECT id, 'other', 'Forged', '', '', now(), 1, '' FROM cases_victim",
+        "INSERT INTO cases_evidence"
+        " (public_id, victim_id, kind, title, provider, author, registration, received_on, pages, summary)"
+        " SELECT 'forged', id, 'other', 'Forged', '', '', '', now(), 1, '' FROM cases_victim",
         "it is there, and no entry tells that it was added",
     ),
 }

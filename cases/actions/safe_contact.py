@@ -1,0 +1,73 @@
+"""How the person may safely be reached, and who beside them may be written to."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from cases.actions import audit
+from cases.actions.refusals import Contradicted
+from cases.actions.victims import change
+from cases.models import Caseworker, ContactPerson, SafeContact, Victim
+from cases.models.safe_contact import Channel
+from cases.rights import Right, require
+
+
+def record(*, victim: Victim, choices: Mapping[str, Any], version: int, by: Caseworker) -> SafeContact:
+    """The person has said this of being contacted (fields of `SafeContact`); what they said before is superseded.
+
+    Raises `Stale` if what is known of the person was changed since `version`; `Contradicted` where a channel is both
+    safe and never to be used, or is safe without what it needs.
+    """
+    require(by, Right.CONSIDER)
+    _require_whole(choices)
+    # Neither the numbers nor why a channel is never used are told to the audit: that the choices changed is.
+    with audit.event("safe_contact.record", by=by, about=victim, victim=victim):
+        change(victim, version)
+        SafeContact.objects.filter(victim=victim, superseded_at__isnull=True).update(superseded_at=timezone.now())
+        return SafeContact.objects.create(victim=victim, recorded_by=by, **choices)
+
+
+def record_person(
+    *, victim: Victim, known_as: str, details: Mapping[str, Any], version: int, by: Caseworker
+) -> ContactPerson:
+    """This is the person's representative, support worker or other contact (fields of `ContactPerson`).
+
+    Whoever stood there before is ended. Raises `Stale` if what is known of the person was changed since `version`;
+    `Contradicted` where there is no name, or no way to reach them.
+    """
+    require(by, Right.CONSIDER)
+    if not details["name"].strip():
+        raise Contradicted("Record who they are.")
+    if not any(details.get(name, "").strip() for name in ("email", "telephone", "lines")):
+        raise Contradicted("Record at least one way to reach them: an email address, a telephone number or an address.")
+    with audit.event("contact_person.record", by=by, about=victim, victim=victim, what={"known_as": known_as}):
+        change(victim, version)
+        _end(victim, known_as)
+        return ContactPerson.objects.create(victim=victim, known_as=known_as, recorded_by=by, **details)
+
+
+def end_person(*, victim: Victim, known_as: str, version: int, by: Caseworker) -> None:
+    """Nobody is the person's representative, support worker or other contact any more; who was stays in the record."""
+    require(by, Right.CONSIDER)
+    with audit.event("contact_person.end", by=by, about=victim, victim=victim, what={"known_as": known_as}):
+        change(victim, version)
+        if not _end(victim, known_as):
+            raise Contradicted("Nobody is recorded here, so there is nobody to end.")
+
+
+def _end(victim: Victim, known_as: str) -> int:
+    return ContactPerson.objects.filter(victim=victim, known_as=known_as, ended_at__isnull=True).update(
+        ended_at=timezone.now()
+    )
+
+
+def _require_whole(choices: Mapping[str, Any]) -> None:
+    safe = set(choices.get("channels", ()))
+    if both := safe & set(choices.get("never", ())):
+        labels = ", ".join(str(channel.label) for channel in Channel if channel.value in both)
+        raise Contradicted(f"This cannot be both safe and never to be used: {labels}.")
+    if Channel.EMAIL in safe and not choices.get("email"):
+        raise Contradicted("Record the email address that is safe.")
+    if safe & {Channel.TELEPHONE, Channel.TEXT} and not choices.get("telephone"):
+        raise Contradicted("Record the telephone number that is safe.")
