@@ -16,13 +16,14 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/* \
     && fc-cache \
     && useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin vts \
-    && install -d -o vts -g vts -m 0700 /var/lib/vts /var/lib/vts/letters /var/lib/vts/anchors
+    && install -d -o vts -g vts -m 0700 /var/lib/vts /var/lib/vts/letters /var/lib/vts/evidence /var/lib/vts/anchors
 ENV PATH=/opt/vts/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     DJANGO_SETTINGS_MODULE=vts.settings \
     STATIC_ROOT=/srv/static \
-    LETTER_FOLDER=/var/lib/vts/letters
+    LETTER_FOLDER=/var/lib/vts/letters \
+    EVIDENCE_FOLDER=/var/lib/vts/evidence
 WORKDIR /app
 COPY --from=packages /opt/vts /opt/vts
 COPY . .

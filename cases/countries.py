@@ -1,23 +1,51 @@
 """The countries of ISO 3166-1, and Kosovo, by their everyday names."""
 
+import unicodedata
 from functools import cache
 
 import pycountry
 
 KOSOVO = "XK"  # not in the standard, and used by the case file
+# Where the standard's common name is not what the UK government writes in a sentence.
+_EVERYDAY = {
+    "BN": "Brunei",
+    "BS": "The Bahamas",
+    "CC": "Cocos (Keeling) Islands",
+    "CD": "Democratic Republic of the Congo",
+    "CG": "Republic of the Congo",
+    "CI": "Côte d’Ivoire",
+    "CV": "Cape Verde",
+    "FK": "Falkland Islands",
+    "FM": "Micronesia",
+    "GM": "The Gambia",
+    "MF": "Saint Martin",
+    "MM": "Myanmar (Burma)",
+    "RU": "Russia",
+    "SX": "Sint Maarten",
+    "TR": "Türkiye",
+    "VA": "Vatican City",
+    "VG": "British Virgin Islands",
+    "VI": "United States Virgin Islands",
+}
 
 
 @cache
 def names() -> dict[str, str]:
-    """Every code with its everyday English name, in the order of the names."""
+    """Every code with its everyday English name, in the order of the names, “The” and accents aside."""
     listed = {c.alpha_2: getattr(c, "common_name", c.name) for c in pycountry.countries} | {KOSOVO: "Kosovo"}
-    listed = {code: _everyday(name) for code, name in listed.items()}
-    return dict(sorted(listed.items(), key=lambda item: item[1]))
+    listed = {code: _EVERYDAY.get(code) or _everyday(name) for code, name in listed.items()}
+    return dict(sorted(listed.items(), key=lambda item: in_order(item[1])))
 
 
 def name_of(code: str) -> str:
     """The country's name; the code itself where there is none."""
     return names().get(code, code) or "a country not known yet"
+
+
+def in_order(name: str) -> str:
+    """Where the name stands in a list: The Gambia among the Gs, Åland Islands and Türkiye as if without accents."""
+    plain = unicodedata.normalize("NFKD", name.removeprefix("The "))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
 
 
 def _everyday(name: str) -> str:

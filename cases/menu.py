@@ -22,6 +22,7 @@ class Entry(NamedTuple):
 ENTRIES = (
     Entry("My work", "worklist", Right.SEE_CASES),
     Entry("Country information", "country_information", Right.READ_COUNTRY_INFORMATION),
+    Entry("Pauses", "pauses", Right.READ_PAUSES),
     Entry("Audit", "audit", Right.READ_AUDIT),
     Entry("Rules", "rules", Right.READ_RULES),
 )
@@ -39,7 +40,8 @@ def menu(request: HttpRequest) -> dict[str, object]:
         if may(person, entry.right) and (url := _address(entry.url_name)):
             links.append({"label": entry.label, "url": url, "current": _is_within(request.path, url)})
     signed_in = {"name": person.name, "role": person.title, "sign_out_url": reverse("sign_out")}
-    return {"menu": links, "signed_in": signed_in, "footer_links": footer}
+    ends_at = getattr(getattr(request, "session", None), "ends_at", None)
+    return {"menu": links, "signed_in": signed_in, "footer_links": footer, "session_ends": ends_at}
 
 
 def own_work(person: Caseworker) -> str:

@@ -15,9 +15,12 @@ class Right(StrEnum):
     SEE_CASES = "see cases"
     CONSIDER = "consider cases"
     LIFT_ANY_HOLD = "lift any hold"
+    REASSIGN = "give a case to another caseworker"
     ANSWER_REFERRALS = "answer referrals"
     READ_COUNTRY_INFORMATION = "read country information"
     MAINTAIN_COUNTRY_INFORMATION = "add, supersede and approve country information"
+    READ_PAUSES = "read the published pauses"
+    MAINTAIN_PAUSES = "add, put in force and lift published pauses"
     READ_RULES = "read the rules"
     READ_AUDIT = "read the audit"
 
@@ -26,11 +29,28 @@ R = Right
 
 # Admins and the auditor see no case: what they do needs none of what is told there.
 RIGHTS: dict[str, frozenset[Right]] = {
-    Role.CASEWORKER: frozenset({R.SEE_CASES, R.CONSIDER, R.READ_COUNTRY_INFORMATION, R.READ_RULES}),
+    Role.CASEWORKER: frozenset({R.SEE_CASES, R.CONSIDER, R.READ_COUNTRY_INFORMATION, R.READ_PAUSES, R.READ_RULES}),
     Role.SENIOR_CASEWORKER: frozenset(
-        {R.SEE_CASES, R.CONSIDER, R.LIFT_ANY_HOLD, R.ANSWER_REFERRALS, R.READ_COUNTRY_INFORMATION, R.READ_RULES}
+        {
+            R.SEE_CASES,
+            R.CONSIDER,
+            R.LIFT_ANY_HOLD,
+            R.REASSIGN,
+            R.ANSWER_REFERRALS,
+            R.READ_COUNTRY_INFORMATION,
+            R.READ_PAUSES,
+            R.READ_RULES,
+        }
     ),
-    Role.ADMIN: frozenset({R.READ_COUNTRY_INFORMATION, R.MAINTAIN_COUNTRY_INFORMATION, R.READ_RULES}),
+    Role.ADMIN: frozenset(
+        {
+            R.READ_COUNTRY_INFORMATION,
+            R.MAINTAIN_COUNTRY_INFORMATION,
+            R.READ_PAUSES,
+            R.MAINTAIN_PAUSES,
+            R.READ_RULES,
+        }
+    ),
     Role.AUDITOR: frozenset({R.READ_AUDIT, R.READ_RULES}),
     Role.SYSTEM: frozenset(),
 }

@@ -9,7 +9,7 @@ from django.db.models import F, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from cases.models import ContactPerson, SafeAddress, SafeContact, Victim
-from cases.models.safe_contact import Channel
+from cases.models.safe_contact import Channel, Format
 
 # Why a channel is never to be used may tell of harm: it is not among what every page of a case loads.
 CHOICES = ("channels", "never", "email", "telephone", "safe_times", "interpreter", "formats")
@@ -138,3 +138,29 @@ def require_allowed(victim: Victim, channel: str) -> Choices:
     if point := choices.refusal(channel):
         raise ContactNotSafe([point])
     return choices
+
+
+@dataclass(frozen=True)
+class Line:
+    """The choices in a line, for every page of a case: the ways, what must never be used, and what is needed."""
+
+    ways: str
+    never: str
+    needs: str
+
+
+def line(choices: Choices) -> Line:
+    """The choices in words; nothing of why."""
+    allowed = [_lower(channel.label) for channel in choices.allowed]
+    if not choices.recorded:
+        ways = f"not asked yet: {allowed[0]} only" if allowed else "not asked yet, and no safe address recorded"
+    else:
+        ways = ", ".join(allowed) or "no safe way recorded"
+    needs = [f"interpreter {choices.interpreter}"] if choices.interpreter else []
+    needs += [_lower(Format(code).label) for code in choices.formats]
+    return Line(ways, ", ".join(_lower(channel.label) for channel in choices.never), ", ".join(needs))
+
+
+def _lower(label: object) -> str:
+    text = str(label)
+    return text[:1].lower() + text[1:]

@@ -1,11 +1,34 @@
 """What runs beside the requests for `cases`."""
 
+import logging
+
 from celery import shared_task
 
-from cases import audit_anchor
+from cases import audit_anchor, malware
+from cases.actions import caseworkers, evidence
+from cases.evidence_storage import Damaged
+from cases.models import EvidenceFile
+
+_AT_ONCE = 50
+_log = logging.getLogger(__name__)
 
 
 @shared_task(name="cases.anchor_audit")
 def anchor_audit() -> None:
     """The head of the audit chain is remembered outside the database; rung every minute by beat."""
     audit_anchor.append()
+
+
+@shared_task(name="cases.scan_waiting_files")
+def scan_waiting_files() -> None:
+    """Files that came while the scanner could not be asked are scanned; rung every minute by beat."""
+    waiting = EvidenceFile.objects.filter(scan=EvidenceFile.Scan.WAITING).select_related("evidence__victim")
+    files = list(waiting.order_by("uploaded_at")[:_AT_ONCE])
+    if not files or not malware.scanner_name():
+        return
+    program = caseworkers.program()
+    for file in files:
+        try:
+            evidence.scan(file=file, by=program)
+        except Damaged:
+            _log.error("The file of evidence %s cannot be scanned: it is not as it was stored", file.evidence_id)

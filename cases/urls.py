@@ -7,20 +7,29 @@ from cases.views.audit import audit
 from cases.views.country_information import country_information
 from cases.views.country_information_add import country_information_add
 from cases.views.country_information_approve import country_information_approve
+from cases.views.country_information_export import country_information_export
 from cases.views.country_information_import import country_information_import
-from cases.views.country_information_item import country_information_item
 from cases.views.country_information_supersede import country_information_supersede
+from cases.views.removal_agreement_add import removal_agreement_add
+from cases.views.removal_agreement_approve import removal_agreement_approve
+from cases.views.removal_agreement_import import removal_agreement_import
+from cases.views.removal_agreement_item import removal_agreement_item
+from cases.views.removal_agreement_supersede import removal_agreement_supersede
+from cases.views.removal_agreements import removal_agreements
+from cases.views.removal_agreements_export import removal_agreements_export
 from cases.views.sign_in import sign_in
 from cases.views.sign_out import sign_out
+from cases.views.stay_signed_in import stay_signed_in
 
 urlpatterns: list[URLPattern] = [
     path("sign-in/", sign_in, name="sign_in"),
     path("sign-out/", sign_out, name="sign_out"),
+    path("stay-signed-in/", stay_signed_in, name="stay_signed_in"),
     path("audit/", audit, name="audit"),
     path("country-information/", country_information, name="country_information"),
     path("country-information/add/", country_information_add, name="country_information_add"),
     path("country-information/import/", country_information_import, name="country_information_import"),
-    path("country-information/<slug:public_id>/", country_information_item, name="country_information_item"),
+    path("country-information/export/", country_information_export, name="country_information_export"),
     path(
         "country-information/<slug:public_id>/approve/", country_information_approve, name="country_information_approve"
     ),
@@ -28,6 +37,17 @@ urlpatterns: list[URLPattern] = [
         "country-information/<slug:public_id>/supersede/",
         country_information_supersede,
         name="country_information_supersede",
+    ),
+    path("removal-agreements/", removal_agreements, name="removal_agreements"),
+    path("removal-agreements/add/", removal_agreement_add, name="removal_agreement_add"),
+    path("removal-agreements/import/", removal_agreement_import, name="removal_agreement_import"),
+    path("removal-agreements/export/", removal_agreements_export, name="removal_agreements_export"),
+    path("removal-agreements/<slug:public_id>/", removal_agreement_item, name="removal_agreement_item"),
+    path("removal-agreements/<slug:public_id>/approve/", removal_agreement_approve, name="removal_agreement_approve"),
+    path(
+        "removal-agreements/<slug:public_id>/supersede/",
+        removal_agreement_supersede,
+        name="removal_agreement_supersede",
     ),
     path("accessibility/", TemplateView.as_view(template_name="accessibility.html"), name="accessibility"),
     path("licences/", TemplateView.as_view(template_name="licences.html"), name="licences"),

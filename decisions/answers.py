@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from decisions.rules.dates import has_reached
+from decisions.steps import interests, length_factors
 
 NOT_KNOWN = "Not known yet"
 MAJORITY = 18
@@ -57,6 +58,9 @@ FACTS = {
     "best_interests_assessed": "Best interests assessed",
     "length.months": "Months proposed",
     "length.longer_stay": "Longer stay",
+    **interests.INTERESTS,
+    **interests.AGE,
+    **length_factors.FACTORS,
 }
 
 CODES = {
@@ -87,6 +91,8 @@ CODES = {
         "best_interests": "Sought: a child’s best interests",
         "exceptional": "Sought: exceptional, compelling or compassionate reasons",
     },
+    "interests.quality": interests.QUALITY,
+    "length.factor.child_effect": length_factors.EFFECT,
 }
 PURPOSES = {"recovery": "Recovery", "compensation": "Compensation", "cooperation": "Co-operation"}
 RATINGS = {
@@ -128,8 +134,10 @@ def in_words(name: str, value: Any) -> str:
         return "; ".join(in_words(name, one) for one in value) or "None"
     if name.startswith("framework."):
         return RATINGS.get(str(value), str(value))
-    if name == "length.months":
+    if name == "length.months" or name in length_factors.MONTHS:
         return months(value)
+    if name in length_factors.WEEKS:
+        return "1 week" if value == 1 else f"{value} weeks"
     return CODES.get(name, {}).get(str(value)) or day(value)
 
 

@@ -4,9 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from decisions import marks
 from decisions.answers import day, fact_label, in_words
 from decisions.found import found
+from decisions.ledger import considered
+from decisions.limb_reasons import kept
 from decisions.models import Determination
+from decisions.outcomes import LIMBS
 
 NOT_THERE = "Not recorded"
 # Recorded by findings, or different on every day and for every answer: not facts to compare.
@@ -23,8 +27,13 @@ class Change:
 
 
 def changes(before: Determination, after: Determination) -> list[Change]:
-    """Every finding and known fact that differs, in the order of the later determination; empty when nothing does."""
-    return [*_findings(before, after), *_facts(before, after)]
+    """Every finding, item weighed and known fact that differs, as the later determination orders them; empty: none."""
+    return [
+        *_findings(before, after),
+        *_considered(before, after),
+        *_limb_reasons(before, after),
+        *_facts(before, after),
+    ]
 
 
 def _findings(before: Determination, after: Determination) -> Iterator[Change]:
@@ -48,6 +57,32 @@ def _lines(finding: Mapping[str, Any]) -> list[str]:
         *(f"Evidence: {item}" for item in said.evidence),
         *(f"Country information: {item}" for item in said.consulted),
     ]
+
+
+def _considered(before: Determination, after: Determination) -> Iterator[Change]:
+    """Each item of evidence of which something else is made now."""
+    old, new = _weighed(before), _weighed(after)
+    for title in [*new, *(title for title in old if title not in new)]:
+        if old.get(title) != new.get(title):
+            yield Change(f"What is made of “{title}”", old.get(title, [NOT_THERE]), new.get(title, [NOT_THERE]))
+
+
+def _limb_reasons(before: Determination, after: Determination) -> Iterator[Change]:
+    """Each limb on which something else is written now."""
+    old, new = ({one.limb: marks.paragraphs(one.text) for one in kept(past)} for past in (before, after))
+    for limb, title in LIMBS.items():
+        if old.get(limb) != new.get(limb):
+            yield Change(f"Reasons on {title}", old.get(limb, [NOT_THERE]), new.get(limb, [NOT_THERE]))
+
+
+def _weighed(determination: Determination) -> dict[str, list[str]]:
+    """What is made of each item, by its title; items of one title are told apart by a number."""
+    found: dict[str, list[str]] = {}
+    for item in considered(determination.considered):
+        alike = sum(name.startswith(item["title"]) for name in found)
+        title = f"{item['title']} ({alike + 1})" if item["title"] in found else item["title"]
+        found[title] = [f"{row['key']}: {row['value']}" for row in item["rows"]]
+    return found
 
 
 def _facts(before: Determination, after: Determination) -> Iterator[Change]:

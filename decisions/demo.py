@@ -16,19 +16,20 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases import library
-from cases.actions import country_information, evidence, nrm, victims
+from cases.actions import evidence, nrm, safe_contact, victims
 from cases.actions.caseworkers import open_account, program
-from cases.actions.country_information_import import import_csv
 from cases.actions.evidence import Received
-from cases.models import Caseworker, CountryInformation, Evidence, Victim
+from cases.models import Caseworker, CountryInformation, Victim
 from cases.models.caseworker import Role
 from cases.models.conclusive_grounds import GroundsOutcome
 from cases.models.evidence import EvidenceKind
-from decisions import case_files
-from decisions.actions import considerations, determinations, evidence_requests, referrals
+from decisions import case_files, demo_library, demo_pauses
+from decisions.actions import considerations, determinations, evidence_assessments, evidence_requests, referrals
 from decisions.actions import letters as letter_actions
 from decisions.actions.case_files import import_case
-from decisions.actions.considerations import Recorded
+from decisions.actions.considerations import Recorded, RestsOn
+from decisions.actions.evidence_requests import Asking
+from decisions.actions.public_order import Look
 from decisions.letters import storage
 from decisions.models import Consideration, Determination, Letter, Referral
 from decisions.steps import BY_KEY, Step
@@ -66,7 +67,8 @@ def load(cases_named: str = "*") -> Loaded:
     require_demo()
     with transaction.atomic():
         accounts = [_open(account) for account in _read("accounts.yaml")["accounts"]]
-        notes = _load_notes()
+        notes = demo_library.load(enters=_person(ENTERS_NOTES), approves=_person(APPROVES_NOTES))
+        demo_pauses.load(_read("pauses.yaml"), enters=_person(ENTERS_NOTES), puts_in_force=_person(APPROVES_NOTES))
         cases = [_load_case(path) for path in sorted((FIXTURES / "cases").glob(f"{cases_named}.yaml"))]
     return Loaded(accounts.count(True), notes, cases.count(True))
 
@@ -94,17 +96,6 @@ def _open(account: Mapping[str, Any]) -> bool:
         return False
     open_account(**{**account, "role": Role(account["role"])}, password=PASSWORD, by=program())
     return True
-
-
-def _load_notes() -> int:
-    text = (FIXTURES / "country-information.csv").read_text(encoding="utf-8")
-    report = import_csv(text=text, dry_run=False, by=_person(ENTERS_NOTES))
-    if report.faults:
-        raise ValueError("; ".join(str(fault) for fault in report.faults))
-    approver = _person(APPROVES_NOTES)
-    for item in report.added:
-        country_information.approve(item=item, by=approver)
-    return len(report.added)
 
 
 def _load_case(path: Path) -> bool:
@@ -148,6 +139,7 @@ class _Story:
         self._intake()
         if "taken_by" in self.story:
             self.consideration = considerations.take(consideration=self.consideration, by=self.by)
+            self._consider()
             for finding in self.story.get("findings", []):
                 self._record(finding)
             for request in self.story.get("requests", []):
@@ -171,6 +163,13 @@ class _Story:
                 version=victim.version,
                 by=by,
             )
+        if choices := self.story.get("safe_contact"):
+            safe_contact.record(victim=victim, choices=choices, version=victim.version, by=by)
+        for contact in self.story.get("contact_people", []):
+            details = {"organisation": "", "email": "", "telephone": "", "lines": "", **contact}
+            safe_contact.record_person(
+                victim=victim, known_as=details.pop("known_as"), details=details, version=victim.version, by=by
+            )
         referral = self.story["nrm_referral"]
         nrm.record_referral(
             victim=victim,
@@ -186,9 +185,22 @@ class _Story:
             nrm.record_exploitation(victim=victim, exploitation_type=account["type"], account=account["account"], by=by)
         for item in self.story.get("evidence", []):
             dates = {"dated": _day(item.get("dated")), "received_on": _day(item["received_on"])}
+            known = {name: value for name, value in item.items() if name != "considered"}
             evidence.receive(
-                victim=victim, received=Received(**{**item, "kind": EvidenceKind(item["kind"]), **dates}), by=by
+                victim=victim, received=Received(**{**known, "kind": EvidenceKind(item["kind"]), **dates}), by=by
             )
+
+    def _consider(self) -> None:
+        """What the caseworker made of each item, as far as they have come."""
+        for item in self.story.get("evidence", []):
+            if "considered" in item:
+                evidence_assessments.assess(
+                    consideration=self.consideration,
+                    evidence=self.victim.evidence.get(kind=item["kind"], title=item["title"]),
+                    **item["considered"],
+                    version=0,
+                    by=self.by,
+                )
 
     def _record(self, finding: Mapping[str, Any]) -> None:
         step = BY_KEY[finding["step"]]
@@ -218,27 +230,26 @@ class _Story:
             within = next(c for c in self.document["children"] if c["ref"] == finding["child"])
         return {fact: _at(within, fact) for fact in step.facts}
 
-    def _evidence(self, finding: Mapping[str, Any]) -> list[tuple[Evidence, int | None]]:
-        return [(item, 1) for item in self.victim.evidence.filter(kind__in=finding.get("evidence", []))]
+    def _evidence(self, finding: Mapping[str, Any]) -> list[RestsOn]:
+        quoted = finding.get("quoted", {})
+        return [
+            RestsOn(item, **quoted.get(item.kind, {"page": 1}))
+            for item in self.victim.evidence.filter(kind__in=finding.get("evidence", []))
+        ]
 
     def _consulted(self, finding: Mapping[str, Any]) -> list[CountryInformation]:
         topics = finding.get("consulted", [])
         return list(library.in_force(finding["country"]).filter(topic__in=topics)) if topics else []
 
     def _ask(self, **request: Any) -> None:
-        evidence_requests.ask(
-            consideration=self.consideration,
-            asked_of=request["asked_of"],
-            what=request["what"],
-            due_on=datetime.date.fromisoformat(request["due_on"]),
-            wait=request["wait"],
-            by=self.by,
-        )
+        asking = Asking(**{**request, "due_on": datetime.date.fromisoformat(request["due_on"])})
+        evidence_requests.ask(consideration=self.consideration, asking=asking, by=self.by)
 
     def _hold(self, **hold: Any) -> None:
         considerations.place_on_hold(
             consideration=self.consideration,
             authority=hold["authority"],
+            published_in=hold["published_in"],
             reasons=hold["reasons"],
             review_on=datetime.date.fromisoformat(hold["review_on"]),
             may_be_lifted_by=hold["may_be_lifted_by"],
@@ -260,11 +271,15 @@ class _Story:
             self._decide(proposed, self.story["letter"])
 
     def _decide(self, proposed: Determination, letter: str) -> None:
-        decided = determinations.decide(determination=proposed, by=self.by)
+        decided = determinations.decide(determination=proposed, look=self._look(proposed), by=self.by)
         if letter in ("rendered", "issued"):
             _render(decided.letter)
         if letter == "issued":
             letter_actions.issue(letter=decided.letter, by=self.by)
+
+    def _look(self, proposed: Determination) -> Look:
+        """The public order check of the day: in the demo it says what was found."""
+        return Look(proposed.case_file["public_order"]["status"], looked_in="Register of disqualifications")
 
 
 def _at(document: Any, path: str) -> Any:

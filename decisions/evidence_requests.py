@@ -7,14 +7,19 @@ from typing import Any
 
 from django.utils import timezone
 
-from decisions import answers
+from cases.models.safe_contact import Channel
+from decisions import answers, asked_for, steps
 from decisions.models import Consideration, EvidenceRequest
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One request as of today; `part` is its place among those of its consideration, from 1."""
+    """One request as of today; `part` is its place among those of its consideration, from 1.
 
+    `due_on` is the last day given, by a reminder if there was one.
+    """
+
+    key: int
     part: int
     asked_of: str
     what: str
@@ -23,6 +28,31 @@ class Asked:
     outcome: str
     note: str
     today: date
+    recipient: str = ""
+    channel: str = ""
+    about: tuple[str, ...] = ()
+    chased_on: tuple[date, ...] = ()
+
+    @property
+    def of_whom(self) -> str:
+        """Who is asked: the name, and what they are to the case."""
+        known = EvidenceRequest.Recipient(self.recipient).label if self.recipient else ""
+        return f"{self.asked_of} ({str(known).lower()})" if known else self.asked_of
+
+    @property
+    def steps(self) -> str:
+        """The steps that the evidence is about, by title."""
+        return ", ".join(steps.BY_KEY[key].title for key in self.about if key in steps.BY_KEY)
+
+    @property
+    def way(self) -> str:
+        """How they were reached, where that was the person's to choose."""
+        return str(Channel(self.channel).label) if self.channel else ""
+
+    @property
+    def is_of_person(self) -> bool:
+        """The person themselves is asked."""
+        return self.recipient == EvidenceRequest.Recipient.PERSON
 
     @property
     def is_open(self) -> bool:
@@ -43,7 +73,8 @@ class Asked:
     def standing(self) -> str:
         """Since when it is waited for and until when, or what came of it."""
         asked = f"asked for on {answers.day(self.asked_on)}"
-        return f"{asked}, {self._due if self.is_open else self.came}"
+        reminded = "".join(f", reminded on {answers.day(day)}" for day in self.chased_on)
+        return f"{asked}{reminded}, {self._due if self.is_open else self.came}"
 
     @property
     def came(self) -> str:
@@ -58,9 +89,8 @@ class Asked:
 
 def of(consideration: Consideration) -> list[Asked]:
     """The requests of a consideration loaded `with_facts`, in the order in which they were made: no further query."""
-    rows: list[dict[str, Any]] = consideration.request_rows  # type: ignore[attr-defined]
     today = timezone.localdate()
-    return [_asked(part, row, today) for part, row in enumerate(rows, 1)]
+    return [_asked(part, row, today) for part, row in enumerate(asked_for.requests(consideration), 1)]
 
 
 def open_ones(requests: Iterable[Asked]) -> list[Asked]:
@@ -68,8 +98,14 @@ def open_ones(requests: Iterable[Asked]) -> list[Asked]:
     return sorted((one for one in requests if one.is_open), key=lambda one: (one.due_on, one.part))
 
 
+def about(requests: Iterable[Asked], step: str) -> list[Asked]:
+    """Those about one step."""
+    return [one for one in requests if step in one.about]
+
+
 def _asked(part: int, row: Mapping[str, Any], today: date) -> Asked:
     return Asked(
+        key=row["id"],
         part=part,
         asked_of=row["asked_of"],
         what=row["what"],
@@ -78,4 +114,8 @@ def _asked(part: int, row: Mapping[str, Any], today: date) -> Asked:
         outcome=row["outcome"],
         note=row["note"],
         today=today,
+        recipient=row["recipient"],
+        channel=row["channel"],
+        about=tuple(row["about"]),
+        chased_on=tuple(date.fromisoformat(day) for day in row["chased_on"]),
     )

@@ -10,10 +10,12 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import F, OuterRef, Prefetch, QuerySet
 from django.db.models.functions import JSONObject
 
-from cases.models import CountryOfReturn, DependentChild, PermissionToStay
-from decisions import steps
+from cases import safe_contact
+from cases.models import CountryOfReturn, DependentChild, Evidence, PermissionToStay
+from decisions import asked_for, overtaken, pause_scope, questionnaires, steps
 from decisions.models import (
     Approval,
+    Chaser,
     Consideration,
     ConsultedInformation,
     EvidenceAssessment,
@@ -23,11 +25,13 @@ from decisions.models import (
     LimbReasons,
     NotAskedFor,
     Pause,
+    PublicOrderCheck,
     PublishedPause,
 )
 
 PERMISSION = ("kind", "purposes", "granted_on", "expires_on", "months")
 REQUEST = ("asked_of", "what", "asked_on", "due_on", "outcome", "note", "recipient", "channel", "about")
+CHASER = ("request_id", "chased_on", "due_on")
 ASSESSMENT = (
     "evidence_id",
     "weight",
@@ -38,6 +42,8 @@ ASSESSMENT = (
     "credible_reasons",
     "version",
 )
+LIMB_REASONS = ("limb", "version", "text", "completed", "written_by_id", "written_at")
+ITEM = ("public_id", "title", "received_on", "pages", "file__scan")
 PAUSE = ("reference", "purposes", "deportation", "outcomes")
 CHILD = (
     "ref",
@@ -64,16 +70,13 @@ def with_facts(considerations: QuerySet[Consideration]) -> QuerySet[Consideratio
     of_this = {"consideration": OuterRef("pk")}
     published = PublishedPause.objects.filter(put_in_force_at__isnull=False)
     consulted = ConsultedInformation.objects.filter(finding=OuterRef("pk")).order_by("pk")
+    linked = FindingEvidence.objects.filter(finding=OuterRef("pk")).order_by("pk")
     findings = (
         Finding.objects.select_related("recorded_by")
         .annotate(
             consulted_rows=rows(consulted, "item_id", "title", "version", "published_on"),
-            evidence_rows=rows(
-                FindingEvidence.objects.filter(finding=OuterRef("pk")).order_by("pk"),
-                "evidence_id",
-                "page",
-                "quote",
-            ),
+            evidence_rows=rows(linked, "evidence_id", "page", "quote"),
+            overtaken_rows=overtaken.rows(),
         )
         .order_by("pk")
     )
@@ -82,16 +85,19 @@ def with_facts(considerations: QuerySet[Consideration]) -> QuerySet[Consideratio
             "victim__conclusive_grounds", "assigned_to", "application", "withdrawal", "departure", "imported"
         )
         .annotate(
-            country_rows=rows(CountryOfReturn.objects.filter(**of_victim), "country", "link"),
+            country_rows=rows(CountryOfReturn.objects.filter(**of_victim), "country", "link", "agreement__title"),
             child_rows=rows(DependentChild.objects.filter(**of_victim), "name", *CHILD),
             permission_rows=rows(PermissionToStay.objects.filter(**of_victim), *PERMISSION),
             request_rows=rows(EvidenceRequest.objects.filter(**of_this), *REQUEST),
+            chaser_rows=rows(Chaser.objects.filter(request__consideration=OuterRef("pk")), *CHASER),
             pause_rows=rows(Pause.objects.filter(**of_this), *PAUSE),
             published_pause_rows=rows(published, *PAUSE, "public_id", "authority", "starts_on", "ends_on", "review_on"),
+            public_order_rows=rows(PublicOrderCheck.objects.filter(**of_this), "status", "checked_on"),
+            item_rows=rows(Evidence.objects.filter(**of_victim), *ITEM),
             assessment_rows=rows(EvidenceAssessment.objects.filter(**of_this), *ASSESSMENT),
-            limb_reason_rows=rows(
-                LimbReasons.objects.filter(**of_this), "limb", "version", "text", "completed", "written_by_id"
-            ),
+            limb_reason_rows=rows(LimbReasons.objects.filter(**of_this), *LIMB_REASONS),
+            **safe_contact.rows_of("victim"),
+            **questionnaires.rows(),
             not_asked_rows=rows(NotAskedFor.objects.filter(**of_this), "limb", "reasons", "recorded_by_id"),
             approval_rows=ArraySubquery(
                 Approval.objects.filter(
@@ -109,7 +115,7 @@ def case_file(consideration: Consideration, on: date) -> dict[str, Any]:
     """The case file of a consideration loaded `with_facts`, as if it were decided on that day."""
     document = _without_sign_off(consideration)
     document["decision_date"] = on.isoformat()
-    document["pauses"] += [{name: row[name] for name in PAUSE} for row in pauses_on(consideration, on)]
+    document["pauses"] = pause_scope.merged(document["pauses"], pauses_on(consideration, on))
     document["sign_off"] = _sign_off(consideration, _digest(document, consideration))
     return document
 
@@ -185,6 +191,8 @@ def _recovery(consideration: Consideration) -> dict[str, Any]:
     recovery: dict[str, Any] = {"no_country_of_return": consideration.victim.no_country_of_return}
     for step in ("harm", "need", "treatment"):
         recovery |= _of("recovery", _answers(consideration, step))
+    if asked_on := asked_for.first_asked_on(consideration, "treatment"):  # of two dates the one on record stands
+        recovery["evidence_requested_on"] = asked_on
     recovery["countries"] = [_country(consideration, row) for row in _rows(consideration, "country_rows")]
     return recovery
 
@@ -276,7 +284,8 @@ def _answers(
 def _of(section: str, answers: dict[str, Any]) -> dict[str, Any]:
     """The answers that belong to one section of the case file, without its name in front."""
     prefix = f"{section}."
-    return {name.removeprefix(prefix): value for name, value in answers.items() if name.startswith(prefix)}
+    own = {name.removeprefix(prefix): value for name, value in answers.items() if name.startswith(prefix)}
+    return {name: value for name, value in own.items() if "." not in name}  # "length.factor.…" is no fact of the file
 
 
 def _event(consideration: Consideration, related: str, names: tuple[str, ...]) -> dict[str, Any] | None:

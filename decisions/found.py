@@ -29,7 +29,7 @@ class Found:
         reasons = [line for line in self.reasons.splitlines() if line.strip()]
         rows.append({"key": f"Reasons of {self.by}" if self.by else "Reasons", "value": self.reasons, "lines": reasons})
         if self.evidence:
-            rows.append({"key": "Evidence", "value": "; ".join(self.evidence)})
+            rows.append({"key": "Evidence", "value": "; ".join(self.evidence), "lines": self.evidence})
         if self.consulted:
             rows.append({"key": "Country information", "value": "; ".join(self.consulted)})
         return rows
@@ -57,7 +57,7 @@ def found(finding: Mapping[str, Any], *, adult: bool = False) -> tuple[steps.Ste
 
 def _in_order(step: steps.Step | None, answers: Mapping[str, Any]) -> list[tuple[str, Any]]:
     """The answers as the step asks for them, the reason for a rating after the rating; others come last."""
-    asked = list(step.facts) if step else []
+    asked = [*step.facts, *step.beside] if step else []
 
     def place(name: str) -> tuple[int, str]:
         own = f"framework.{name.removeprefix('reason.')}" if name.startswith("reason.") else name
@@ -73,7 +73,9 @@ def _evidence(item: Any) -> str:
     said = str(item.get("title", ""))
     if item.get("dated"):
         said += f", {day(item['dated'])}"
-    return f"{said}, page {item['page']}" if item.get("page") else said
+    if item.get("page"):
+        said += f", page {item['page']}"
+    return f"{said}: “{item['quote']}”" if item.get("quote") else said
 
 
 def _list(of: Mapping[str, Any], name: str) -> list[Any]:

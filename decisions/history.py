@@ -16,6 +16,7 @@ ACTS = {
     "victim.record_facts": "Recorded what is known of the person",
     "child.add": "Recorded a dependent child",
     "child.record_facts": "Recorded what is known of a child",
+    "child.remove": "Removed a child who was recorded in error",
     "country_of_return.add": "Recorded a country of return",
     "country_of_return.correct": "Corrected a country of return",
     "country_of_return.remove": "Removed a country of return",
@@ -29,14 +30,31 @@ ACTS = {
     "reasonable_grounds.record": "Recorded the reasonable grounds decision",
     "exploitation.record": "Recorded accepted exploitation",
     "evidence.receive": "Recorded evidence that came in",
+    "evidence.add_file": "Added the file of an item of evidence",
+    "evidence.refuse_file": "Refused a file with malware in it",
+    "evidence.scan_file": "Scanned the file of an item of evidence: nothing found",
+    "evidence.remove_file": "Removed the file of an item of evidence: malware in it",
     "consideration.record_previous": "Recorded whether there was an earlier consideration",
     "consideration.take": "Took the case",
     "consideration.hand_back": "Handed the case back",
+    "consideration.take_over": "Gave the case to another caseworker",
     "consideration.record_step": "Recorded a finding",
+    "evidence.assess": "Considered an item of evidence",
+    "limb_reasons.write": "Wrote the reasons on a limb",
     "evidence_request.ask": "Asked for evidence",
+    "evidence_request.chase": "Sent a reminder of a request for evidence",
     "evidence_request.close": "Closed a request for evidence",
+    "evidence_request.not_asked": "Recorded why evidence is not asked for",
+    "questionnaire.issue": "Asked the person by questionnaire",
+    "questionnaire.chase": "Sent a reminder of the questionnaire",
+    "questionnaire.receive": "Recorded the answers to the questionnaire as they came",
+    "questionnaire.stop_waiting": "Went on without waiting for the questionnaire",
     "consideration.hold": "Put the case on hold",
     "consideration.lift_hold": "Lifted the hold",
+    "public_order.check": "Looked whether a disqualification was raised",
+    "pause.add": "Entered a published pause",
+    "pause.put_in_force": "Put a published pause in force",
+    "pause.lift": "Lifted a published pause",
     "determination.propose": "Proposed the decision",
     "determination.take_back": "Took the proposal back",
     "determination.decide": "Decided, and asked for the letter",
@@ -50,6 +68,10 @@ ACTS = {
     "country_information.approve": "Approved country information",
     "country_information.supersede": "Entered a later version of country information",
     "country_information.import": "Imported country information",
+    "removal_agreement.add": "Entered a removal agreement",
+    "removal_agreement.approve": "Approved a removal agreement",
+    "removal_agreement.supersede": "Entered what supersedes a removal agreement",
+    "removal_agreement.import": "Imported removal agreements",
 }
 ANSWERS = {
     "approved": "approved",
@@ -62,8 +84,9 @@ ANSWERS = {
 
 @dataclass(frozen=True)
 class Event:
-    """One act: when, by whom, what it was, and the reason given."""
+    """One act: its entry, when, by whom, what it was, and the reason given, which may tell of harm."""
 
+    entry: int
     at: datetime
     by: str
     act: str
@@ -86,7 +109,11 @@ def _event(entry: AuditEntry, people: dict[Any, Caseworker]) -> Event:
     body = payload.body if payload else {}
     who = people.get(entry.actor_id)
     return Event(
-        entry.at, who.name if who else "The program", _act(entry, body.get("what") or {}), body.get("why") or ""
+        entry.pk,
+        entry.at,
+        who.name if who else "The program",
+        _act(entry, body.get("what") or {}),
+        body.get("why") or "",
     )
 
 
@@ -95,4 +122,6 @@ def _act(entry: AuditEntry, what: dict[str, Any]) -> str:
     step = steps.BY_KEY.get(str(what.get("step")))
     if step:
         return f"{said}: {step.title.lower()}"
+    if what.get("to"):
+        return f"{said}: {what['to']}"
     return f"{said}: {ANSWERS[what['answer']]}" if what.get("answer") in ANSWERS else said

@@ -5,12 +5,14 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
+from django.utils import timezone
 
-from decisions import evidence_requests
-from decisions.models import Approval, Consideration, Hold, Letter, Referral
+from decisions import evidence_requests, holds, questionnaires
+from decisions.look_again import look_again
+from decisions.models import Approval, Consideration, Determination, Hold, Letter, Referral
 from decisions.models.referral import Grade
 from decisions.progress import Progress
 from decisions.step_status import StepStatus
@@ -23,6 +25,17 @@ LETTER_STEPS = {
     LetterStatus.ISSUED: "The letter is issued",
     LetterStatus.SERVED: "The letter is served",
 }
+ASKING_STEPS = {
+    LetterStatus.RENDERED: "Read and issue the letter that asks",
+    LetterStatus.FAILED: "The letter that asks failed: ask for it again",
+}
+# What says that nothing is waited for any more from whom a letter asks.
+ANSWERED = (
+    "evidence_request__outcome",
+    "chaser__request__outcome",
+    "questionnaire__received_on",
+    "chaser__questionnaire__received_on",
+)
 
 
 @dataclass(frozen=True)
@@ -50,17 +63,32 @@ def with_next_step(considerations: QuerySet[Consideration]) -> QuerySet[Consider
             "status",
             "kind",
         ),
+        notice_rows=rows(
+            Letter.objects.filter(determination__isnull=True, consideration=OuterRef("pk")).order_by("pk"),
+            "public_id",
+            "status",
+            "kind",
+            *ANSWERED,
+        ),
         hold_rows=rows(
             Hold.objects.filter(consideration=OuterRef("pk"), lifted_at__isnull=True),
             "authority",
-            "reasons",
             "review_on",
             "may_be_lifted_by",
+        ),
+        held_rows=rows(
+            Hold.objects.filter(consideration=OuterRef("pk")).order_by("pk"),
+            "authority",
+            "placed_at",
+            "lifted_at",
+        ),
+        decided_on=Subquery(
+            Determination.objects.filter(consideration=OuterRef("pk"), kind="decided").values("decision_date")[:1]
         ),
         referral_rows=rows(
             Referral.objects.filter(withdrawn_at__isnull=True, approval__isnull=True, **of_this), "public_id", "grade"
         ),
-        answer_rows=rows(answered[:1], "answer", "reasons", "answered_by__name"),
+        answer_rows=rows(answered[:1], "answer", "answered_by__name"),
     )
 
 
@@ -79,14 +107,15 @@ def next_step(consideration: Consideration, progress: Progress) -> NextStep:
             return _referred(consideration)
         case Status.RETURNED:
             answer = _first(consideration, "answer_rows")
-            why = f"{answer['answered_by__name']}: {answer['reasons']}" if answer else ""
+            # The reasons may tell of harm: they are read beside what follows, or asked for in the history.
+            why = f"{answer['answered_by__name']} gave reasons: read them under “What follows”." if answer else ""
             return NextStep("Act on the answer, then propose again", mine, at("tasks"), why)
         case Status.READY_TO_DECIDE:
-            return NextStep("Decide", mine, at("determination"))
+            return _paused(consideration, at) or NextStep("Decide", mine, at("determination"))
         case Status.DECIDED | Status.CLOSED:
             return _decided(consideration, mine, at)
         case Status.IN_PROGRESS:
-            return _in_progress(progress, mine, at)
+            return _in_progress(consideration, progress, mine, at)
     return NextStep(consideration.status_label, mine)
 
 
@@ -98,22 +127,44 @@ class _Addresses:
         return reverse(name, kwargs={"public_id": self.public_id, **more})
 
 
-def _in_progress(progress: Progress, mine: str, at: _Addresses) -> NextStep:
+def _in_progress(consideration: Consideration, progress: Progress, mine: str, at: _Addresses) -> NextStep:
     if progress.faults:
         return NextStep("Correct what is known", mine, at("known_facts"), " ".join(progress.faults))
     if progress.result["outcome"] == "hold" and progress.result["decided_by"] == ["PUB-04"]:
         return NextStep("Put the case on hold", mine, at("hold"), "A public order disqualification is open (PUB-04).")
+    if holds.only_published(consideration, progress.result, progress.on):
+        return _paused(consideration, at) or NextStep("Wait: decisions are paused", "Nobody", at("determination"))
     task = progress.next_task
     if task is None:
+        for again in look_again(progress):
+            return NextStep(f"Look again: {again.task.title}", mine, again.href, again.sentence)
         return NextStep("Check your answers", mine, at("check_answers"))
     part = {"part": task.part} if task.part else {}
     doing = "" if task.status is StepStatus.NOT_STARTED else task.standing.sentence
     return NextStep(task.title, mine, at("step", step=task.step.key, **part), doing)
 
 
+def _paused(consideration: Consideration, at: _Addresses) -> NextStep | None:
+    """A published pause holds the decision: nobody has to do anything in the case until it is lifted."""
+    why = "\n".join(
+        f"{one.reference}: since {one.since.day} {one.since:%B} {one.since.year}, {one.days} so far. {one.review}."
+        for one in holds.paused(consideration, timezone.localdate())
+        if one.certain
+    )
+    return NextStep("Wait: decisions are paused", "Whoever lifts the pause", at("determination"), why) if why else None
+
+
 def _awaiting_evidence(consideration: Consideration, mine: str, at: _Addresses) -> NextStep:
     """What is due first comes first; once it is overdue it is the caseworker who has to do something."""
+    if letters := unsent(consideration):
+        href = reverse("letter", kwargs={"public_id": letters[0]["public_id"]})
+        return NextStep(ASKING_STEPS[letters[0]["status"]], mine, href)
     waited_for = evidence_requests.open_ones(evidence_requests.of(consideration))
+    asked = questionnaires.open_one(consideration)
+    if asked and (not waited_for or asked.due_on < waited_for[0].due_on):
+        who = mine if asked.is_overdue else consideration.victim.name_or_reference
+        why = f"The questionnaire was {asked.standing}."
+        return NextStep(asked.waited_for, who, at("questionnaire_answers", which=asked.public_id), why)
     if not waited_for:
         return NextStep("Waiting for evidence", mine)
     first = waited_for[0]
@@ -122,15 +173,22 @@ def _awaiting_evidence(consideration: Consideration, mine: str, at: _Addresses) 
     return NextStep(first.waited_for, who, at("evidence_request_close", part=first.part), why)
 
 
+def unsent(consideration: Consideration) -> list[dict[str, Any]]:
+    """The letters that ask for something still waited for, made or failed, and not issued yet."""
+    rows: list[dict[str, Any]] = consideration.notice_rows  # type: ignore[attr-defined]
+    return [row for row in rows if row["status"] in ASKING_STEPS and not any(row[name] for name in ANSWERED)]
+
+
 def _on_hold(consideration: Consideration, mine: str) -> NextStep:
     hold = _first(consideration, "hold_rows")
     if hold is None:
         return NextStep("On hold", mine)
     lifts = mine if hold["may_be_lifted_by"] == Hold.LiftedBy.CASEWORKER else "A senior caseworker"
     review = date.fromisoformat(hold["review_on"])
-    text = f"On hold: review on {review.day} {review:%B} {review.year}"
+    due = "was due on" if review < timezone.localdate() else "on"
+    text = f"On hold: review {due} {review.day} {review:%B} {review.year}"
     at = _Addresses(consideration.public_id)
-    return NextStep(text, lifts, at("determination"), f"{hold['authority']}: {hold['reasons']}")
+    return NextStep(text, lifts, at("determination"), hold["authority"])
 
 
 def _referred(consideration: Consideration) -> NextStep:

@@ -18,7 +18,17 @@ from decisions import facts, steps
 from decisions.models import Consideration, Finding
 from decisions.rules import LIMBS, CaseFileErrors, Truth, check, determine
 from decisions.rules.outcome import ROWS
-from decisions.step_status import BLOCKING, PENDING, TO_DO, Standing, StepStatus, Task, not_needed
+from decisions.step_status import (
+    BLOCKING,
+    PENDING,
+    TO_DO,
+    Standing,
+    StepStatus,
+    Task,
+    kept_though,
+    not_needed,
+    optional,
+)
 from decisions.steps import Per, Step
 
 
@@ -74,6 +84,12 @@ class Progress:
             name for name in LIMBS if self.limb(name) is Truth.YES and not (name == "cooperation" and self.redirected)
         ]
 
+    @property
+    def treatment_started(self) -> bool | None:
+        """Whether treatment has started, as it was found; None where that is not known."""
+        started: bool | None = self._facts.get("recovery.treatment_started")
+        return started
+
     @cached_property
     def redirected(self) -> bool:
         """Co-operation is one of several purposes of an extension: it goes to the competent authority (EXT-08)."""
@@ -119,18 +135,22 @@ class Progress:
     def _standing(self, task: Task) -> Standing:
         if self.faults:
             return Standing(StepStatus.CANNOT_START, "What is known of the person has to be corrected first.")
-        if task.finding is None or self._defeated(task):
-            settled = self._not_reached(task)
-            if settled:
-                return settled
+        settled = self._not_reached(task)
+        if settled and task.finding is None:
+            return settled
+        if settled and self._defeated(task, settled):
+            return kept_though(settled)
         if task.finding is None:
             started = task.page in self.drafted
             return Standing(StepStatus.IN_PROGRESS if started else StepStatus.NOT_STARTED)
         return self._recorded(task, task.finding)
 
-    def _defeated(self, task: Task) -> bool:
-        """The step was recorded, and an earlier answer has since taken the ground from under it."""
-        return task.step.key in ("availability", "framework", "accessibility")
+    def _defeated(self, task: Task, settled: Standing) -> bool:
+        """The step was recorded, and an answer or a fact has since taken the ground from under it."""
+        if task.step.key in ("availability", "framework", "accessibility"):
+            return True
+        over = settled.status is StepStatus.NOT_NEEDED and not settled.optional
+        return over and task.step.key != "before-you-decide"  # what is found there is itself what settles the case
 
     def _not_reached(self, task: Task) -> Standing | None:
         early = self._settled_early(task)
@@ -144,9 +164,9 @@ class Progress:
                 "Co-operation goes to the competent authority when it is one of several purposes.", "EXT-08"
             )
         if key in LIMBS and self.limbs_met and key not in self.limbs_met:
-            return not_needed("A limb is met, which is enough for a grant. It may still be recorded.", "CON-14")
+            return optional("A limb is met, which is enough for a grant. It may still be recorded.", "CON-14")
         if key == "child" and not self._included(task.row):
-            return not_needed("The child was not included before the decision. It may still be recorded.", "UKB-02")
+            return optional("The child was not included before the decision. It may still be recorded.", "UKB-02")
         if key == "length" and not self.limbs_met:
             if all(self.limb(name) is Truth.NO or (name == "cooperation" and self.redirected) for name in LIMBS):
                 return not_needed("Stay is not necessary on any limb, so there is no length to set.", "CON-14")
@@ -212,7 +232,7 @@ class Progress:
 
     def _other_limb(self) -> Standing | None:
         if self.limbs_met and "recovery" not in self.limbs_met:
-            return not_needed("A limb is met, which is enough for a grant. It may still be recorded.", "CON-14")
+            return optional("A limb is met, which is enough for a grant. It may still be recorded.", "CON-14")
         return None
 
     def _included(self, row: dict[str, Any]) -> bool:

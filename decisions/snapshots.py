@@ -1,10 +1,11 @@
 """What is kept with a determination: the findings, and what was weighed, asked and written beside them."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from decisions import facts, steps
-from decisions.models import Consideration
+from decisions import facts, limb_reasons, steps
+from decisions.models import Consideration, Finding
 
 
 def findings(consideration: Consideration) -> list[dict[str, Any]]:
@@ -35,8 +36,15 @@ def findings(consideration: Consideration) -> list[dict[str, Any]]:
             ],
             "consulted": [str(item) for item in finding.consulted.all()],
         }
-        for finding in sorted(found, key=lambda f: (order.index(f.step), f.country_id or 0, f.child_id or 0))
+        for finding in sorted(
+            _counting(found, children), key=lambda f: (order.index(f.step), f.country_id or 0, f.child_id or 0)
+        )
     ]
+
+
+def _counting(found: Iterable[Finding], children: dict[int, str]) -> Iterator[Finding]:
+    """The findings that count: not those on a child who was recorded in error."""
+    return (finding for finding in found if finding.child_id is None or finding.child_id in children)
 
 
 def considered(consideration: Consideration) -> dict[str, Any]:
@@ -68,7 +76,7 @@ def considered(consideration: Consideration) -> dict[str, Any]:
             row["limb"]: row["reasons"]
             for row in consideration.not_asked_rows  # type: ignore[attr-defined]
         },
-        "limb_reasons": {limb: row["text"] for limb, row in facts.limb_reasons(consideration).items() if row["text"]},
+        **limb_reasons.to_keep(consideration),
     }
 
 

@@ -20,6 +20,7 @@ class StepStatus(StrEnum):
     PROBLEM = "There is a problem"
 
 
+_PLAIN = ("A", "It", "No", "Only", "Stay", "The", "There", "This", "Treatment")  # no names: small within a sentence
 TO_DO = (StepStatus.NOT_STARTED, StepStatus.IN_PROGRESS, StepStatus.PROBLEM)
 # What says of a check that was made, and that its answer itself stands in the way of a decision.
 BLOCKING = {
@@ -41,6 +42,7 @@ class Standing:
     status: StepStatus
     why: str = ""
     requirements: tuple[str, ...] = ()
+    optional: bool = False  # not needed, and it may be recorded all the same
 
     @property
     def sentence(self) -> str:
@@ -88,3 +90,17 @@ class Task:
 def not_needed(why: str, *requirements: str) -> Standing:
     """An earlier answer has settled it, and these requirements say so."""
     return Standing(StepStatus.NOT_NEEDED, why, requirements)
+
+
+def optional(why: str, *requirements: str) -> Standing:
+    """It is not needed, and what is recorded of it counts all the same."""
+    return Standing(StepStatus.NOT_NEEDED, why, requirements, optional=True)
+
+
+def kept_though(settled: Standing) -> Standing:
+    """What was recorded stays on record, marked: something else has settled the question since."""
+    if settled.status is not StepStatus.NOT_NEEDED:
+        return settled
+    first, rest = settled.why.split(" ", 1)
+    why = f"{first.lower() if first in _PLAIN else first} {rest}"
+    return Standing(settled.status, f"Recorded, no longer needed because {why}", settled.requirements)

@@ -57,7 +57,12 @@ CONSIDERATION: dict[str, tuple[Move, ...]] = {
         Move(S.READY_TO_DECIDE),
         Move(S.WITHDRAWN, True),
     ),
-    S.AWAITING_EVIDENCE: (Move(S.IN_PROGRESS), Move(S.ON_HOLD, True), Move(S.WITHDRAWN, True)),
+    S.AWAITING_EVIDENCE: (
+        Move(S.IN_PROGRESS),
+        Move(S.UNASSIGNED, True),
+        Move(S.ON_HOLD, True),
+        Move(S.WITHDRAWN, True),
+    ),
     S.ON_HOLD: (Move(S.IN_PROGRESS, True), Move(S.WITHDRAWN, True)),
     S.REFERRED: (
         Move(S.READY_TO_DECIDE, True),

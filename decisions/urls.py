@@ -5,38 +5,66 @@ from decisions.views.check_answers import check_answers
 from decisions.views.child import child
 from decisions.views.children import children
 from decisions.views.consideration import consideration
+from decisions.views.contact_person import contact_person
 from decisions.views.countries import countries
 from decisions.views.country import country
+from decisions.views.country_information_item import country_information_item
 from decisions.views.decide import decide
 from decisions.views.departure import departure
 from decisions.views.determination import determination
 from decisions.views.evidence import evidence
+from decisions.views.evidence_assessment import evidence_assessment
+from decisions.views.evidence_file import evidence_file
+from decisions.views.evidence_item import evidence_item
 from decisions.views.evidence_request import evidence_request
+from decisions.views.evidence_request_chase import evidence_request_chase
 from decisions.views.evidence_request_close import evidence_request_close
+from decisions.views.evidence_scan import evidence_scan
 from decisions.views.hand_back import hand_back
 from decisions.views.hold import hold
 from decisions.views.issue import issue
 from decisions.views.known_facts import known_facts
+from decisions.views.ledger import ledger
 from decisions.views.letter import letter
 from decisions.views.letter_file import letter_file
 from decisions.views.lift_hold import lift_hold
+from decisions.views.limb_reasons import limb_reasons
+from decisions.views.limb_reasons_history import limb_reasons_history
 from decisions.views.next_case import next_case
+from decisions.views.not_asked import not_asked
+from decisions.views.page_draft import page_draft
+from decisions.views.pause import pause
+from decisions.views.pause_lift import pause_lift
+from decisions.views.pause_put_in_force import pause_put_in_force
+from decisions.views.pauses import pauses
+from decisions.views.pauses_add import pauses_add
 from decisions.views.permission import permission
 from decisions.views.permissions import permissions
 from decisions.views.person import person
 from decisions.views.previous_consideration import previous_consideration
 from decisions.views.propose import propose
+from decisions.views.public_order import public_order
+from decisions.views.questionnaire import questionnaire
+from decisions.views.questionnaire_answers import questionnaire_answers
+from decisions.views.questionnaire_chase import questionnaire_chase
+from decisions.views.questionnaire_stop_waiting import questionnaire_stop_waiting
+from decisions.views.reasons import reasons
 from decisions.views.referral import referral
 from decisions.views.referral_and_exploitation import referral_and_exploitation
 from decisions.views.retry import retry
+from decisions.views.reveal import reveal
 from decisions.views.rule import rule
 from decisions.views.rules import rules
 from decisions.views.rules_parameters import rules_parameters
 from decisions.views.rules_requirements import rules_requirements
+from decisions.views.safe_contact import safe_contact
 from decisions.views.step import step
 from decisions.views.step_draft import step_draft
+from decisions.views.step_history import step_history
+from decisions.views.step_left_drafts import step_left_drafts
 from decisions.views.take import take
 from decisions.views.take_back import take_back
+from decisions.views.take_over import take_over
 from decisions.views.tasks import tasks
 from decisions.views.trace import trace
 from decisions.views.withdrawal import withdrawal
@@ -53,7 +81,19 @@ urlpatterns: list[URLPattern] = [
     path("considerations/<slug:public_id>/steps/<slug:step>/<int:part>/", step, name="step"),
     path("considerations/<slug:public_id>/steps/<slug:step>/draft/", step_draft, name="step_draft"),
     path("considerations/<slug:public_id>/steps/<slug:step>/<int:part>/draft/", step_draft, name="step_draft"),
+    path("considerations/<slug:public_id>/steps/<slug:step>/history/", step_history, name="step_history"),
+    path("considerations/<slug:public_id>/steps/<slug:step>/<int:part>/history/", step_history, name="step_history"),
+    path("considerations/<slug:public_id>/steps/<slug:step>/left-drafts/", step_left_drafts, name="step_left_drafts"),
+    path(
+        "considerations/<slug:public_id>/steps/<slug:step>/<int:part>/left-drafts/",
+        step_left_drafts,
+        name="step_left_drafts",
+    ),
+    path("considerations/<slug:public_id>/drafts/<slug:page>/", page_draft, name="page_draft"),
+    path("considerations/<slug:public_id>/take-over/", take_over, name="take_over"),
     path("considerations/<slug:public_id>/person/", person, name="person"),
+    path("considerations/<slug:public_id>/safe-contact/", safe_contact, name="safe_contact"),
+    path("considerations/<slug:public_id>/contact-people/<slug:kind>/", contact_person, name="contact_person"),
     path("considerations/<slug:public_id>/known-facts/", known_facts, name="known_facts"),
     path("considerations/<slug:public_id>/countries/", countries, name="countries"),
     path("considerations/<slug:public_id>/countries/<int:part>/", country, name="country"),
@@ -73,11 +113,50 @@ urlpatterns: list[URLPattern] = [
         name="referral_and_exploitation",
     ),
     path("considerations/<slug:public_id>/evidence/", evidence, name="evidence"),
+    path("considerations/<slug:public_id>/evidence/<slug:item>/", evidence_item, name="evidence_item"),
+    path("considerations/<slug:public_id>/evidence/<slug:item>/file/", evidence_file, name="evidence_file"),
+    path("considerations/<slug:public_id>/evidence/<slug:item>/scan/", evidence_scan, name="evidence_scan"),
+    path(
+        "considerations/<slug:public_id>/evidence/<slug:item>/assessment/",
+        evidence_assessment,
+        name="evidence_assessment",
+    ),
+    path("considerations/<slug:public_id>/ledger/", ledger, name="ledger"),
     path("considerations/<slug:public_id>/evidence-requests/", evidence_request, name="evidence_request"),
     path(
         "considerations/<slug:public_id>/evidence-requests/<int:part>/",
         evidence_request_close,
         name="evidence_request_close",
+    ),
+    path("considerations/<slug:public_id>/reveal/<slug:what>/<slug:which>/", reveal, name="reveal"),
+    path(
+        "considerations/<slug:public_id>/evidence-requests/<int:part>/reminder/",
+        evidence_request_chase,
+        name="evidence_request_chase",
+    ),
+    path("considerations/<slug:public_id>/not-asked/<slug:limb>/", not_asked, name="not_asked"),
+    path("considerations/<slug:public_id>/questionnaire/", questionnaire, name="questionnaire"),
+    path(
+        "considerations/<slug:public_id>/questionnaire/<slug:which>/",
+        questionnaire_answers,
+        name="questionnaire_answers",
+    ),
+    path(
+        "considerations/<slug:public_id>/questionnaire/<slug:which>/reminder/",
+        questionnaire_chase,
+        name="questionnaire_chase",
+    ),
+    path(
+        "considerations/<slug:public_id>/questionnaire/<slug:which>/stop-waiting/",
+        questionnaire_stop_waiting,
+        name="questionnaire_stop_waiting",
+    ),
+    path("considerations/<slug:public_id>/reasons/", reasons, name="reasons"),
+    path("considerations/<slug:public_id>/reasons/<slug:limb>/", limb_reasons, name="limb_reasons"),
+    path(
+        "considerations/<slug:public_id>/reasons/<slug:limb>/history/",
+        limb_reasons_history,
+        name="limb_reasons_history",
     ),
     path("considerations/<slug:public_id>/check-answers/", check_answers, name="check_answers"),
     path("considerations/<slug:public_id>/determination/", determination, name="determination"),
@@ -87,12 +166,19 @@ urlpatterns: list[URLPattern] = [
     path("considerations/<slug:public_id>/take-back/", take_back, name="take_back"),
     path("considerations/<slug:public_id>/hold/", hold, name="hold"),
     path("considerations/<slug:public_id>/lift-hold/", lift_hold, name="lift_hold"),
+    path("considerations/<slug:public_id>/public-order/", public_order, name="public_order"),
     path("considerations/<slug:public_id>/decide/", decide, name="decide"),
     path("referrals/<slug:public_id>/", referral, name="referral"),
     path("letters/<slug:public_id>/", letter, name="letter"),
     path("letters/<slug:public_id>/file/", letter_file, name="letter_file"),
     path("letters/<slug:public_id>/issue/", issue, name="issue"),
     path("letters/<slug:public_id>/retry/", retry, name="retry"),
+    path("country-information/<slug:public_id>/", country_information_item, name="country_information_item"),
+    path("pauses/", pauses, name="pauses"),
+    path("pauses/add/", pauses_add, name="pauses_add"),
+    path("pauses/<slug:public_id>/", pause, name="pause"),
+    path("pauses/<slug:public_id>/put-in-force/", pause_put_in_force, name="pause_put_in_force"),
+    path("pauses/<slug:public_id>/lift/", pause_lift, name="pause_lift"),
     path("rules/", rules, name="rules"),
     path("rules/parameters/", rules_parameters, name="rules_parameters"),
     path("rules/requirements/", rules_requirements, name="rules_requirements"),

@@ -1,11 +1,21 @@
 """The three lists of the worklist: whose cases stand where, for one person."""
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from cases.models import Caseworker
 from cases.rights import Right, may
 from decisions import transitions
-from decisions.models import Consideration, Determination, Finding, Letter, Referral
+from decisions.models import (
+    Chaser,
+    Consideration,
+    Determination,
+    EvidenceRequest,
+    Finding,
+    Letter,
+    Questionnaire,
+    Referral,
+)
 from decisions.models.referral import Grade
 from decisions.transitions import LetterStatus, Status
 
@@ -23,24 +33,52 @@ def listed(considerations: QuerySet[Consideration], name: str, caseworker: Casew
 
 
 def counts(considerations: QuerySet[Consideration], caseworker: Caseworker) -> dict[str, int]:
-    """How many stand on each list."""
+    """How many stand on each list, and `held`: how many the person has or had to the end."""
     conditions = _conditions(caseworker)
     found: dict[str, int] = considerations.aggregate(
-        **{name: Count("pk", filter=condition) for name, condition in conditions.items()}
+        held=Count("pk", filter=Q(assigned_to=caseworker)),
+        **{name: Count("pk", filter=condition) for name, condition in conditions.items()},
     )
     return found
 
 
 def _conditions(caseworker: Caseworker) -> dict[str, Q]:
     mine = Q(assigned_to=caseworker)
-    letters = Letter.objects.filter(consideration=OuterRef("pk"))
+    letters = Letter.objects.filter(Q(determination__isnull=False) | _asks_still(), consideration=OuterRef("pk"))
     to_issue = Q(Exists(letters.filter(status__in=[LetterStatus.RENDERED, LetterStatus.FAILED])))
     unissued = Q(Exists(letters.filter(status__in=NOT_ISSUED)))
+    waits_here = Q(status__in=[Status.RETURNED, Status.READY_TO_DECIDE])
     return {
         MINE: mine & (Q(status__in=sorted(transitions.OPEN)) | unissued),
         UNASSIGNED: Q(status=Status.UNASSIGNED),
-        WAITING: mine & (Q(status__in=[Status.RETURNED, Status.READY_TO_DECIDE]) | to_issue) | _answerable(caseworker),
+        WAITING: mine & (waits_here | to_issue | _overdue()) | _answerable(caseworker),
     }
+
+
+def _asks_still() -> Q:
+    """A letter that asks for what nobody has answered yet, in a case that is open: after that it waits for nobody."""
+    return Q(consideration__status__in=sorted(transitions.OPEN)) & (
+        Q(evidence_request__outcome="")
+        | Q(chaser__request__outcome="")
+        | Q(questionnaire__isnull=False, questionnaire__received_on__isnull=True)
+        | Q(chaser__questionnaire__isnull=False, chaser__questionnaire__received_on__isnull=True)
+    )
+
+
+def _overdue() -> Q:
+    """Evidence or a questionnaire is waited for, and the last day that was given is past: somebody has to remind, or to
+    go on.
+    """
+    today = timezone.localdate()
+    given_more = Chaser.objects.filter(request=OuterRef("pk"), due_on__gte=today)
+    late = EvidenceRequest.objects.filter(
+        ~Exists(given_more), consideration=OuterRef("pk"), closed_at__isnull=True, due_on__lt=today
+    )
+    asked_again = Chaser.objects.filter(questionnaire=OuterRef("pk"), due_on__gte=today)
+    unanswered = Questionnaire.objects.filter(
+        ~Exists(asked_again), consideration=OuterRef("pk"), received_on__isnull=True, due_on__lt=today
+    )
+    return Q(status__in=sorted(transitions.OPEN)) & (Q(Exists(late)) | Q(Exists(unanswered)))
 
 
 def _answerable(caseworker: Caseworker) -> Q:

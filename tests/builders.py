@@ -14,14 +14,59 @@ from cases.models import (
     NRMReferral,
     PermissionToStay,
     RelevantExploitation,
+    RemovalAgreement,
     SafeAddress,
     Victim,
 )
 from decisions import facts, steps
-from decisions.actions import considerations
-from decisions.models import Consideration, ExtensionApplication, Finding
+from decisions.actions import considerations, evidence_assessments
+from decisions.actions.public_order import Look
+from decisions.models import (
+    Consideration,
+    Determination,
+    EvidenceAssessment,
+    EvidenceRequest,
+    ExtensionApplication,
+    Finding,
+)
 from decisions.transitions import Status
+from tests.outcomes import (
+    CHECKS,
+    CHILD,
+    COMPENSATION,
+    INTERESTS,
+    LENGTH,
+    NO_COMPENSATION,
+    NO_COOPERATION,
+    NO_RECOVERY,
+    OUTCOMES,
+    RECOVERY,
+    Answers,
+)
 
+# The answers are taken from here too.
+__all__ = [
+    "CHECKS",
+    "CHILD",
+    "COMPENSATION",
+    "INTERESTS",
+    "LENGTH",
+    "NO_COMPENSATION",
+    "NO_COOPERATION",
+    "NO_RECOVERY",
+    "OUTCOMES",
+    "RECOVERY",
+    "Answers",
+]
+
+ASSESSMENT = {
+    "weight": "much",
+    "weight_reasons": "It answers what we have to decide, and nothing speaks against it.",
+    "reliable": "yes",
+    "reliable_reasons": "She is a consultant on the specialist register, and examined the person three times.",
+    "credible": "yes",
+    "credible_reasons": "It agrees with the accepted account and with the support worker.",
+}
 REASONS = "Dr Adaeze Lindqvist’s report of 4 March 2026, page 2, supports this."
 
 
@@ -140,88 +185,55 @@ def make_country_information(country: str = "AL", *, approved: bool = True, **mo
     return CountryInformation.objects.create(**values | more)
 
 
-CHECKS = {
-    "person.in_uk": True,
-    "person.permission": "none",
-    "person.identity_satisfied": True,
-    "person.in_custody": False,
-    "person.fingerprints": True,
-    "person.photograph": True,
-    "person.criminality": False,
-    "public_order.status": "not_raised",
-}
-NO_RECOVERY = {"harm": {"recovery.physical_harm": False, "recovery.psychological_harm": False}}
-RECOVERY = {
-    "harm": {"recovery.physical_harm": False, "recovery.psychological_harm": True},
-    "need": {"recovery.support_required": True},
-    "treatment": {
-        "recovery.healthcare_evidence": True,
-        "recovery.treatment_necessary": True,
-        "recovery.treatment_started": True,
-        "recovery.stopping_would_disrupt": True,
-        "recovery.acute_safeguarding_risk": False,
-    },
-    "availability": {"available": True},
-    "framework": {
-        **{f"framework.{factor}": "less" for factor in steps.FACTORS},
-        **{f"reason.{factor}": "Shown by the report." for factor in steps.FACTORS},
-        "further_factors": "",
-        "costs_assumed": False,
-        "protected_characteristics": "",
-    },
-    "accessibility": {"accessible": False},
-}
-NO_COMPENSATION = {"compensation": {"compensation.seeking": False}}
-NO_COOPERATION = {"cooperation": {"cooperation.agreed": False}}
-COMPENSATION = {
-    "compensation": {
-        "compensation.seeking": True,
-        "compensation.relevant_exploitation": True,
-        "compensation.stay_needed": True,
-        "compensation.presence_needed": True,
-        "compensation.capable_from_abroad": False,
-        "compensation.reasonable_from_abroad": False,
+def make_agreement(country: str = "AL", *, approved: bool = True, **more: Any) -> RemovalAgreement:
+    """A removal agreement with the country, entered by one admin and approved by another."""
+    values: dict[str, Any] = {
+        "country": country,
+        "title": "Agreement on readmission",
+        "kind": "readmission",
+        "signed_on": "2021-07",
+        "status": "Laid before Parliament on 14 September 2021.",
+        "added_by": make_caseworker("dana", "admin"),
     }
-}
-LENGTH = {"length": {"length.months": 12, "length.longer_stay": "none"}}
-CHILD = {"child": {"threat_to_public_order": False, "best_interests_assessed": True}}
+    if approved:
+        values |= {"approved_by": make_caseworker("esi", "admin"), "approved_at": "2026-01-05T09:00:00Z"}
+    return RemovalAgreement.objects.create(**values | more)
 
-Answers = Mapping[str, Mapping[str, Any]]
-OUTCOMES: dict[str, Answers] = {
-    "grant": {"before-you-decide": CHECKS, **RECOVERY, **NO_COMPENSATION, **NO_COOPERATION, **CHILD, **LENGTH},
-    "grant_with_criminality": {
-        "before-you-decide": CHECKS | {"person.criminality": True},
-        **RECOVERY,
-        **NO_COMPENSATION,
-        **NO_COOPERATION,
-        **CHILD,
-        **LENGTH,
-    },
-    "grant_for_compensation": {
-        "before-you-decide": CHECKS,
-        **NO_RECOVERY,
-        **COMPENSATION,
-        **NO_COOPERATION,
-        **CHILD,
-        **LENGTH,
-    },
-    "longer_stay": {
-        "before-you-decide": CHECKS,
-        **RECOVERY,
-        **NO_COMPENSATION,
-        **NO_COOPERATION,
-        **CHILD,
-        "length": {"length.months": 30, "length.longer_stay": "exceptional"},
-    },
-    "refuse": {"before-you-decide": CHECKS, **NO_RECOVERY, **NO_COMPENSATION, **NO_COOPERATION, **CHILD},
-    "reject": {"before-you-decide": CHECKS | {"public_order.status": "disqualified"}},
-    "hold": {"before-you-decide": CHECKS | {"public_order.status": "under_consideration"}},
-    "undetermined": {"before-you-decide": CHECKS, **NO_COMPENSATION, **NO_COOPERATION},
-}
+
+def make_request(consideration: Consideration, by: Caseworker, **changed: Any) -> EvidenceRequest:
+    """Evidence on the treatment was asked of a doctor; open, or closed with `outcome`."""
+    values: dict[str, Any] = {
+        "recipient": "clinician",
+        "asked_of": "Dr Adaeze Lindqvist",
+        "what": "Which treatment is needed, and how long it lasts.",
+        "about": ["treatment"],
+        "asked_on": date(2026, 2, 11),
+        "due_on": date(2026, 3, 11),
+        "asked_by": by,
+    }
+    if "outcome" in changed:
+        values |= {"closed_by": by, "closed_at": "2026-03-11T12:00:00Z"}
+    return EvidenceRequest.objects.create(consideration=consideration, **values | changed)
+
+
+def assess(consideration: Consideration, by: Caseworker, item: Evidence, **changed: Any) -> EvidenceAssessment:
+    """One item is considered, in place of what was made of it before; `changed` replaces any word of it."""
+    standing = EvidenceAssessment.objects.filter(consideration=consideration, evidence=item).first()
+    said = ASSESSMENT | {"version": standing.version if standing else 0} | changed
+    return evidence_assessments.assess(consideration=consideration, evidence=item, by=by, **said)
+
+
+def assess_all(consideration: Consideration, by: Caseworker) -> None:
+    """Every item of evidence that this consideration has not considered yet is considered."""
+    for item in Evidence.objects.filter(victim=consideration.victim).exclude(assessments__consideration=consideration):
+        assess(consideration, by, item)
 
 
 def record_all(consideration: Consideration, by: Caseworker, outcome: str = "grant") -> Consideration:
-    """Every step that this outcome needs is recorded as a person records it; the case comes back with its facts."""
+    """Every step that this outcome needs is recorded, and every item considered; the case comes back with its facts."""
+    assess_all(consideration, by)
+    if outcome == "refuse":
+        make_request(consideration, by, outcome="did_not_come")
     for key, answers in OUTCOMES[outcome].items():
         for country, child in _subjects(consideration, key):
             record(consideration, by, key, answers, country=country, child=child)
@@ -237,6 +249,7 @@ def record(
     country: CountryOfReturn | None = None,
     child: DependentChild | None = None,
     reasons: str = REASONS,
+    why: str = "A later report says otherwise.",
 ) -> Finding:
     """One step is recorded, in place of what stood there."""
     standing = Finding.objects.filter(consideration=consideration, step=key, country=country, child=child).first()
@@ -247,11 +260,17 @@ def record(
         reasons=reasons,
         country=country,
         child=child,
-        evidence=[(item, 2) for item in Evidence.objects.filter(victim=consideration.victim)[:1]],
+        evidence=[considerations.RestsOn(item, 2) for item in Evidence.objects.filter(victim=consideration.victim)[:1]],
         consulted=tuple(consulted),
+        why=why,
     )
     version = standing.version if standing else 0
     return considerations.record_step(consideration=consideration, recorded=recorded, version=version, by=by)
+
+
+def looked(determination: Determination) -> Look:
+    """The public order check of the day, which shows what was found."""
+    return Look(determination.case_file["public_order"]["status"], looked_in="Register of disqualifications")
 
 
 def loaded(consideration: Consideration) -> Consideration:

@@ -1,4 +1,4 @@
-"""Real PostgreSQL and Redis for every test that asks, started once a run by the launcher that `make run` uses.
+"""Real PostgreSQL and Redis, and the test scanner, for every test that asks: started once a run, as `make run` does.
 
 The addresses of the services are known, and set, before Django reads its settings; the services themselves start when
 a test first needs them, or at once when the run is split over several processes.
@@ -25,7 +25,7 @@ def _tell_django() -> Services | None:
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     services: Services | None = None
     if not worker:
-        services = Services(Path(tempfile.mkdtemp(prefix="vts-")), throw_away=True)
+        services = Services(Path(tempfile.mkdtemp(prefix="vts-")), throw_away=True, test_scanner=True)
         os.environ[_RUN_FOLDER] = str(services.state)
         os.environ.update(services.variables)
     folder = Path(os.environ[_RUN_FOLDER])
@@ -37,6 +37,7 @@ def _tell_django() -> Services | None:
         DEBUG="0",
         ALLOWED_HOSTS="testserver,localhost,127.0.0.1",
         LETTER_FOLDER=str(folder / "letters"),
+        EVIDENCE_FOLDER=str(folder / "evidence"),
         AUDIT_ANCHOR="",  # one file of signed heads cannot serve several databases: its tests name one of their own
         STATIC_ROOT=str(folder / "static"),
     )
@@ -90,4 +91,11 @@ def services() -> Iterator[Services | None]:
     if _SERVICES is not None:
         _SERVICES.start()
     yield _SERVICES
-    shutil.rmtree(Path(os.environ["LETTER_FOLDER"]), ignore_errors=True)
+    for name in ("LETTER_FOLDER", "EVIDENCE_FOLDER"):
+        shutil.rmtree(Path(os.environ[name]), ignore_errors=True)
+
+
+@pytest.fixture
+def scanner(services: Services | None) -> str:
+    """The address of the test scanner, running, which settings.CLAMD_URL names: it finds the EICAR test file alone."""
+    return os.environ["CLAMD_URL"]

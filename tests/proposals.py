@@ -5,7 +5,7 @@ from typing import Any
 from cases.models import Caseworker
 from decisions.actions import determinations, referrals
 from decisions.models import Approval, Consideration, Determination, Letter, Referral
-from tests.builders import loaded, make_approver, make_caseworker, make_consideration, record_all
+from tests.builders import loaded, looked, make_approver, make_caseworker, make_consideration, record_all
 
 QUESTION = "I ask you to agree to a grant of 12 months: the need to recover outweighs the caution of 2019."
 
@@ -38,7 +38,7 @@ def answered(answer: str = "approved", *, referral: Referral | None = None, by: 
 def decided(outcome: str = "grant", **fields: Any) -> Determination:
     """The one decision of a consideration."""
     proposal = proposed(outcome, **fields)
-    return determinations.decide(determination=proposal, by=proposal.made_by)
+    return determinations.decide(determination=proposal, look=looked(proposal), by=proposal.made_by)
 
 
 def requested(outcome: str = "grant") -> Letter:

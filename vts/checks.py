@@ -7,9 +7,10 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import DatabaseError, connections
 
+from cases import malware
 from vts.environment import absent_variables
 
-_NEEDED = ["SECRET_KEY", "DATABASE_URL", "MIGRATION_DATABASE_URL", "REDIS_URL", "ALLOWED_HOSTS"]
+_NEEDED = ["SECRET_KEY", "DATABASE_URL", "MIGRATION_DATABASE_URL", "REDIS_URL", "ALLOWED_HOSTS", "CLAMD_URL"]
 
 _OWNED_TABLES = """
     SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -31,6 +32,15 @@ _POWERS = (
 def variables_are_set(app_configs: Any, **_: Any) -> Sequence[CheckMessage]:
     """Every variable that serving needs is set."""
     return [Error(sentence, id="vts.E001") for sentence in absent_variables(_NEEDED)]
+
+
+@register(Tags.security, deploy=True)
+def scanner_is_real(app_configs: Any, **_: Any) -> Sequence[CheckMessage]:
+    """CLAMD_URL does not lead to the scanner of `make run`, which knows one harmless test file alone."""
+    if not malware.is_test_scanner(malware.scanner_name()):
+        return []
+    text = "CLAMD_URL leads to the test scanner, which knows no malware."
+    return [Error(text, hint="Set it to the address of a real clamd.", id="vts.E006")]
 
 
 @register(Tags.security, deploy=True)

@@ -27,6 +27,7 @@ CURES: Mapping[str, str] = {
     "DATABASE_URL": "set it to the application role's address, such as postgresql://role:password@host/database",
     "MIGRATION_DATABASE_URL": "set it to the owning role's address, such as postgresql://owner:password@host/database",
     "REDIS_URL": "set it to the broker's address, such as redis://host:6379/0 or redis+socket:///folder/broker.sock",
+    "CLAMD_URL": "set it to the malware scanner's address, such as tcp://clamav:3310 or unix:///run/clamav/clamd.ctl",
     "AUDIT_ANCHOR_KEY": "set it to a long random text that only this service knows, because AUDIT_ANCHOR is set",
     "ALLOWED_HOSTS": "set it to the host names the service answers to, separated by commas",
 }
@@ -112,6 +113,20 @@ class Environment:
         address = self.text(name)
         if address and urlsplit(address).scheme not in _BROKER_SCHEMES:
             raise ImproperlyConfigured(f"{name} is not the address of a Redis or Valkey server: {CURES[name]}.")
+        return address
+
+    def scanner(self, name: str) -> str:
+        """The variable as the address of clamd; empty when it is absent."""
+        address = self.text(name)
+        try:
+            parts = urlsplit(address)
+            usable = (parts.scheme == "tcp" and parts.hostname and parts.port is not None) or (
+                parts.scheme == "unix" and not parts.netloc and parts.path.startswith("/")
+            )
+        except ValueError:
+            usable = False
+        if address and not usable:
+            raise ImproperlyConfigured(f"{name} is not the address of a clamd: {CURES[name]}.")
         return address
 
 

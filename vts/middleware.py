@@ -1,11 +1,27 @@
-"""What every response of the service carries."""
+"""What every response of the service carries, and what becomes of a request whose session has ended."""
 
+import json
 from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import Resolver404, ResolverMatch, resolve
+from django.utils import timezone
+
+from cases.forms.sign_in import SignInForm
+from cases.models import Caseworker
+from decisions.actions.drafts import content_of
+from decisions.views.page_drafts import DRAFTED, keep_what_was_sent, page_to_show
+from vts.sessions import SessionStore
+
+Respond = Callable[[HttpRequest], HttpResponse]
 
 
-def never_stored(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def never_stored(get_response: Respond) -> Respond:
     """No page is kept by a browser or a proxy: any page may hold a person's case (promise 39).
 
     Static files are answered before this middleware and keep their own long life.
@@ -17,3 +33,96 @@ def never_stored(get_response: Callable[[HttpRequest], HttpResponse]) -> Callabl
         return response
 
     return respond
+
+
+class Sessions:
+    """Each request keeps its session going, and says until when it lasts.
+
+    What is sent after a session has ended is not lost (promise 38): known by its cookie, its writer has it as a draft
+    before they sign in again; otherwise it goes through signing in with them, and is kept then.
+    """
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        session = _session(request)
+        session.stay()
+        written = request.POST.get("written", "") if _signs_in(request) else ""
+        response = self.get_response(request)
+        if session.ends_at and isinstance(request.user, Caseworker):
+            response.headers["X-Session-Ends"] = str(int(session.ends_at.timestamp()))
+            if written and response.status_code == HTTPStatus.FOUND:
+                _keep_through_signing_in(written, request.user)
+        elif session.ended and _leads_to_signing_in(response):
+            response.headers["Location"] += f"&{urlencode({'ended': _clock(session.ended.at)})}"
+        return response
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Runs once the page is known not to come from another site."""
+        match = request.resolver_match
+        if request.method != "POST" or match is None or match.url_name not in DRAFTED:
+            return None
+        if isinstance(request.user, Caseworker):
+            return None
+        ended = _session(request).ended
+        person = ended.whose() if ended else None
+        at = keep_what_was_sent(match, request.POST, person) if person else None
+        if match.url_name in ("step_draft", "page_draft") and "X-Draft-Version" in request.headers:
+            return HttpResponse(status=HTTPStatus.UNAUTHORIZED, headers={"X-Draft-Kept": "1"} if at else {})
+        if at:
+            asked = {"next": page_to_show(match), "kept": _clock(at)}
+            return redirect(f"{settings.LOGIN_URL}?{urlencode(asked)}")
+        return _sign_in_with_what_was_written(request, match)
+
+
+def _session(request: HttpRequest) -> SessionStore:
+    session = cast(SessionStore, request.session)
+    session.get("")  # loads it, and so finds out whether it has ended
+    return session
+
+
+def _signs_in(request: HttpRequest) -> bool:
+    return request.method == "POST" and request.path == settings.LOGIN_URL
+
+
+def _leads_to_signing_in(response: HttpResponse) -> bool:
+    address = response.headers.get("Location", "")
+    return response.status_code == HTTPStatus.FOUND and address.startswith(f"{settings.LOGIN_URL}?")
+
+
+def _clock(at: Any) -> str:
+    return timezone.localtime(at).strftime("%H:%M")
+
+
+def _sign_in_with_what_was_written(request: HttpRequest, match: ResolverMatch) -> HttpResponse | None:
+    """The sign-in page, with what was typed in its form: nothing of it is stored until it is known whose it is."""
+    content = content_of(request.POST.lists())
+    if not any(value.strip() for values in content.values() for value in values):
+        return None
+    kept = {"path": request.path, "content": content | _version(request.POST)}
+    form = SignInForm(request, initial={"written": json.dumps(kept)})
+    address = page_to_show(match)
+    form.helper.form_action = f"{settings.LOGIN_URL}?{urlencode({'next': address})}"
+    context = {"form": form, "next": address, "carries": True}
+    return render(request, "sign_in.html", context, status=HTTPStatus.UNAUTHORIZED)
+
+
+def _version(posted: QueryDict) -> dict[str, list[str]]:
+    return {"version": posted.getlist("version")} if "version" in posted else {}
+
+
+def _keep_through_signing_in(written: str, by: Caseworker) -> None:
+    """What was typed before signing in is the person's draft of the page that it was typed on."""
+    try:
+        sent = json.loads(written)
+        content, match = sent["content"], resolve(str(sent["path"]))
+    except (ValueError, TypeError, KeyError, Resolver404):
+        return
+    if not isinstance(content, dict) or match.url_name not in DRAFTED:
+        return
+    posted = QueryDict(mutable=True)
+    for name, values in content.items():
+        if isinstance(values, list):
+            posted.setlist(str(name), [str(value) for value in values])
+    keep_what_was_sent(match, posted, by)

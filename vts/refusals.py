@@ -50,6 +50,15 @@ class Refusals:
         return None
 
 
+def not_sent(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page was open over a change of who is signed in: nothing was done, and what was typed is shown again.
+
+    It is not kept as a draft: that the person typed it is just what could not be made sure of.
+    """
+    context = {"written": _written(request), "back_url": _case_of(request)}
+    return render(request, "403_csrf.html", context, status=HTTPStatus.FORBIDDEN)
+
+
 def _refused(request: HttpRequest, status: int, points: list[str], *, template: str = "") -> HttpResponse:
     context = {"points": points, "written": _written(request), "back_url": _case_of(request)}
     return render(request, template or f"{status}.html", context, status=status)

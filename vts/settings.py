@@ -43,6 +43,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "vts.uploads.not_without_end",
+    "vts.middleware.Sessions",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "vts.refusals.Refusals",
     "axes.middleware.AxesMiddleware",
@@ -126,6 +128,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULE = {
     "anchor the audit": {"task": "cases.anchor_audit", "schedule": timedelta(minutes=1)},
+    "scan waiting evidence": {
+        "task": "cases.scan_waiting_files",
+        "schedule": timedelta(minutes=1),
+        "options": {"expires": 60},
+    },
     "sweep the outbox": {
         "task": "decisions.sweep_outbox",
         "schedule": timedelta(seconds=30),
@@ -154,12 +161,16 @@ AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "locked_out.html"
 AXES_VERBOSE = False
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+# A session ends when nothing was done for so long, and at the latest eight hours after signing in (promise 38).
+SESSION_ENGINE = "vts.sessions"
+SESSION_IDLE = timedelta(minutes=env.number("SESSION_IDLE_MINUTES", default=15, least=3))
+SESSION_LONGEST = timedelta(hours=8)
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = SECURE
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_FAILURE_VIEW = "vts.refusals.not_sent"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = SECURE
@@ -202,6 +213,14 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # Letters are private: no URL leads to this folder, views read from it after they have authorised and audited.
 LETTER_FOLDER = env.folder("LETTER_FOLDER", default=STATE_DIR / "letters")
+# So are the files of evidence, which nobody opens before the scanner at CLAMD_URL found nothing in them.
+EVIDENCE_FOLDER = env.folder("EVIDENCE_FOLDER", default=STATE_DIR / "evidence")
+CLAMD_URL = env.scanner("CLAMD_URL")
+FILE_UPLOAD_HANDLERS = [
+    "vts.uploads.Limited",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 _PRIVATE_FOLDER = {"location": LETTER_FOLDER, "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": _PRIVATE_FOLDER},

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -15,8 +16,12 @@ from cases.models import Caseworker, CountryInformation
 from cases.models.country_information import Topic
 from cases.rights import NotAllowed, Right, require
 
+PRINTED_DATE = "Enter a year, a year and month such as 2025-01, or a date such as 2025-01-31"
+ADDRESS = "Enter an address that begins with http:// or https://"
 _PUBLISHED = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
-_LONGEST = {"title": 300, "version": 20, "url": 600, "key_facts": 20_000}
+TEXTS = ("key_facts", "treatments", "healthcare_levels", "transport", "oversubscription")
+LONGEST_TEXT = 20_000
+_LONGEST = {"title": 300, "version": 20, "url": 600, **dict.fromkeys(TEXTS, LONGEST_TEXT)}
 
 
 class Refused(Exception):
@@ -29,7 +34,7 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Item:
-    """What a published note says of itself, and its key facts in our own words."""
+    """What a published note says of itself, what it says in our own words, and on which days it counts."""
 
     country: str
     title: str
@@ -38,6 +43,12 @@ class Item:
     published_on: str = ""  # as printed: a year, a year and month, or a date
     url: str = ""
     key_facts: str = ""
+    treatments: str = ""  # what treatments there are, and where they are to be had
+    healthcare_levels: str = ""
+    transport: str = ""
+    oversubscription: str = ""
+    in_force_from: date | None = None  # None: since it was approved
+    in_force_to: date | None = None  # the last day; None: until it is superseded
 
     @classmethod
     def of(cls, stored: CountryInformation) -> Self:
@@ -46,26 +57,19 @@ class Item:
 
     def faults(self) -> dict[str, str]:
         """By field, what was expected where the item cannot be stored; empty when it can."""
-        found = {
-            field: f"Use {longest} characters or fewer"
-            for field, longest in _LONGEST.items()
-            if len(getattr(self, field)) > longest
-        }
-        found |= {
-            field: "Use text without control characters"
-            for field in self.__dataclass_fields__
-            if any(character == "\0" or "\ud800" <= character <= "\udfff" for character in getattr(self, field))
-        }
+        found = text_faults({name: getattr(self, name) for name in self.__dataclass_fields__}, _LONGEST)
         if self.country not in countries.names():
             found["country"] = "Enter a two-letter country code, such as AL"
         if not self.title.strip():
             found["title"] = "Enter the title of the note"
         if self.topic not in Topic.values:
             found["topic"] = f"Use one of {', '.join(Topic.values)}"
-        if self.published_on and not _PUBLISHED.fullmatch(self.published_on):
-            found["published_on"] = "Enter a year, a year and month such as 2025-01, or a date such as 2025-01-31"
-        if self.url and not _is_address(self.url):
-            found["url"] = "Enter an address that begins with http:// or https://"
+        if self.published_on and not is_printed_date(self.published_on):
+            found["published_on"] = PRINTED_DATE
+        if self.url and not is_address(self.url):
+            found["url"] = ADDRESS
+        if self.in_force_from and self.in_force_to and self.in_force_to < self.in_force_from:
+            found["in_force_to"] = "The last day in force must be the first day or later"
         return found
 
 
@@ -123,7 +127,27 @@ def store(item: Item, supersedes: CountryInformation | None, by: Caseworker) -> 
         raise
 
 
-def _is_address(text: str) -> bool:
+def text_faults(values: Mapping[str, object], longest: Mapping[str, int]) -> dict[str, str]:
+    """By field, which texts are too long or hold characters that cannot be stored."""
+    texts = {name: value for name, value in values.items() if isinstance(value, str)}
+    return {
+        name: f"Use {longest[name]} characters or fewer"
+        for name, text in texts.items()
+        if len(text) > longest.get(name, len(text))
+    } | {
+        name: "Use text without control characters"
+        for name, text in texts.items()
+        if any(character == "\0" or "\ud800" <= character <= "\udfff" for character in text)
+    }
+
+
+def is_printed_date(text: str) -> bool:
+    """A year, a year and month, or a date, as a cover gives it."""
+    return _PUBLISHED.fullmatch(text) is not None
+
+
+def is_address(text: str) -> bool:
+    """The address of a page on the web."""
     try:
         parts = urlsplit(text)
     except ValueError:

@@ -1,31 +1,19 @@
 """Taking country information in from a CSV file."""
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
-from cases.actions import audit, country_information
+from cases.actions import audit, country_information, csv_rows
 from cases.actions.country_information import Item, Refused
+from cases.actions.csv_rows import Row, RowFault
 from cases.models import Caseworker, CountryInformation
 from cases.rights import Right, require
 
 REQUIRED = ("country_code", "title", "topic")
-OPTIONAL = ("version", "published_on", "url", "key_facts", "supersedes")
-NOT_KEPT = ("country", "seen")  # the country's name, which its code gives; how the note was found
-LONGEST_FILE = 2_000_000  # characters
-
-
-@dataclass(frozen=True)
-class RowFault:
-    """What was expected in one row, counted as a spreadsheet does: the headings are row 1."""
-
-    row: int
-    column: str
-    expected: str
-
-    def __str__(self) -> str:
-        return f"Row {self.row}, {self.column}: {self.expected}" if self.column else f"Row {self.row}: {self.expected}"
+DATES = ("in_force_from", "in_force_to")
+OPTIONAL = ("version", "published_on", "url", *country_information.TEXTS, *DATES, "supersedes")
+NOT_KEPT = ("country", "seen", "state")  # the country's name, which its code gives; how it was found; where it stood
 
 
 @dataclass
@@ -44,13 +32,14 @@ class _Undone(Exception):
 def import_csv(*, text: str, dry_run: bool, by: Caseworker) -> Report:
     """The notes of the file are entered, all of them or, where any row has a fault, none; each waits for its approval.
 
-    Columns: country_code, title and topic; version, published_on, url, key_facts and supersedes if known. `supersedes`
-    is the title of the note of the same country, in the library or in the file, of which this is the later version. A
-    note that is there already with the same content is left alone. A dry run reports the same and leaves nothing.
+    Columns: country_code, title and topic; the others of OPTIONAL if known. `supersedes` is the title of the note of
+    the same country, in the library or in the file, of which this is the later version. A note that is there already
+    with the same content is left alone. A dry run reports the same and leaves nothing.
     """
     require(by, Right.MAINTAIN_COUNTRY_INFORMATION)
     report = Report()
-    rows = list(_rows(text, report))
+    rows, faults = csv_rows.read(text, required=REQUIRED, optional=(*OPTIONAL, *NOT_KEPT))
+    report.faults += faults
     try:
         with audit.event("country_information.import", by=by, what={"rows": len(rows)}):
             _enter_all(rows, report, by)
@@ -59,69 +48,45 @@ def import_csv(*, text: str, dry_run: bool, by: Caseworker) -> Report:
     except _Undone:
         if report.faults:
             report.added = []
+            report.faults.sort(key=lambda fault: fault.row)
     return report
 
 
-def _rows(text: str, report: Report) -> Iterator[tuple[int, Item, str]]:
-    """Each readable row: its number, the note and the title of the one it supersedes."""
-    if len(text) > LONGEST_FILE:
-        report.faults.append(RowFault(1, "", f"a file of at most {LONGEST_FILE} characters"))
-        return
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
-    try:
-        header = [name.strip() for name in next(reader, [])]
-        report.faults += _heading_faults(header)
-        if report.faults:
-            return
-        for number, values in enumerate(reader, start=2):
-            if not any(value.strip() for value in values):
-                continue
-            if len(values) != len(header):
-                report.faults.append(RowFault(number, "", f"{len(header)} values, one for each column"))
-                continue
-            cells = {name: value.strip() for name, value in zip(header, values, strict=True)}
-            item = Item(
-                country=cells["country_code"],
-                **{name: cells.get(name, "") for name in Item.__dataclass_fields__ if name != "country"},
-            )
-            yield number, item, cells.get("supersedes", "")
-    except csv.Error as error:
-        report.faults.append(RowFault(reader.line_num, "", f"a row of CSV ({error})"))
+def _item(row: Row) -> tuple[Item, list[RowFault]]:
+    """The note that the row gives, and what in it could not be read as a date."""
+    cells, faults, days = row.cells, [], {}
+    for name in DATES:
+        try:
+            days[name] = date.fromisoformat(cells[name]) if cells.get(name) else None
+        except ValueError:
+            faults.append(row.fault(name, "a date such as 2025-01-31"))
+    texts = {name: cells.get(name, "") for name in Item.__dataclass_fields__ if name not in ("country", *DATES)}
+    return Item(country=cells["country_code"], **texts, **days), faults  # type: ignore[arg-type]
 
 
-def _heading_faults(header: list[str]) -> Iterator[RowFault]:
-    for name in REQUIRED:
-        if name not in header:
-            yield RowFault(1, name, "a column of this name")
-    for name in header:
-        if name not in (*REQUIRED, *OPTIONAL, *NOT_KEPT):
-            yield RowFault(1, name or "(blank)", "no column of this name")
-        elif header.count(name) > 1:
-            yield RowFault(1, name, "one column of this name")
-
-
-def _enter_all(rows: list[tuple[int, Item, str]], report: Report, by: Caseworker) -> None:
+def _enter_all(rows: list[Row], report: Report, by: Caseworker) -> None:
     """Enter each note after the one it supersedes, wherever that stands in the file."""
     waiting = []
-    for number, item, superseded in rows:
-        faults = item.faults()
-        report.faults += [RowFault(number, _column(name), expected) for name, expected in faults.items()]
+    for row in rows:
+        item, faults = _item(row)
+        faults += _faults(row, item.faults())
+        report.faults += faults
         if not faults:
-            waiting.append((number, item, superseded))
+            waiting.append((row, item, row.cells.get("supersedes", "")))
     while waiting:
         titles = {(item.country, item.title) for _, item, _ in waiting}
-        ready = [row for row in waiting if not row[2] or (row[1].country, row[2]) not in titles]
+        ready = [one for one in waiting if not one[2] or (one[1].country, one[2]) not in titles]
         if not ready:
             report.faults += [
-                RowFault(row[0], "supersedes", "a note that is not itself later than this") for row in waiting
+                one[0].fault("supersedes", "a note that is not itself later than this") for one in waiting
             ]
             return
-        for number, item, superseded in ready:
-            _enter(number, item, superseded, report, by)
-        waiting = [row for row in waiting if row not in ready]
+        for row, item, superseded in ready:
+            _enter(row, item, superseded, report, by)
+        waiting = [one for one in waiting if one not in ready]
 
 
-def _enter(number: int, item: Item, superseded: str, report: Report, by: Caseworker) -> None:
+def _enter(row: Row, item: Item, superseded: str, report: Report, by: Caseworker) -> None:
     there = CountryInformation.objects.filter(
         country=item.country, title=item.title, version=item.version, published_on=item.published_on
     ).select_related("supersedes")
@@ -129,19 +94,20 @@ def _enter(number: int, item: Item, superseded: str, report: Report, by: Casewor
         if Item.of(stored) == item and (stored.supersedes.title if stored.supersedes else "") == superseded:
             report.unchanged += 1
         else:
-            report.faults.append(RowFault(number, "title", "a note that is not in the library with other content"))
+            report.faults.append(row.fault("title", "a note that is not in the library with other content"))
         return
     older = None
     if superseded:
         older = CountryInformation.objects.filter(country=item.country, title=superseded).order_by("-pk").first()
         if older is None:
-            report.faults.append(RowFault(number, "supersedes", "the title of a note of this country"))
+            report.faults.append(row.fault("supersedes", "the title of a note of this country"))
             return
     try:
         report.added.append(country_information.store(item, older, by))
     except Refused as refusal:
-        report.faults += [RowFault(number, _column(name), expected) for name, expected in refusal.faults.items()]
+        report.faults += _faults(row, refusal.faults)
 
 
-def _column(name: str) -> str:
-    return "country_code" if name == "country" else name
+def _faults(row: Row, faults: dict[str, str]) -> Iterator[RowFault]:
+    for name, expected in faults.items():
+        yield row.fault("country_code" if name == "country" else name, expected)

@@ -6,4 +6,9 @@ class Stale(Exception):
 
 
 class Contradicted(Exception):
-    """What was to be recorded contradicts what is on record; the text says how, for the person who tried it."""
+    """What was to be recorded contradicts what is on record; the text says how, for the person who tried it.
+
+    `field` names the field of the form that it is about; None: all of it.
+    """
+
+    field: str | None = None

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from itertools import count
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from cases.actions import audit
@@ -83,11 +84,28 @@ def add_child(*, victim: Victim, facts: Mapping[str, Any], version: int, by: Cas
     require(by, Right.CONSIDER)
     with audit.event("child.add", by=by, about=victim, victim=victim, what={"facts": sorted(facts)}):
         change(victim, version)
-        standing = list(victim.children.values_list("position", "ref"))
+        standing = list(DependentChild.ever_recorded.filter(victim=victim).values_list("position", "ref"))
         position = max((place for place, _ in standing), default=-1) + 1
         refs = {ref for _, ref in standing}
         ref = next(f"child-{number}" for number in count(position + 1) if f"child-{number}" not in refs)
         return DependentChild.objects.create(victim=victim, position=position, ref=ref, **facts)
+
+
+def remove_child(*, victim: Victim, child: DependentChild, why: str, version: int, by: Caseworker) -> None:
+    """The child, recorded in error, is no child of the victim's; the audit keeps that the child stood here, and why.
+
+    A child on whom a finding stands is marked and kept, so that the finding keeps its subject; another is gone. Raises
+    `Stale` if the parent, or what is known of them, was changed since `version`.
+    """
+    require(by, Right.CONSIDER)
+    with audit.event("child.remove", by=by, about=child, victim=victim, why=why):
+        change(victim, version)
+        try:
+            with transaction.atomic():
+                child.delete()
+        except ProtectedError:
+            child.recorded_in_error = why
+            child.save(update_fields=["recorded_in_error"])
 
 
 def change(victim: Victim, version: int, values: Mapping[str, Any] | None = None) -> None:

@@ -2,21 +2,28 @@
 
 from typing import Any, ClassVar
 
-from django import forms
-
 from cases import countries
-from cases.actions.country_information import Item
+from cases.actions.country_information import LONGEST_TEXT, Item
 from cases.govuk import fields
 from cases.govuk.forms import GovukForm
 from cases.library import State
 from cases.models import CountryInformation
 from cases.models.country_information import Topic
 
-LARGEST_FILE = 2_000_000  # bytes
 
-
-def _country_choices(first: str) -> list[tuple[str, str]]:
+def country_choices(first: str) -> list[tuple[str, str]]:
+    """Every country, none of them chosen."""
     return [("", first), *countries.names().items()]
+
+
+def countries_among(codes: list[str]) -> list[tuple[str, str]]:
+    """The countries that there is something about, for a filter."""
+    named = sorted((countries.in_order(countries.name_of(code)), code) for code in codes)
+    return [("", "Every country"), *((code, countries.name_of(code)) for _, code in named)]
+
+
+def _text(label: str, help_text: str) -> fields.ReasonsField:
+    return fields.ReasonsField(label=label, help_text=help_text, required=False, max_length=LONGEST_TEXT, rows=4)
 
 
 class Filter(GovukForm):
@@ -28,8 +35,7 @@ class Filter(GovukForm):
 
     def __init__(self, *args: Any, countries_there: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        named = sorted((countries.name_of(code), code) for code in countries_there)
-        self.fields["country"].choices = [("", "Every country"), *((code, name) for name, code in named)]  # type: ignore[attr-defined]
+        self.fields["country"].choices = countries_among(countries_there)  # type: ignore[attr-defined]
 
 
 class ItemForm(GovukForm):
@@ -68,17 +74,30 @@ class ItemForm(GovukForm):
         required=False,
         error_messages={"max_length": "The address must be 600 characters or fewer"},
     )
-    key_facts = fields.ReasonsField(
-        label="Key facts, in your own words",
-        help_text="What it says of treatment, its cost and where it is given. Leave it empty rather than guess.",
+    key_facts = _text("Key facts, in your own words", "Leave this and what follows empty rather than guess.")
+    treatments = _text("Treatments", "Which there are, where they are to be had, and what they cost.")
+    healthcare_levels = _text("Healthcare levels", "What is given in first, in hospital and in specialist care.")
+    transport = _text("Transport", "How people get to treatment, how often it runs, and at what cost.")
+    oversubscription = _text("Oversubscription", "Where there are too few places or long waits.")
+    in_force_from = fields.DateField(
+        label="In force from",
+        subject="the first day in force",
+        help_text="Leave empty if it is in force as soon as it is approved.",
         required=False,
-        max_length=20_000,
+        legend_size="s",
+    )
+    in_force_to = fields.DateField(
+        label="In force to",
+        subject="the last day in force",
+        help_text="Its last day. Leave empty if it has none.",
+        required=False,
+        legend_size="s",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "country" in self.fields:
-            self.fields["country"].choices = _country_choices("Select a country")  # type: ignore[attr-defined]
+            self.fields["country"].choices = country_choices("Select a country")  # type: ignore[attr-defined]
 
     def item(self) -> Item:
         """What was entered, once the form is valid."""
@@ -102,49 +121,3 @@ class LaterVersionForm(ItemForm):
 
     def item(self) -> Item:
         return Item(country=self.superseded.country, **self.cleaned_data)
-
-
-class FileField(fields.GovukField, forms.FileField):
-    """One file."""
-
-
-class ImportForm(GovukForm):
-    """A file of notes, read and not yet taken in."""
-
-    submit_label: ClassVar[str] = "Check the file"
-    file = FileField(
-        label="File",
-        help_text="CSV in UTF-8, up to 2 MB. Nothing is stored until you have seen what would be.",
-        required_message="Select a CSV file",
-        error_messages={
-            "empty": "The file is empty",
-            "invalid": "Select a CSV file",
-            "missing": "Select a CSV file",
-        },
-    )
-
-    def clean_file(self) -> str:
-        """The text of the file, with one character at each line's end, as a browser would send it back."""
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST_FILE:
-            raise forms.ValidationError("The file must be smaller than 2 MB")
-        try:
-            text = file.read().decode("utf-8-sig")
-        except UnicodeDecodeError:
-            raise forms.ValidationError(
-                "The file must be text in UTF-8: save it from your spreadsheet as “CSV UTF-8”"
-            ) from None
-        return _line_ends(text)
-
-
-class TakeInForm(GovukForm):
-    """The text of a file that was checked, sent back to be taken in."""
-
-    text = forms.CharField(widget=forms.HiddenInput, strip=False, max_length=LARGEST_FILE)
-
-    def clean_text(self) -> str:
-        return _line_ends(self.cleaned_data["text"])
-
-
-def _line_ends(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")

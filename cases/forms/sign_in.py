@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 
 from cases.govuk import fields
@@ -28,6 +29,8 @@ class SignInForm(GovukFormMixin, AuthenticationForm):
             required_message="Enter your user name",
             widget=fields.TextField.widget(attrs=attributes),
         )
+        # What was typed on a page sent after the session had ended; it goes through signing in with its writer.
+        self.fields["written"] = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
         self.fields["password"].error_messages["required"] = "Enter your password"
         self.fields["password"].label = "Password"
 

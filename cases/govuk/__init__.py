@@ -68,6 +68,8 @@ Draft saving
 
 ``NecessaryForm(..., draft_url=url, draft_version=3)`` puts ``data-draft-url`` and ``data-draft-version`` on the form.
 The script posts the form's fields to that address with ``X-CSRFToken`` and ``X-Draft-Version``. The answer is 204
-(saved; the new version in ``X-Draft-Version``), 409 (someone else changed it) or anything else (not saved). In a
+(saved; the new version in ``X-Draft-Version``), 409 (someone else changed it), 403 (it is another's now), 401 (signed
+out) or anything else (not saved); ``X-Draft-Kept`` says of the last three that the draft was kept all the same. A form
+that ``{% crispy %}`` renders has a "Save draft" button, which sends it to the same address without the script. In a
 hand-written ``<form>``, write the two attributes and ``{% draft_status %}`` inside it.
 """

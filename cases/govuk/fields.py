@@ -125,6 +125,10 @@ class CheckboxesField(GovukField, forms.MultipleChoiceField):
         return chosen
 
 
+class FileField(GovukField, forms.FileField):
+    """One file."""
+
+
 class SelectField(GovukField, forms.ChoiceField):
     """One of a long list, as a drop-down list; give an empty first choice so that nothing is chosen beforehand."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
@@ -42,6 +43,7 @@ class GovukFormMixin:
     ) -> None:
         self.recorded = dict(recorded or {})
         self.draft_url, self.draft_version = draft_url, draft_version
+        self.draft_saved_at: datetime.datetime | None = None  # of the draft that the form is shown with
         kwargs["auto_id"] = "%s"
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)

@@ -95,9 +95,9 @@ class Migration(migrations.Migration):
                         blank=True,
                         choices=[
                             ("readmission", "Readmission agreement"),
+                            ("returns", "Returns agreement"),
                             ("treaty", "Treaty"),
-                            ("memorandum", "Memorandum of understanding"),
-                            ("statement", "Joint statement or arrangement"),
+                            ("MoU", "Memorandum of understanding"),
                         ],
                         max_length=12,
                     ),
@@ -210,6 +210,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="countryinformation",
             name="treatments",
+            field=models.TextField(blank=True),
+        ),
+        migrations.AddField(
+            model_name="dependentchild",
+            name="recorded_in_error",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(

@@ -55,6 +55,12 @@ class Evidence(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def citable(self) -> bool:
+        """It has no file, or one that was scanned and found clean: no other is rested on or assessed."""
+        file = getattr(self, "file", None)
+        return file is None or file.is_clean
+
 
 class EvidenceFile(models.Model):
     """The file of an item, as it was uploaded. Until it was scanned and found clean it is neither opened nor cited.

@@ -16,9 +16,9 @@ class RemovalAgreement(models.Model):
 
     class Kind(models.TextChoices):
         READMISSION = "readmission", "Readmission agreement"
+        RETURNS = "returns", "Returns agreement"
         TREATY = "treaty", "Treaty"
-        MEMORANDUM = "memorandum", "Memorandum of understanding"
-        STATEMENT = "statement", "Joint statement or arrangement"
+        MEMORANDUM = "MoU", "Memorandum of understanding"
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     country = models.CharField(max_length=2)

@@ -25,15 +25,16 @@ def country_information(request: SignedInRequest) -> HttpResponse:
     context = {
         "heading": "Country information",
         "form": form,
-        "rows": [(item, countries.name_of(item.country), library.state_of(item)) for item in page],
+        "rows": [(item, countries.name_of(item.country), library.state_of(item), library.when(item)) for item in page],
         "page": page,
-        "query": _query_without_page(request),
+        "query": query_without_page(request),
         "maintains": may(request.user, Right.MAINTAIN_COUNTRY_INFORMATION),
     }
     return render(request, "country_information.html", context)
 
 
-def _query_without_page(request: SignedInRequest) -> str:
+def query_without_page(request: SignedInRequest) -> str:
+    """The filter of a list, for the links to its other pages."""
     query = request.GET.copy()
     query.pop("page", None)
     return query.urlencode()

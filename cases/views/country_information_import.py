@@ -7,11 +7,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from cases.actions.country_information_import import OPTIONAL, REQUIRED, Report, import_csv
-from cases.forms.country_information import ImportForm, TakeInForm
+from cases.forms.csv_file import ImportForm, TakeInForm
 from cases.rights import Right
+from cases.views.csv_file import faults_shown
 from cases.views.loading import SignedInRequest, for_right
-
-FAULTS_SHOWN = 50
 
 
 @for_right(Right.MAINTAIN_COUNTRY_INFORMATION)
@@ -48,7 +47,7 @@ def _show(request: SignedInRequest, form: ImportForm, report: Report | None = No
         "report": report,
     }
     if report is not None:
-        context |= {"faults": report.faults[:FAULTS_SHOWN], "more": max(0, len(report.faults) - FAULTS_SHOWN)}
+        context |= faults_shown(report.faults)
         if report.added and not report.faults:
             context["take_in"] = TakeInForm(recorded={"text": text})
     return render(request, "country_information_import.html", context)

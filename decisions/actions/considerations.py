@@ -3,19 +3,29 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cases.actions import audit
-from cases.models import Caseworker, CountryInformation, CountryOfReturn, DependentChild, Evidence
+from cases.actions.evidence import require_citable
+from cases.models import AuditEntry, Caseworker, CountryInformation, CountryOfReturn, DependentChild, Evidence
 from cases.rights import NotAllowed, Right, may, require
 from decisions import transitions
+from decisions.actions import drafts, findings
 from decisions.actions.refusals import NotReady, Stale
-from decisions.models import Consideration, ConsultedInformation, Draft, Finding, FindingEvidence, Hold, Referral
+from decisions.models import Consideration, Finding, Hold, Referral
 from decisions.steps import Step
 from decisions.transitions import Status
+
+
+class RestsOn(NamedTuple):
+    """An item that a finding rests on: the page, and its words where the caseworker quotes them."""
+
+    evidence: Evidence
+    page: int | None = None
+    quote: str = ""
 
 
 @dataclass(frozen=True)
@@ -27,8 +37,9 @@ class Recorded:
     reasons: str
     country: CountryOfReturn | None = None
     child: DependentChild | None = None
-    evidence: Sequence[tuple[Evidence, int | None]] = field(default=())
+    evidence: Sequence[RestsOn] = field(default=())
     consulted: Sequence[CountryInformation] = field(default=())
+    why: str = ""  # why a finding that stands is changed
 
 
 def lock(consideration: Consideration) -> Consideration:
@@ -67,13 +78,17 @@ def take(*, consideration: Consideration, by: Caseworker) -> Consideration:
     return consideration
 
 
-def take_next(*, by: Caseworker) -> Consideration | None:
+def take_next(*, by: Caseworker, had: int | None = None) -> Consideration | None:
     """The longest-waiting unassigned consideration is this person's; two who ask at once get two different ones.
 
     None when nothing waits. Longest-waiting: by the day conclusive grounds were served, then the day it was opened.
+    `had` is how many cases the person had when they asked: asking twice with one press gives the one case both times.
     """
     require(by, Right.CONSIDER)
     with transaction.atomic():
+        Caseworker.objects.select_for_update(no_key=True).get(pk=by.pk)
+        if had is not None and had != Consideration.objects.filter(assigned_to=by).count():
+            return _last_taken(by)
         waiting = (
             Consideration.objects.select_for_update(skip_locked=True, of=("self",), no_key=True)
             .filter(status=Status.UNASSIGNED)
@@ -82,6 +97,12 @@ def take_next(*, by: Caseworker) -> Consideration | None:
             .first()
         )
         return take(consideration=waiting, by=by) if waiting else None
+
+
+def _last_taken(by: Caseworker) -> Consideration | None:
+    taken = AuditEntry.objects.filter(kind=AuditEntry.Kind.EVENT, action="consideration.take", actor_id=by.pk)
+    subject = taken.order_by("-pk").values_list("subject", flat=True).first() or ":0"
+    return Consideration.objects.filter(pk=subject.rpartition(":")[2], assigned_to=by).first()
 
 
 def hand_back(*, consideration: Consideration, why: str, by: Caseworker) -> Consideration:
@@ -100,21 +121,37 @@ def record_step(*, consideration: Consideration, recorded: Recorded, version: in
     """The finding stands in place of what stood there; `version` is that of the finding it replaces (0: none).
 
     A proposal that was being approved is taken back: an approval is of what was put to the approver and nothing else.
-    Raises `Stale` if somebody else recorded the step meanwhile.
+    What is replaced is kept, with `recorded.why`. Recording what stands already changes nothing. Raises `Stale` if
+    somebody else recorded the step meanwhile.
     """
     if not recorded.reasons.strip():
         raise NotReady(["An answer has reasons: write why you found what you found."])
-    step = recorded.step.key
+    victim, what = consideration.victim, {"step": recorded.step.key}
     try:
         with audit.event(
-            "consideration.record_step", by=by, about=consideration, victim=consideration.victim, what={"step": step}
+            "consideration.record_step", by=by, about=consideration, victim=victim, why=recorded.why, what=what
         ):
             consideration = lock(consideration)
             require_editable(consideration, by)
-            finding = _store_finding(consideration, recorded, version, by)
-            _link(finding, recorded)
+            found = findings.standing(consideration, recorded)
+            if found and findings.is_unchanged(
+                found,
+                answers=recorded.answers,
+                reasons=recorded.reasons,
+                evidence=recorded.evidence,
+                consulted=recorded.consulted,
+            ):
+                raise findings.Unchanged(found)
+            findings.require_version(found, version)
+            for one in recorded.evidence:
+                require_citable(one.evidence)
+            finding = findings.store(consideration, recorded, found, by)
+            findings.link(finding, recorded)
             take_back_proposal(consideration)
-            Draft.objects.filter(consideration=consideration, by=by, page=page_of(recorded)).delete()
+            drafts.discard(consideration=consideration, page=page_of(recorded), by=by)
+    except findings.Unchanged as unchanged:  # sent twice, or saved as it stands: no event is left
+        drafts.discard(consideration=consideration, page=page_of(recorded), by=by)
+        return unchanged.finding
     except IntegrityError as error:
         if "one_finding_per_question" not in str(error):
             raise
@@ -122,29 +159,22 @@ def record_step(*, consideration: Consideration, recorded: Recorded, version: in
     return finding
 
 
-def save_draft(
-    *, consideration: Consideration, page: str, content: dict[str, Any], version: int, by: Caseworker
-) -> None:
-    """What was typed is kept for its writer. Nothing of the case changes, so no event is written (house.md, drafts)."""
-    require_editable(consideration, by)
-    Draft.objects.bulk_create(
-        [Draft(consideration=consideration, page=page, by=by, content=content, finding_version=version)],
-        update_conflicts=True,
-        unique_fields=["consideration", "page", "by"],
-        update_fields=["content", "finding_version", "saved_at"],
-    )
-
-
 def place_on_hold(
     *,
     consideration: Consideration,
     authority: str,
+    published_in: str,
     reasons: str,
     review_on: date,
     may_be_lifted_by: str,
     by: Caseworker,
 ) -> Hold:
-    """Nothing can be decided until the hold is lifted; it has an authority, a review date and who lifts it (PUB-04)."""
+    """Nothing can be decided until the hold is lifted; it has an authority, a review date and who lifts it (PUB-04).
+
+    The authority is one that anybody can read of: a hold that was never published is unlawful (XY, MS).
+    """
+    if not authority.strip() or not published_in.strip():
+        raise NotReady(["Name the authority for the hold, and where it is published. Without it there is no hold."])
     if review_on <= timezone.localdate():
         raise NotReady(["The review date has to be after today."])
     with audit.event("consideration.hold", by=by, about=consideration, victim=consideration.victim, why=reasons):
@@ -155,6 +185,7 @@ def place_on_hold(
         return Hold.objects.create(
             consideration=consideration,
             authority=authority,
+            published_in=published_in,
             reasons=reasons,
             review_on=review_on,
             may_be_lifted_by=may_be_lifted_by,
@@ -226,44 +257,4 @@ def page_of(recorded: Recorded) -> str:
         str(part)
         for part in (recorded.step.key, recorded.country and recorded.country.pk, recorded.child and recorded.child.pk)
         if part
-    )
-
-
-def _store_finding(consideration: Consideration, recorded: Recorded, version: int, by: Caseworker) -> Finding:
-    where = {
-        "consideration": consideration,
-        "step": recorded.step.key,
-        "country": recorded.country,
-        "child": recorded.child,
-    }
-    values = {
-        "answers": recorded.answers,
-        "reasons": recorded.reasons.strip(),
-        "recorded_by": by,
-        "recorded_at": timezone.now(),
-    }
-    standing = Finding.objects.select_for_update(of=("self",), no_key=True).filter(**where).first()
-    if (standing.version if standing else 0) != version:
-        raise Stale
-    if standing is None:
-        return Finding.objects.create(**where, **values)
-    for name, value in values.items():
-        setattr(standing, name, value)
-    standing.version = version + 1
-    standing.save()
-    return standing
-
-
-def _link(finding: Finding, recorded: Recorded) -> None:
-    if finding.version > 1:
-        finding.evidence_links.all().delete()
-        finding.consulted.all().delete()
-    FindingEvidence.objects.bulk_create(
-        FindingEvidence(finding=finding, evidence=item, page=page) for item, page in recorded.evidence
-    )
-    ConsultedInformation.objects.bulk_create(
-        ConsultedInformation(
-            finding=finding, item=item, title=item.title, version=item.version, published_on=item.published_on
-        )
-        for item in recorded.consulted
     )

@@ -6,12 +6,14 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from cases import audit_anchor
+from cases import audit_anchor, safe_contact
 from cases.actions import audit
-from cases.models import Caseworker, SafeAddress
+from cases.models import Caseworker
+from cases.models.safe_contact import Channel
 from cases.rights import NotAllowed
-from decisions import facts, gates, letters, outcomes, snapshots
-from decisions.actions import considerations
+from decisions import facts, gates, holds, letters, outcomes, snapshots
+from decisions.actions import considerations, public_order
+from decisions.actions.public_order import Look
 from decisions.actions.refusals import NotReady
 from decisions.code_version import CODE_VERSION
 from decisions.models import Approval, Consideration, Determination, Letter, OutboxMessage, Referral
@@ -50,8 +52,11 @@ def propose(*, consideration: Consideration, question: str, by: Caseworker) -> D
     return determination
 
 
-def decide(*, determination: Determination, by: Caseworker) -> Determination:
+def decide(*, determination: Determination, look: Look | None, by: Caseworker) -> Determination:
     """The proposal is decided as of today, and its letter asked for, in one transaction; there is one decision, ever.
+
+    `look` is the public order check of the day, stored with the decision; without one nothing is granted, refused or
+    rejected, nor where it says otherwise than the finding (PUB-02).
 
     Asked again, it gives the decision that stands and writes nothing (promise 7). Raises `NotReady` if what follows
     today is no longer what was proposed, or an approval it needs does not stand; `NotAllowed` for whoever gave it.
@@ -64,10 +69,10 @@ def decide(*, determination: Determination, by: Caseworker) -> Determination:
         if consideration.status != Status.READY_TO_DECIDE:
             raise InvalidTransition(consideration.status, Status.DECIDED)
         with audit.event("determination.decide", by=by, about=consideration, victim=consideration.victim):
-            return _decide(determination, by)
+            return _decide(determination, look, by)
 
 
-def _decide(proposed: Determination, by: Caseworker) -> Determination:
+def _decide(proposed: Determination, look: Look | None, by: Caseworker) -> Determination:
     consideration, case_file, result = _determined(proposed.consideration, timezone.localdate())
     if points := missing(consideration, result):
         raise NotReady(points)
@@ -77,6 +82,8 @@ def _decide(proposed: Determination, by: Caseworker) -> Determination:
         raise NotReady(["An approval that this decision needs is not there, or no longer stands."])
     if result["requires"] and Approval.objects.filter(referral__determination=proposed, answered_by=by).exists():
         raise NotAllowed("Whoever agreed to a proposal does not also decide it.")
+    if result["outcome"] in outcomes.LETTERS:
+        public_order.look_on_the_day(consideration, look, by)
     decided = _snapshot(consideration, Determination.Kind.DECIDED, case_file, result, by)
     end = CLOSING.get(decided.outcome, Status.DECIDED)
     considerations.move(consideration, end, why=outcomes.LABELS[decided.outcome])
@@ -128,15 +135,15 @@ def missing(consideration: Consideration, result: dict[str, Any]) -> list[str]:
     `consideration` is one loaded with its facts; `result` is its determination.
     """
     if result["outcome"] == "hold":
-        return ["The decision has to wait: put the case on hold."]
+        return holds.what_to_do(consideration, result, timezone.localdate())
     if result["outcome"] == "undetermined" or result["outstanding"]:
         return [outcomes.still_needed(path, consideration) for path in result["outstanding"]]
     points = gates.outstanding(consideration, result)
     if result["outcome"] in outcomes.LETTERS:
         if not consideration.victim.name:
             points.append("Record the person’s name: a letter is never written to a reference.")
-        if not SafeAddress.objects.filter(victim=consideration.victim, superseded_at__isnull=True).exists():
-            points.append("Record an address that the person has said is safe.")
+        if point := safe_contact.read(consideration).refusal(Channel.POST):
+            points.append(point)
     return points
 
 

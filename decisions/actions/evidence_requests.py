@@ -1,19 +1,46 @@
 """Asking for evidence, and saying whether it came."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
 
 from cases.actions import audit
-from cases.models import Caseworker
-from decisions import transitions
-from decisions.actions import considerations
+from cases.models import Caseworker, Evidence, Victim
+from cases.models.safe_contact import Channel
+from cases.safe_contact import Choices
+from decisions import answers, questionnaires, steps, transitions
+from decisions.actions import considerations, notices
 from decisions.actions.refusals import NotReady, Stale
-from decisions.models import Consideration, EvidenceRequest
+from decisions.models import Consideration, EvidenceReply, EvidenceRequest, Questionnaire
+from decisions.models.letter import LetterKind
 from decisions.transitions import Status
 
+Recipient = EvidenceRequest.Recipient
 # While a case is on hold nothing is done about it, and a decided one waits for nothing.
 ASKING = transitions.EDITABLE | {Status.REFERRED, Status.AWAITING_EVIDENCE}
+# Whom the person chose are reached through themselves; about anybody else the person has made no choice.
+THROUGH = {Recipient.REPRESENTATIVE: Channel.REPRESENTATIVE, Recipient.SUPPORT_WORKER: Channel.SUPPORT_WORKER}
+OTHERS = frozenset({Recipient.CLINICIAN, Recipient.AUTHORITY, Recipient.OTHER})
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What is asked, of whom, about which steps, and how they are reached.
+
+    The person is reached by `channel`; whom they named through themselves; somebody else at `address`, or, where there
+    is none, by the caseworker without a letter.
+    """
+
+    recipient: str
+    what: str
+    about: Sequence[str]
+    due_on: date
+    wait: bool
+    asked_of: str = ""
+    channel: str = ""
+    address: str = ""
 
 
 def may_ask(consideration: Consideration, by: Caseworker) -> bool:
@@ -28,52 +55,38 @@ def require_may_ask(consideration: Consideration, by: Caseworker) -> None:
         raise transitions.InvalidTransition(consideration.status, Status.AWAITING_EVIDENCE)
 
 
-def ask(
-    *,
-    consideration: Consideration,
-    asked_of: str,
-    what: str,
-    due_on: date,
-    wait: bool,
-    by: Caseworker,
-    version: int | None = None,
-) -> EvidenceRequest:
-    """The evidence is on record as asked for today; with `wait` nothing is found until it came or did not (NEC-01).
+def ask(*, consideration: Consideration, asking: Asking, by: Caseworker, version: int | None = None) -> EvidenceRequest:
+    """The evidence is on record as asked for today, and the letter that asks is being made (NEC-01, COO-07, COO-08).
 
-    A proposal that stands is taken back: what more evidence is asked on is not put to an approver. With `version`,
-    the consideration's, raises `Stale` if it was changed since: the same evidence is not asked for twice.
+    A proposal that stands is taken back: what more evidence is asked on is not put to an approver. Raises `NotReady`
+    where the channel is not safe or the same was asked already; with `version`, the consideration's, `Stale` if it was
+    changed since.
     """
-    today = timezone.localdate()
-    points = [] if asked_of.strip() else ["Say of whom the evidence is asked."]
-    points += [] if what.strip() else ["Say what is asked for."]
-    points += [] if due_on > today else ["The day on which it is due has to be after today."]
-    if points:
+    if points := _missing(asking):
         raise NotReady(points)
+    choices = notices.allowed(consideration.victim, channel_to(asking.recipient, asking.channel))
+    asked_of = _asked_of(asking, consideration.victim, choices)
     with audit.event(
         "evidence_request.ask",
         by=by,
         about=consideration,
         victim=consideration.victim,
-        why=f"{asked_of.strip()}: {what.strip()}",
-        what={"due_on": due_on.isoformat(), "waits": wait},
+        why=f"{asked_of}: {asking.what.strip()}",
+        what={"due_on": asking.due_on.isoformat(), "waits": asking.wait, "steps": list(asking.about)},
     ):
         consideration = considerations.lock(consideration)
         require_may_ask(consideration, by)
         if version is not None and version != consideration.version:
             raise Stale
-        _stop(consideration, wait, what)
-        return EvidenceRequest.objects.create(
-            consideration=consideration,
-            asked_of=asked_of.strip(),
-            what=what.strip(),
-            asked_on=today,
-            due_on=due_on,
-            asked_by=by,
-        )
+        _require_new(consideration, asking, asked_of)
+        stop(consideration, wait=asking.wait, why=asking.what)
+        return _asked(consideration, asking, asked_of, by)
 
 
-def close(*, request: EvidenceRequest, came: bool, note: str, by: Caseworker) -> EvidenceRequest:
-    """The evidence came, or will not; with the last that a waiting case waits for, it is in progress again.
+def close(
+    *, request: EvidenceRequest, came: bool, note: str, by: Caseworker, received: Sequence[Evidence] = ()
+) -> EvidenceRequest:
+    """The evidence came, as the items `received`, or will not; with the last that a case waits for, it goes on.
 
     Whether anything follows from evidence that did not come is for the findings to say: this says nothing of it.
     """
@@ -89,18 +102,25 @@ def close(*, request: EvidenceRequest, came: bool, note: str, by: Caseworker) ->
     ):
         consideration = considerations.lock(consideration)
         require_may_close(consideration, by)
-        request = EvidenceRequest.objects.select_for_update(of=("self",), no_key=True).get(pk=request.pk)
-        if request.outcome:
-            raise NotReady(["This request is closed already."])
+        request = open_one(request)
+        _require_answered(request, came, note, received)
         request.closed_at, request.closed_by = timezone.now(), by
         request.outcome, request.note = outcome, note.strip()
         request.save(update_fields=["closed_at", "closed_by", "outcome", "note"])
-        waiting = EvidenceRequest.objects.filter(consideration=consideration, closed_at__isnull=True).exists()
-        if consideration.status == Status.AWAITING_EVIDENCE and not waiting:
+        EvidenceReply.objects.bulk_create(EvidenceReply(request=request, evidence=item) for item in received)
+        if consideration.status == Status.AWAITING_EVIDENCE and not _waits_on(consideration):
             considerations.move(consideration, Status.IN_PROGRESS)
         else:
             considerations.save(consideration)
     return request
+
+
+def _waits_on(consideration: Consideration) -> bool:
+    """Something else is waited for: a request, or a questionnaire for which there is still time."""
+    if EvidenceRequest.objects.filter(consideration=consideration, closed_at__isnull=True).exists():
+        return True
+    out = Questionnaire.objects.filter(consideration=consideration, received_on__isnull=True).first()
+    return out is not None and questionnaires.last_day(out) >= timezone.localdate()
 
 
 def may_close(consideration: Consideration, by: Caseworker) -> bool:
@@ -115,7 +135,78 @@ def require_may_close(consideration: Consideration, by: Caseworker) -> None:
         raise transitions.InvalidTransition(consideration.status, Status.IN_PROGRESS)
 
 
-def _stop(consideration: Consideration, wait: bool, what: str) -> None:
+def _missing(asking: Asking) -> list[str]:
+    known = asking.recipient in Recipient.values
+    points = [] if known else ["Say of whom the evidence is asked."]
+    if asking.recipient in OTHERS and not asking.asked_of.strip():
+        points.append("Say of whom the evidence is asked.")
+    if asking.recipient == Recipient.PERSON and not asking.channel:
+        points.append("Say by which safe way the person is asked.")
+    points += [] if asking.what.strip() else ["Say what is asked for."]
+    if not asking.about or not set(asking.about) <= set(steps.BY_KEY):
+        points.append("Say which step the evidence is about.")
+    points += [] if asking.due_on > timezone.localdate() else ["The day on which it is due has to be after today."]
+    return points
+
+
+def channel_to(recipient: str, channel: str) -> str:
+    """How the recipient is reached: whom the person named through themselves, anybody else by no channel of theirs."""
+    if recipient == Recipient.PERSON:
+        return channel
+    return str(THROUGH.get(Recipient(recipient), ""))
+
+
+def _asked_of(asking: Asking, victim: Victim, choices: Choices) -> str:
+    """The name of whom is asked: on record for the person and whom they named, else as it was given."""
+    if asking.recipient == Recipient.PERSON:
+        return victim.name_or_reference
+    if asking.recipient in THROUGH:
+        return str(choices.people[THROUGH[Recipient(asking.recipient)]]["name"])
+    return asking.asked_of.strip()
+
+
+def _require_new(consideration: Consideration, asking: Asking, asked_of: str) -> None:
+    """Nothing is asked of the same people twice while they have not answered."""
+    standing = EvidenceRequest.objects.filter(
+        consideration=consideration,
+        closed_at__isnull=True,
+        recipient=asking.recipient,
+        asked_of__iexact=asked_of,
+        about__overlap=list(asking.about),
+    ).first()
+    if standing:
+        raise NotReady([
+            f"This was asked of {standing.asked_of} on {answers.day(standing.asked_on)} and is not answered yet:"
+            f" “{standing.what}” Remind them, or close that request, instead of asking twice."
+        ])  # fmt: skip
+
+
+def _asked(consideration: Consideration, asking: Asking, asked_of: str, by: Caseworker) -> EvidenceRequest:
+    request = EvidenceRequest.objects.create(
+        consideration=consideration,
+        recipient=asking.recipient,
+        channel=channel_to(asking.recipient, asking.channel),
+        about=[step for step in steps.BY_KEY if step in asking.about],
+        asked_of=asked_of,
+        what=asking.what.strip(),
+        asked_on=timezone.localdate(),
+        due_on=asking.due_on,
+        asked_by=by,
+    )
+    notices.request_if_written(kind=LetterKind.EVIDENCE_REQUEST, about=request, address=asking.address, by=by)
+    return request
+
+
+def open_one(request: EvidenceRequest) -> EvidenceRequest:
+    """The request as it stands now, which is open; nobody else changes it until the transaction ends."""
+    locked = EvidenceRequest.objects.select_for_update(of=("self",), no_key=True)
+    request = locked.select_related("consideration__victim").get(pk=request.pk)
+    if request.outcome:
+        raise NotReady(["This request is closed already."])
+    return request
+
+
+def stop(consideration: Consideration, *, wait: bool, why: str) -> None:
     """No proposal stands, and the case waits if it is to; one that waits already goes on waiting."""
     if consideration.status == Status.AWAITING_EVIDENCE:
         considerations.save(consideration)
@@ -123,4 +214,21 @@ def _stop(consideration: Consideration, wait: bool, what: str) -> None:
     if not wait or consideration.status != Status.IN_PROGRESS:
         considerations.take_back_proposal(consideration)
     if wait:
-        considerations.move(consideration, Status.AWAITING_EVIDENCE, why=what)
+        considerations.move(consideration, Status.AWAITING_EVIDENCE, why=why)
+
+
+def _require_answered(request: EvidenceRequest, came: bool, note: str, received: Sequence[Evidence]) -> None:
+    """What came is on record as evidence; what is not waited for until its day has a reason."""
+    if came and not received:
+        raise NotReady(["Record what came as evidence first, then say which items it is."])
+    if not came and received:
+        raise NotReady(["Items that came are not linked to a request to which nothing came."])
+    if not came and not note.strip() and timezone.localdate() <= last_day(request):
+        raise NotReady([f"Say why it is not waited for until {answers.day(last_day(request))}."])
+    if any(item.victim_id != request.consideration.victim_id for item in received):
+        raise NotReady(["Link only evidence about this person."])
+
+
+def last_day(request: EvidenceRequest) -> date:
+    """The last day that was given, in the request or a reminder."""
+    return max([request.due_on, *request.chasers.values_list("due_on", flat=True)])

@@ -10,7 +10,7 @@ from django.db.models import ProtectedError
 
 from cases.actions import audit, countries_of_return, victims
 from cases.actions.refusals import Contradicted
-from cases.models import Caseworker, CountryOfReturn
+from cases.models import Caseworker, CountryOfReturn, DependentChild, RemovalAgreement, Victim
 from decisions import transitions
 from decisions.actions import considerations, determinations
 from decisions.models import Consideration, Departure, Draft, ExtensionApplication, Finding, Withdrawal
@@ -51,11 +51,21 @@ def changing(consideration: Consideration, *, by: Caseworker) -> Iterator[Consid
             determinations.take_back(consideration=locked, why=TAKEN_BACK, by=by)
 
 
-def correct_country(*, standing: CountryOfReturn, country: str, link: str, version: int, by: Caseworker) -> None:
+def correct_country(
+    *,
+    standing: CountryOfReturn,
+    country: str,
+    link: str,
+    version: int,
+    by: Caseworker,
+    agreement: RemovalAgreement | None = None,
+) -> None:
     """The country of return is this one. Raises `Contradicted` where findings stand on the one it was."""
     if standing.country not in ("", country) and Finding.objects.filter(country=standing).exists():
         raise Contradicted(STOOD_ON.format(act="corrected to another"))
-    countries_of_return.correct(standing=standing, country=country, link=link, version=version, by=by)
+    countries_of_return.correct(
+        standing=standing, country=country, link=link, agreement=agreement, version=version, by=by
+    )
 
 
 def remove_country(*, standing: CountryOfReturn, version: int, by: Caseworker) -> None:
@@ -68,6 +78,12 @@ def remove_country(*, standing: CountryOfReturn, version: int, by: Caseworker) -
         countries_of_return.remove(standing=standing, version=version, by=by)
     except ProtectedError as error:
         raise Contradicted(STOOD_ON.format(act="removed")) from error
+
+
+def remove_child(*, victim: Victim, child: DependentChild, why: str, version: int, by: Caseworker) -> None:
+    """The child, recorded in error, counts for nothing any more, and what was typed about it is gone."""
+    Draft.objects.filter(consideration__victim=victim, page=f"child:{child.pk}").delete()
+    victims.remove_child(victim=victim, child=child, why=why, version=version, by=by)
 
 
 def record_application(

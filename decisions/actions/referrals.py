@@ -1,6 +1,6 @@
 """Another person's answer to what was proposed."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from cases.actions import audit
@@ -50,7 +50,8 @@ def require_another(referral: Referral, by: Caseworker) -> None:
     took_part = by.pk in (referral.referred_by_id, referral.determination.made_by_id) or (
         Consideration.objects.filter(pk=referral.determination.consideration_id)
         .filter(
-            Exists(Determination.objects.filter(consideration=OuterRef("pk"), made_by=by))
+            Q(assigned_to=by)
+            | Exists(Determination.objects.filter(consideration=OuterRef("pk"), made_by=by))
             | Exists(Finding.objects.filter(consideration=OuterRef("pk"), recorded_by=by))
             | Exists(_recorded_by(by, referral.determination.consideration_id))
         )

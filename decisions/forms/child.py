@@ -75,3 +75,17 @@ class ChildForm(GovukForm):
     def recorded_of(cls, child: DependentChild) -> dict[str, Any]:
         """The fields as they stand; nothing is selected where nobody has recorded anything."""
         return known({name: getattr(child, name) for name in cls.FACTS})
+
+
+class RemovalForm(GovukForm):
+    """Why a child who is on record is no child of the person's."""
+
+    non_field_target = "why"
+
+    why = fields.ReasonsField(
+        label="Why was the child recorded in error?",
+        required_message="Enter why the child was recorded in error",
+        max_length=2_000,
+        rows=3,
+        look={"count": False, "size": "s"},
+    )

@@ -9,7 +9,8 @@ from django.forms.boundfield import BoundField
 
 from cases.govuk import fields
 from decisions import steps
-from decisions.forms.step import SMALL, CodeField, StepForm
+from decisions.forms.consulted import ConsultingForm
+from decisions.forms.step import SMALL, CodeField
 from decisions.models import Finding
 
 RATINGS = {"more": "More", "less": "Less", "mixed": "Mixed", "no_information": "No information"}
@@ -70,7 +71,7 @@ FACTORS = (
 )
 
 
-class FrameworkForm(StepForm):
+class FrameworkForm(ConsultingForm):
     """The ratings for one country, with a reason each; what else bears on it; costs; protected characteristics."""
 
     facts: ClassVar = {
@@ -143,7 +144,8 @@ class FrameworkForm(StepForm):
 
     @property
     def questions(self) -> list[BoundField]:
-        return [self[name] for name in ("further_factors", "costs_assumed", "protected_characteristics")]
+        asked = ("further_factors", "costs_assumed", "protected_characteristics", "consulted_items")
+        return [self[name] for name in asked if name in self.fields]
 
     def answers(self) -> dict[str, Any]:
         costs = {"yes": True, "no": False, None: None}[self.cleaned_data["costs_assumed"]]

@@ -19,9 +19,16 @@ class HoldForm(GovukForm):
     submit_label = "Put on hold"
     authority = fields.TextField(
         label="On whose authority is it held?",
-        help_text="The reference of the disqualification, or of the published pause.",
+        help_text="Its reference, such as that of the disqualification or of the court's order.",
         required_message="Enter the authority for the hold",
         max_length=200,
+    )
+    published_in = fields.TextField(
+        label="Where is that authority published?",
+        help_text="What anybody can read, with its section: a hold that was published nowhere is unlawful. An asylum"
+        " claim that is still open is no reason, and a published pause holds by itself.",
+        required_message="Enter where the authority for the hold is published",
+        max_length=300,
     )
     reasons = fields.ReasonsField(
         label="Your reasons for the hold", required_message="Enter your reasons for the hold", rows=5

@@ -1,20 +1,28 @@
 """What came in: the NRM referral, the exploitation accepted, evidence."""
 
-from typing import Any, ClassVar
+from typing import Any, BinaryIO, ClassVar, cast
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
 
-from cases.actions.evidence import Received
+from cases import file_types
+from cases.actions.evidence import Received, Upload
 from cases.govuk import fields
 from cases.govuk.forms import GovukForm
 from cases.models import NRMReferral
-from cases.models.evidence import EvidenceKind
+from cases.models.evidence import EvidenceKind, Provider
 from cases.models.nrm_referral import CompetentAuthority
 from cases.models.relevant_exploitation import ExploitationType
 from decisions.forms.known_facts import known
 from decisions.forms.step import CodeField
 
 MOST_PAGES = 5_000
+TOO_LARGE = (
+    "The selected file is {size}. It must be 25 MB or smaller: split a long document into parts, and record each part"
+    " as an item of its own"
+)
+SELECT_AGAIN = "Select the file again: a page that is shown again has lost it"
 
 
 class ReferralForm(GovukForm):
@@ -66,10 +74,86 @@ class ExploitationForm(GovukForm):
     )
 
 
-class EvidenceForm(GovukForm):
+def _file_field(label: str, *, required: bool) -> fields.FileField:
+    return fields.FileField(
+        label=label,
+        help_text=f"{file_types.ACCEPTED_WORDS}, at most 25 MB. It can be opened and cited once it is scanned.",
+        required=required,
+        required_message="Select the file",
+        max_length=1_000,
+        look={"size": "s"},
+        error_messages={"empty": "The selected file is empty", "max_length": "The name of the file is too long"},
+    )
+
+
+class WithFile(GovukForm):
+    """A form with the file of an item of evidence, of a kind that is decided by its content."""
+
+    file = _file_field("The file, if you have one", required=False)
+    media_type = ""
+
+    def clean_file(self) -> UploadedFile | None:
+        """A file of an accepted kind and size; what was found instead, and what is accepted, is said."""
+        sent: UploadedFile | None = self.cleaned_data["file"]
+        if not sent:
+            return None
+        size = sent.size or 0
+        if size > file_types.LARGEST_FILE:
+            raise forms.ValidationError(TOO_LARGE.format(size=filesizeformat(size)))
+        try:
+            self.media_type = file_types.file_type(_content(sent), sent.name or "").media_type
+        except file_types.NotAccepted as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+        return sent
+
+    def upload(self) -> Upload | None:
+        """The file that was sent, once the form is valid; None where there is none."""
+        sent: UploadedFile | None = self.cleaned_data["file"]
+        if not sent:
+            return None
+        return Upload(file_types.safe_name(sent.name or ""), self.media_type, _content(sent))
+
+    def full_clean(self) -> None:
+        self._is_cleaned = False
+        super().full_clean()
+        self._is_cleaned = True
+        self._ask_for_the_file_again()
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        super().add_error(field, error)
+        if self._is_cleaned:
+            self._ask_for_the_file_again()
+
+    def _ask_for_the_file_again(self) -> None:
+        # A page cannot send a file back to the browser: shown again without a word, it would be saved without the file.
+        if self.is_bound and self.errors and "file" not in self.errors and self.files.get("file"):
+            super().add_error("file", SELECT_AGAIN)
+
+
+class EvidenceFileForm(WithFile):
+    """The file of an item that was recorded without one."""
+
+    submit_label: ClassVar[str] = "Add the file"
+    non_field_target: ClassVar[str] = "file"
+    file = _file_field("File", required=True)
+
+
+class EvidenceForm(WithFile):
     """One item of evidence as it came in (APP-07, NEC-01)."""
 
     non_field_target: ClassVar[str] = "title"
+    field_order = (
+        "kind",
+        "title",
+        "provider",
+        "author",
+        "registration",
+        "dated",
+        "received_on",
+        "pages",
+        "summary",
+        "file",
+    )
     kind = CodeField(
         label="What kind of evidence is it?",
         codes=dict(EvidenceKind.choices),
@@ -79,6 +163,7 @@ class EvidenceForm(GovukForm):
     title = fields.TextField(
         label="Title", required_message="Enter what the evidence is called", max_length=200, look={"size": "s"}
     )
+    provider = CodeField(label="Who sent it in?", codes=dict(Provider.choices), required=False)
     author = fields.TextField(label="Who wrote it, if it says", required=False, max_length=200, look={"size": "s"})
     registration = fields.TextField(
         label="The author’s registration",
@@ -129,4 +214,10 @@ class EvidenceForm(GovukForm):
 
     def received(self) -> Received:
         """What was entered, once the form is valid."""
-        return Received(**self.cleaned_data | {"kind": EvidenceKind(self.cleaned_data["kind"])})
+        entered = {name: value for name, value in self.cleaned_data.items() if name != "file"}
+        kind, provider = EvidenceKind(entered["kind"]), entered["provider"] or ""
+        return Received(**entered | {"kind": kind, "provider": provider})
+
+
+def _content(sent: UploadedFile) -> BinaryIO:
+    return cast(BinaryIO, sent.file)

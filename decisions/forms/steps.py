@@ -2,20 +2,20 @@
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.forms.boundfield import BoundField
 
 from cases.govuk import fields
-from cases.models import CountryInformation
 from decisions.answers import CODES
+from decisions.forms.consulted import ConsultingForm
 from decisions.forms.framework import FrameworkForm
+from decisions.forms.interests import NAMES, ChildFindingForm, InterestsForm
+from decisions.forms.length import LengthForm
 from decisions.forms.limbs import CompensationForm, CooperationForm
-from decisions.forms.step import SMALL, CodeField, StepForm, yes_no
-from decisions.models import Finding
+from decisions.forms.step import CodeField, StepForm, yes_no
 
 
-class ChecksForm(StepForm):
-    """Before you decide (CON-03, CON-05, CHK-01 to 04, CON-19, PUB-02, CHD-02)."""
+class ChecksForm(InterestsForm):
+    """Before you decide (CON-03, CON-05, CHK-01 to 04, CON-19, PUB-02, CHD-02); of a child, their interests too."""
 
     facts: ClassVar = {
         "in_uk": "person.in_uk",
@@ -26,6 +26,7 @@ class ChecksForm(StepForm):
         "photograph": "person.photograph",
         "criminality": "person.criminality",
         "status": "public_order.status",
+        **NAMES,
         "best_interests_assessed": "person.best_interests_assessed",
     }
     reasons_hint: ClassVar = "Say which checks you made today and what they showed."
@@ -66,7 +67,17 @@ class ChecksForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.asked.may_be_child:
-            del self.fields["best_interests_assessed"]
+            self.drop("best_interests_assessed", *NAMES)
+        # The record of a child's interests comes after the checks and before the question that it answers.
+        asked = [name for name in self.facts if name in self.fields]
+        self.order_fields(["version", *asked])
+
+    @property
+    def parts(self) -> list[tuple[str, list[BoundField]]]:
+        checks = [bound for bound in self.questions if bound.name not in (*NAMES, "best_interests_assessed")]
+        if "best_interests_assessed" not in self.fields:
+            return [("", checks)]
+        return [("", checks), *self.interests, ("Your finding on best interests", [self["best_interests_assessed"]])]
 
 
 class HarmForm(StepForm):
@@ -142,35 +153,27 @@ class TreatmentForm(StepForm):
         hint="Treatment that has yet to start counts. The exploitation need not be the only cause.",
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.facts["evidence_requested_on"] in self.asked.asked_on:  # nothing on record is keyed twice
+            del self.fields["evidence_requested_on"]
+
     def clean(self) -> None:
         if self.cleaned_data.get("treatment_started") is True:
             self.require(["stopping_would_disrupt"])
 
 
-class AvailabilityForm(StepForm):
+class AvailabilityForm(ConsultingForm):
     """Availability in one country of return (AVL-01 to 03). It is found on country information, or not at all."""
 
     facts: ClassVar = {"available": "available"}
     reasons_hint: ClassVar = "Say what the information shows, with the passage, and whether it meets the person’s need."
 
-    consulted_items = fields.CheckboxesField(
-        label="Which country information did you consult?", required=False, legend_size="s", look=SMALL
-    )
     available = yes_no(
         "Is the treatment or assistance available in {subject}?",
         "Select yes if it is available",
         hint="It need not be as good as here, but it has to meet the person’s need.",
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.asked.information:
-            asking = self.fields["consulted_items"]
-            asking.choices = [(str(item.pk), _described(item)) for item in self.asked.information]  # type: ignore[attr-defined]
-            if said := self.asked.said.get("country_information"):
-                asking.help_text = f"The case file said: {said}."
-        else:
-            del self.fields["consulted_items"]
 
     def clean(self) -> None:
         settled = isinstance(self.cleaned_data.get("available"), bool)
@@ -179,23 +182,13 @@ class AvailabilityForm(StepForm):
         elif settled and not self.cleaned_data.get("consulted_items") and "consulted_items" not in self.errors:
             self.add_error("consulted_items", "Select the country information you consulted")
 
-    def consulted(self) -> list[CountryInformation]:
-        chosen = set(self.cleaned_data.get("consulted_items") or ())
-        return [item for item in self.asked.information if str(item.pk) in chosen]
-
     @property
     def questions(self) -> list[BoundField]:
         return [self[name] for name in ("consulted_items", "available") if name in self.fields]
 
-    @classmethod
-    def recorded_in(cls, finding: Finding) -> dict[str, Any]:
-        rows: list[dict[str, Any]] = finding.consulted_rows  # type: ignore[attr-defined]
-        chosen = [str(row["item_id"]) for row in rows]
-        return super().recorded_in(finding) | {"consulted_items": chosen}
 
-
-class AccessibilityForm(StepForm):
-    """The finding on accessibility in one country, asked apart from the framework (ACC-01, ACC-06)."""
+class AccessibilityForm(ConsultingForm):
+    """The finding on accessibility in one country, asked apart from the framework (ACC-01, ACC-04, ACC-06)."""
 
     facts: ClassVar = {"accessible": "accessible"}
     reasons_hint: ClassVar = "Say what weighed with you and why, on all that is known of this person."
@@ -204,68 +197,9 @@ class AccessibilityForm(StepForm):
         "Select yes if it is more likely than not accessible",
     )
 
-
-class ChildForm(StepForm):
-    """What is found for one child (CHD-02, DEP-04, DEP-08)."""
-
-    facts: ClassVar = {
-        "best_interests_assessed": "best_interests_assessed",
-        "threat_to_public_order": "threat_to_public_order",
-    }
-    reasons_hint: ClassVar = "Say what the child’s best interests are, what shows it, and how you weighed them."
-    best_interests_assessed = yes_no(
-        "Have you assessed the best interests of {subject}?",
-        "Select yes if you have assessed the child’s best interests",
-    )
-    threat_to_public_order = yes_no(
-        "Does {subject} fall for refusal as a threat to public order?",
-        "Select yes if the child is a threat to public order",
-    )
-
-
-class LengthForm(StepForm):
-    """Length of stay (LEN-01 to 10, LNG-01 to 04): no usual length, and no default."""
-
-    facts: ClassVar = {"months": "length.months", "longer_stay": "length.longer_stay"}
-    reasons_hint: ClassVar = (
-        "Say how the length follows: the wait, the course, the claim or the time the authority asks for."
-    )
-
-    months = forms.IntegerField(
-        min_value=1,
-        max_value=360,
-        label="How many months should the person be given?",
-        error_messages={
-            "required": "Enter the number of months",
-            "invalid": "The number of months must be a whole number",
-            "min_value": "The number of months must be 1 or more",
-            "max_value": "The number of months must be 360 or less",
-        },
-    )
-    longer_stay = CodeField(
-        label="Is a longer stay sought than the rules allow, and why?",
-        help_text="Either reason for longer goes to a senior caseworker.",
-        codes={
-            "none": "No",
-            "best_interests": "Yes, in a child’s best interests",
-            "exceptional": "Yes, for other particularly exceptional compelling or compassionate reasons",
-        },
-        unknown=False,
-        required_message="Select whether a longer stay is sought, and why",
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["months"].look = {"width": "3", "suffix": "months", "size": "s"}  # type: ignore[attr-defined]
-        if self.asked.cap_months:
-            self.fields[
-                "months"
-            ].help_text = f"Up to {self.asked.cap_months} on the limbs met; there is no usual length."
-
-    def clean(self) -> None:
-        months, cap = self.cleaned_data.get("months"), self.asked.cap_months
-        if months and cap and months > cap and self.cleaned_data.get("longer_stay") == "none":
-            self.add_error("months", f"The number of months must be {cap} or less, unless a longer stay is sought")
+    @property
+    def questions(self) -> list[BoundField]:
+        return [self[name] for name in ("consulted_items", "accessible") if name in self.fields]
 
 
 FORMS: dict[str, type[StepForm]] = {
@@ -278,11 +212,6 @@ FORMS: dict[str, type[StepForm]] = {
     "accessibility": AccessibilityForm,
     "compensation": CompensationForm,
     "cooperation": CooperationForm,
-    "child": ChildForm,
+    "child": ChildFindingForm,
     "length": LengthForm,
 }
-
-
-def _described(item: CountryInformation) -> str:
-    parts = [str(item), item.published_on and f"published {item.published_on}", item.topic.replace("_", " ")]
-    return ", ".join(part for part in parts if part)

@@ -4,11 +4,29 @@ Each gate is a module of its own. It gives the points that are outstanding, one 
 never changes what follows from the findings, nor whether the rules call it issuable.
 """
 
+from collections.abc import Callable
 from typing import Any
 
+from decisions.gates import asked_before_refusing, children, evidence_considered, public_order, reasons_completed
 from decisions.models import Consideration
+
+Gate = Callable[[Consideration, dict[str, Any]], list[str]]
+
+# Each gate with the name of the page on which its points are settled: an address that needs only the case's public id.
+GATES: tuple[tuple[Gate, str], ...] = (
+    (evidence_considered.outstanding, "ledger"),
+    (public_order.outstanding, "public_order"),
+    (children.outstanding, "tasks"),
+    (asked_before_refusing.outstanding, "evidence_request"),
+    (reasons_completed.outstanding, "reasons"),
+)
 
 
 def outstanding(consideration: Consideration, result: dict[str, Any]) -> list[str]:
     """Every point of every gate, for a consideration loaded `with_facts` and its determination."""
-    return []
+    return [point for point, _ in points(consideration, result)]
+
+
+def points(consideration: Consideration, result: dict[str, Any]) -> list[tuple[str, str]]:
+    """Every point of every gate, each with the name of the page on which it is settled."""
+    return [(point, page) for gate, page in GATES for point in gate(consideration, result)]

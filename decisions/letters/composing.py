@@ -1,15 +1,19 @@
-"""From a stored determination to the content of its letter."""
+"""From a stored determination, or from something that is asked, to the content of its letter."""
 
 from types import ModuleType
 from typing import Any
 
-from decisions.letters import characters, grant, refusal, rejection
+from cases.models import Caseworker
+from decisions.letters import asking, characters, chasing, grant, questioning, refusal, rejection
+from decisions.letters.addressees import Addressee
 from decisions.letters.content import Content, Unfilled, require_filled, texts
 from decisions.letters.decision import Decision, read
+from decisions.letters.notice import Notice, Subject, read_notice
 from decisions.letters.wording import said
 from decisions.models import Determination
 
 KINDS: dict[str, ModuleType] = {"grant": grant, "refusal": refusal, "rejection": rejection}
+NOTICES: dict[str, ModuleType] = {"evidence_request": asking, "questionnaire": questioning, "chaser": chasing}
 
 
 def compose(determination: Determination, kind: str) -> dict[str, Any]:
@@ -18,12 +22,43 @@ def compose(determination: Determination, kind: str) -> dict[str, Any]:
     Everything comes from the stored determination, the person's name and the current safe address. Raises `Unfilled`,
     with one sentence for each thing that is missing, where the letter could not be sent as it stands.
     """
-    decision = read(determination)
-    content = _content(decision, kind, KINDS[kind])
+    return _whole(_content(read(determination), kind, KINDS[kind]))
+
+
+def compose_notice(kind: str, about: Subject, to: Addressee, by: Caseworker) -> dict[str, Any]:
+    """The whole content of a letter that asks before a decision, as it will be stored and never changed.
+
+    It is written today, by `by`, to an addressee who was found safe. Raises `Unfilled` like `compose`.
+    """
+    return _whole(_asking(read_notice(about, to, by), kind, NOTICES[kind]))
+
+
+def _whole(content: Content) -> dict[str, Any]:
     require_filled(content)
     if unprintable := characters.unprintable(texts(content)):
         raise Unfilled([f"The letter has characters that cannot be printed: {' '.join(unprintable)}."])
     return dict(content)
+
+
+def _asking(notice: Notice, kind: str, parts: ModuleType) -> Content:
+    heading: str = parts.heading(notice)
+    return {
+        "kind": kind,
+        "guidance": notice.guidance,
+        "title": f"{heading} – {notice.reference}",
+        "heading": heading,
+        "reference": notice.reference,
+        "date": said(notice.on),
+        "created": notice.on.isoformat(),
+        "authority": notice.authority,
+        "authority_lines": ["National Referral Mechanism"],
+        "addressee": notice.to.name,
+        "address": notice.to.lines,
+        "salutation": f"Dear {notice.to.greeted}",
+        "opening": parts.opening(notice),
+        "sections": parts.sections(notice),
+        "signatory": [notice.signed_by_role, notice.authority],
+    }
 
 
 def _content(decision: Decision, kind: str, parts: ModuleType) -> Content:

@@ -1,7 +1,7 @@
 """The decided case as a letter reads it: the stored determination, and to whom the letter is written."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from cases.countries import name_of
 from cases.models import SafeAddress, Victim
 from cases.models.caseworker import Role
+from decisions import marks
 from decisions.answers import is_adult
 from decisions.letters.content import Block, Unfilled, clean, words
 from decisions.letters.wording import said
@@ -35,6 +36,7 @@ class Decision:
     authority: str
     decided_by_role: str
     child_names: dict[str, str]
+    limb_reasons: dict[str, str] = field(default_factory=dict)
 
     @property
     def is_extension(self) -> bool:
@@ -68,6 +70,10 @@ class Decision:
         """The caseworker's own words on a step; nothing if there is no finding on it."""
         finding = self.found(step, country=country, child=child)
         return words(f"reasons.{step}", finding["reasons"]) if finding else []
+
+    def on_limb(self, limb: str) -> list[Block]:
+        """The caseworker's own words on a limb as a whole; nothing if none were written."""
+        return words(f"reasons.limb.{limb}", self.limb_reasons.get(limb, ""))
 
     def evidence(self) -> Iterator[str]:
         """Each item of evidence that a finding rests on, once."""
@@ -130,10 +136,17 @@ def read(determination: Determination) -> Decision:
         name=clean(victim.name),
         addressee=clean(safe.addressee),
         address=lines,
-        authority=_authority(victim),
+        authority=authority_of(victim),
         decided_by_role=Role(role).label,
         child_names={child.ref: clean(child.name) for child in victim.children.all() if clean(child.name)},
+        limb_reasons=_limb_reasons(determination.considered or {}),
     )
+
+
+def _limb_reasons(considered: dict[str, Any]) -> dict[str, str]:
+    """The reasons on each limb as they were kept, each mark in round brackets."""
+    known = frozenset(considered.get("limb_reason_marks") or ())
+    return {limb: marks.plain(text, known) for limb, text in (considered.get("limb_reasons") or {}).items()}
 
 
 def _day(value: date | str) -> date:
@@ -141,7 +154,8 @@ def _day(value: date | str) -> date:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
-def _authority(victim: Victim) -> str:
+def authority_of(victim: Victim) -> str:
+    """The competent authority that has the case; without one on record, what any of them is called."""
     try:
         return victim.nrm_referral.get_competent_authority_display()
     except ObjectDoesNotExist:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from decisions.letters import findings, shared
+from decisions.letters import findings, length, shared
 from decisions.letters.addresses import COMPETENT_AUTHORITY
 from decisions.letters.content import Block, Section, Unfilled, bullets, section
 from decisions.letters.decision import Decision
@@ -111,7 +111,8 @@ CHILD: dict[str, Paragraph] = {
     "in_line": paragraph(
         "grant.child.in_line",
         "We have given {child} permission to stay in line with yours. It ends on {expires_on}, the same day as yours."
-        " The child can use public funds, work when old enough, and study.",
+        " While it lasts, {child} can study, can work when old enough, and is not barred from public funds, such as"
+        " benefits.",
         "DEP-01 UKB-03 CND-01",
         "Appendix VTS 6.1",
     ),
@@ -196,13 +197,13 @@ def _length(decision: Decision) -> Section:
     result, on = decision.result, decision.on
     if not result["months"]:
         raise Unfilled(["The letter needs the length of the permission."])
-    blocks = [LENGTH_GIVEN(on, length=counted(result["months"], "month"))]
+    blocks: list[Block] = [LENGTH_GIVEN(on, length=counted(result["months"], "month"))]
     if result["added_days"]:
         days = counted(result["added_days"], "day")
         blocks.append(ADDED_DAYS(on, days=days, applied_on=_day(decision.case_file["application"], "applied_on")))
     if (decision.case_file["length"].get("months") or 0) > result["months"]:
         blocks.append(LONGER(on, cap=counted(result["cap_months"], "month")))
-    return section("How long you can stay", [*blocks, *decision.reasons("length")])
+    return section("How long you can stay", [*blocks, *length.factors(decision), *decision.reasons("length")])
 
 
 def _conditions(decision: Decision) -> Section:
@@ -226,9 +227,10 @@ def _reasons(decision: Decision) -> list[Section]:
     for limb, title in findings.LIMB_HEADINGS.items():
         result = decision.result["limbs"][limb]
         found = [] if result == "redirected" else findings.of_limb(decision, limb)
+        own = [] if result == "redirected" else decision.on_limb(limb)
         if result == "met" and not findings.has_reasons(found):
             raise Unfilled([f"Write the reasons for the finding on {limb}."])
-        parts.append(section(title, [LIMBS[result](decision.on), *findings.in_one(found)], 3))
+        parts.append(section(title, [LIMBS[result](decision.on), *own, *findings.in_one(found)], 3))
     return parts
 
 

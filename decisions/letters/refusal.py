@@ -164,7 +164,7 @@ def _limbs(decision: Decision) -> list[Section]:
         found = findings.of_limb(decision, limb)
         if not findings.has_reasons(found):
             raise Unfilled([f"Write the reasons for the finding on {limb}."])
-        parts += [section(title, [NOT_NECESSARY[limb](decision.on)]), *found]
+        parts += [section(title, [NOT_NECESSARY[limb](decision.on), *decision.on_limb(limb)]), *found]
         if limb == "recovery" and any(
             row["link"] == "nationality" for row in decision.case_file["recovery"]["countries"]
         ):

@@ -125,7 +125,7 @@ _say("cooperation.agreed", True, "We accept that you have agreed to co-operate."
 _say(
     "cooperation.agreed",
     False,
-    "We have no agreement by you to co-operate with a public authority.",
+    "At the time of this decision you had not agreed to help a public authority. That choice is yours.",
     "COO-01",
     COOPERATION_LAW,
 )

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from decisions.letters import interests
 from decisions.letters.addresses import DECISION_MAKING_UNIT
 from decisions.letters.content import Block, Section, Unfilled, bullets, section
 from decisions.letters.decision import Decision
@@ -105,7 +106,8 @@ def own_interests(decision: Decision) -> list[Section]:
     reasons = decision.reasons("before-you-decide")
     if not reasons:
         raise Unfilled(["Write down how the best interests of the victim, who is a child, were considered."])
-    return [section("Your best interests", [OWN_INTERESTS(decision.on), *reasons])]
+    record = interests.record(decision, "before-you-decide")
+    return [section("Your best interests", [OWN_INTERESTS(decision.on), *record, *reasons])]
 
 
 def child_interests(decision: Decision, ref: str) -> list[Block]:
@@ -114,7 +116,7 @@ def child_interests(decision: Decision, ref: str) -> list[Block]:
     reasons = decision.reasons("child", child=ref)
     if not reasons:
         raise Unfilled([f"Write down how the best interests of {name} were considered."])
-    return [CHILD_INTERESTS(decision.on, child=name), *reasons]
+    return [CHILD_INTERESTS(decision.on, child=name), *interests.record(decision, "child", child=ref), *reasons]
 
 
 def reconsideration(decision: Decision, granted: bool) -> Section:

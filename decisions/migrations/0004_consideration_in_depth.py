@@ -851,6 +851,28 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="hold",
+            name="published_in",
+            field=models.CharField(default="Not recorded", max_length=300),
+            preserve_default=False,
+        ),
+        migrations.AddConstraint(
+            model_name="hold",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("published_in__regex", "\\S")), name="hold_names_a_publication"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="publishedpause",
+            constraint=models.UniqueConstraint(fields=("reference",), name="pause_is_entered_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="publishedpause",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("starts_on__gte", models.F("published_on"))), name="pause_starts_once_published"
+            ),
+        ),
+        migrations.AddField(
             model_name="determination",
             name="considered",
             field=models.JSONField(default=dict),

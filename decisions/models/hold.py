@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from decisions.models.consideration import Consideration
 
@@ -17,6 +18,7 @@ class Hold(models.Model):
 
     consideration = models.ForeignKey(Consideration, on_delete=models.PROTECT, related_name="holds")
     authority = models.CharField(max_length=200)
+    published_in = models.CharField(max_length=300)  # where anybody can read of it: no hold rests on less (XY, MS)
     reasons = models.TextField()
     review_on = models.DateField()
     may_be_lifted_by = models.CharField(max_length=20, choices=LiftedBy)
@@ -35,6 +37,7 @@ class Hold(models.Model):
                 name="hold_has_authority_and_reasons",
                 condition=Q(authority__regex=r"\S") & Q(reasons__regex=r"\S"),
             ),
+            models.CheckConstraint(name="hold_names_a_publication", condition=Q(published_in__regex=r"\S")),
             models.CheckConstraint(
                 name="hold_lifting_is_whole",
                 condition=Q(lifted_at__isnull=True, lifted_by__isnull=True, lifted_because="")
@@ -44,6 +47,11 @@ class Hold(models.Model):
 
     def __str__(self) -> str:
         return f"Hold: {self.authority}"
+
+    @property
+    def is_review_overdue(self) -> bool:
+        """The day on which somebody was to look at it again has passed, and it is not lifted."""
+        return self.lifted_at is None and self.review_on < timezone.localdate()
 
 
 class Pause(models.Model):

@@ -53,6 +53,9 @@ class PublishedPause(models.Model):
                     & Q(lifted_because__regex=r"\S")
                 ),
             ),
+            # One publication is one pause: its reference names it in the case file, where each is named once.
+            models.UniqueConstraint(name="pause_is_entered_once", fields=["reference"]),
+            models.CheckConstraint(name="pause_starts_once_published", condition=Q(starts_on__gte=F("published_on"))),
             models.CheckConstraint(name="pause_is_reviewed_after_it_starts", condition=Q(review_on__gt=F("starts_on"))),
         )
 

@@ -1,6 +1,7 @@
 """The checks before a decision."""
 
-from decisions.steps.step import BEFORE, Guidance, Step
+from decisions.steps.interests import INTERESTS
+from decisions.steps.step import BEFORE, Guidance, Step, restricted
 
 BEFORE_YOU_DECIDE = Step(
     key="before-you-decide",
@@ -23,12 +24,16 @@ BEFORE_YOU_DECIDE = Step(
         "CON-05",
         "CON-19",
         "CON-20",
+        "CON-21",
         "CHK-01",
         "CHK-02",
         "CHK-03",
         "CHK-04",
         "PUB-02",
         "CHD-02",
+        "CHD-03",
+        "CHD-06",
+        "CHD-07",
     ),
     guidance=(
         Guidance(
@@ -49,9 +54,10 @@ BEFORE_YOU_DECIDE = Step(
         ),
         Guidance(
             "Criminality or extremism is weighed against the need to recover; it refuses nobody by itself. A"
-            " grant then needs the agreement of a Grade 6. A further instruction here is restricted: see internal"
-            " guidance.",
+            " grant then needs the agreement of a Grade 6.",
             "Guidance v4.0, Considering temporary permission to stay",
         ),
+        restricted("Guidance v4.0, Considering temporary permission to stay: criminality"),
     ),
+    beside=tuple(INTERESTS),
 )

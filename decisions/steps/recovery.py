@@ -1,6 +1,6 @@
 """The steps of the recovery limb, section 65(2)(a), in the order in which they are taken."""
 
-from decisions.steps.step import FACTORS, RECOVERY, Guidance, Step
+from decisions.steps.step import FACTORS, RECOVERY, Guidance, Step, restricted
 
 HARM = Step(
     key="harm",
@@ -72,7 +72,7 @@ AVAILABILITY = Step(
     title="Availability",
     question="Is the treatment or assistance available in {country}?",
     facts=("available",),
-    requirements=("AVL-01", "AVL-02", "AVL-03", "CON-15", "CON-16"),
+    requirements=("AVL-01", "AVL-02", "AVL-03", "AVL-09", "CON-15", "CON-16"),
     guidance=(
         Guidance(
             "Consult the country information and say which. The treatment need not be as good as here, but it has"
@@ -84,6 +84,7 @@ AVAILABILITY = Step(
             " is enough for stay not to be necessary for recovery.",
             "NABA 2022 s.65(4)(a), (5)",
         ),
+        restricted("Guidance v4.0, Availability"),
     ),
     per="country",
 )

@@ -12,6 +12,17 @@ class Guidance:
 
     text: str
     source: str
+    restricted: bool = False  # it only says that there is more which is restricted
+
+
+def restricted(source: str) -> Guidance:
+    """That further instructions stand there which are restricted; nothing of them is invented (CON-21, AVL-09)."""
+    return Guidance(
+        "There are further instructions here that are restricted: see them in internal guidance. This service does not"
+        " hold them.",
+        source,
+        restricted=True,
+    )
 
 
 @dataclass(frozen=True)
@@ -26,6 +37,7 @@ class Step:
     requirements: tuple[str, ...]
     guidance: tuple[Guidance, ...]
     per: Per = "consideration"
+    beside: tuple[str, ...] = ()  # recorded with the facts, and none of the contract's: the rules never read them
 
 
 FACTORS = {

@@ -5,8 +5,12 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.utils import timezone
 
+from cases import safe_contact
 from cases.countries import name_of
+from decisions import holds
+from decisions.holds import Paused
 from decisions.models import Consideration
 from decisions.transitions import Status
 
@@ -25,6 +29,8 @@ class CaseBar:
     cg_served_on: date | None
     permission_expires_on: date | None
     flags: list[str]
+    paused: list[Paused]
+    contact: safe_contact.Line
 
 
 def case_bar(consideration: Consideration) -> CaseBar:
@@ -46,6 +52,8 @@ def case_bar(consideration: Consideration) -> CaseBar:
         cg_served_on=served_on,
         permission_expires_on=max(ends, default=None),
         flags=_flags(consideration),
+        paused=holds.paused(consideration, timezone.localdate()),
+        contact=safe_contact.line(safe_contact.read(consideration)),
     )
 
 

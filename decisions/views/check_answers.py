@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from decisions import progress, steps
+from decisions import limb_reasons, progress, steps
 from decisions.models import Consideration, FindingEvidence
 from decisions.step_status import TO_DO, Task
 from decisions.views.case_bar import case_bar
@@ -31,7 +31,8 @@ def check_answers(request: SignedInRequest, consideration: Consideration) -> Htt
     links: dict[int, list[str]] = {}
     for link in FindingEvidence.objects.filter(finding__consideration=consideration).select_related("evidence"):
         page = f", page {link.page}" if link.page else ""
-        links.setdefault(link.finding_id, []).append(f"{link.evidence.title}{page}")
+        quote = f": “{link.quote}”" if link.quote else ""
+        links.setdefault(link.finding_id, []).append(f"{link.evidence.title}{page}{quote}")
     groups = [
         (group, [_answered(task, links) for task in how_far.of_group(group)])
         for group in steps.GROUPS
@@ -44,6 +45,7 @@ def check_answers(request: SignedInRequest, consideration: Consideration) -> Htt
         "groups": groups,
         "open_tasks": [task for task in how_far.tasks if task.status in TO_DO],
         "determination_url": reverse("determination", kwargs={"public_id": consideration.public_id}),
+        "limb_reasons": limb_reasons.standing(consideration),
         "editable": consideration.assigned_to_id == request.user.pk and consideration.is_editable,
     }
     return render(request, "decisions/check_answers.html", context)

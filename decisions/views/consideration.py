@@ -2,12 +2,15 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from cases.models import Evidence
 from cases.rights import Right, may
-from decisions import evidence_requests, progress
+from decisions import dependants, evidence_requests, holds, ledger, progress, questionnaires
+from decisions.actions import assignments
 from decisions.actions import evidence_requests as requesting
 from decisions.history import history_of
+from decisions.look_again import look_again
 from decisions.models import Consideration
 from decisions.next_step import next_step, with_next_step
 from decisions.step_status import StepStatus
@@ -16,8 +19,9 @@ from decisions.views import overview
 from decisions.views.case_bar import case_bar
 from decisions.views.loading import SignedInRequest, loads_consideration
 
+HANDED_BACK = (Status.IN_PROGRESS, Status.AWAITING_EVIDENCE)
 RECENT, EVERYTHING = 10, 500
-TURNS_ON = ("letter_rows", "hold_rows", "referral_rows", "answer_rows")
+TURNS_ON = ("letter_rows", "hold_rows", "referral_rows", "answer_rows", "notice_rows", "held_rows", "decided_on")
 
 
 @loads_consideration("consideration", with_facts=True)
@@ -35,17 +39,23 @@ def consideration(request: SignedInRequest, consideration: Consideration) -> Htt
         "next": next_step(consideration, how_far),
         "takeable": consideration.status == Status.UNASSIGNED and may(request.user, Right.CONSIDER),
         "mine": consideration.assigned_to_id == request.user.pk,
-        "can_hand_back": consideration.assigned_to_id == request.user.pk and consideration.status == Status.IN_PROGRESS,
+        "can_hand_back": consideration.assigned_to_id == request.user.pk and consideration.status in HANDED_BACK,
+        "can_take_over": assignments.may_take_over(consideration, request.user),
         "can_ask": requesting.may_ask(consideration, request.user),
         "requests": evidence_requests.of(consideration),
+        "questionnaires": questionnaires.of(consideration),
         "closable": requesting.may_close(consideration, request.user),
         "referrals": consideration.referral_rows if may(request.user, Right.ANSWER_REFERRALS) else [],  # type: ignore[attr-defined]
         "blocking": overview.blocking(how_far) if consideration.is_editable else [],
+        "birthdays": dependants.coming_of_age(consideration, timezone.localdate()),
+        "look_again": look_again(how_far),
         "facts": overview.key_facts(consideration),
+        "held": holds.held(consideration, timezone.localdate()),
         "stay": overview.stay(consideration),
         "children": overview.children(consideration),
         "countries": overview.countries(consideration),
         "evidence": Evidence.objects.filter(victim=consideration.victim),
+        "evidence_count": ledger.count(consideration),
         "on_record": overview.decisions_on_record(consideration),
         "letters": overview.letters(consideration),
         "history": history_of(consideration.victim, limit=EVERYTHING if everything else RECENT),

@@ -2,8 +2,10 @@
 
 from django.http import HttpResponse
 
+from cases import agreements
 from decisions.actions import known_facts
-from decisions.forms.known_facts import CountryForm, NothingMoreForm
+from decisions.forms.country import CountryOnRecordForm
+from decisions.forms.known_facts import NothingMoreForm
 from decisions.models import Consideration
 from decisions.views import known_cards
 from decisions.views.known_page import Entry, KnownPage, Posted, known_page, part_of
@@ -17,12 +19,15 @@ def country(request: SignedInRequest, consideration: Consideration, part: int) -
     """The country at this place among the person's countries, counted from 1."""
 
     def build(case: Consideration, posted: Posted) -> KnownPage:
-        standing = part_of(list(case.victim.countries_of_return.all()), part)
-        form = CountryForm(posted("country"), recorded=CountryForm.recorded_of(standing))
+        standing = part_of(list(case.victim.countries_of_return.select_related("agreement")), part)
+        recorded = CountryOnRecordForm.recorded_of(standing)
+        form = CountryOnRecordForm(posted("country"), standing=standing, recorded=recorded)
 
         def correct(locked: Consideration, version: int) -> None:
             standing.victim = locked.victim
-            known_facts.correct_country(standing=standing, version=version, by=request.user, **form.facts())
+            known_facts.correct_country(
+                standing=standing, agreement=form.named(), version=version, by=request.user, **form.facts()
+            )
 
         def remove(locked: Consideration, version: int) -> None:
             standing.victim = locked.victim
@@ -44,6 +49,7 @@ def country(request: SignedInRequest, consideration: Consideration, part: int) -
                 ),
             ],
             known_cards.countries,
+            agreements=agreements.listed(standing.country),  # asked for only where the page is shown
         )
 
     return known_page(request, consideration, build)

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 
 from decisions import outcomes
 from decisions.actions import considerations, determinations
+from decisions.forms.public_order import DecisionDayForm
 from decisions.models import Consideration, Determination
 from decisions.transitions import InvalidTransition, Status
 from decisions.views.case_bar import case_bar
@@ -22,8 +23,11 @@ def decide(request: SignedInRequest, consideration: Consideration) -> HttpRespon
         return redirect("determination", public_id=consideration.public_id)
     if consideration.status != Status.READY_TO_DECIDE or proposed is None:
         raise InvalidTransition(consideration.status, Status.DECIDED)
-    if request.method == "POST":
-        decided = determinations.decide(determination=proposed, by=request.user)
+    writes_letter = proposed.outcome in outcomes.LETTERS
+    form = DecisionDayForm(request.POST if request.method == "POST" else None) if writes_letter else None
+    if request.method == "POST" and (form is None or form.is_valid()):
+        look = form.look() if form else None
+        decided = determinations.decide(determination=proposed, look=look, by=request.user)
         letter = getattr(decided, "letter", None)
         if letter:
             return redirect("letter", public_id=letter.public_id)
@@ -33,7 +37,8 @@ def decide(request: SignedInRequest, consideration: Consideration) -> HttpRespon
         "consideration": consideration,
         "heading": "Decide this case" if proposed.outcome in outcomes.LETTERS else "Close this case",
         "what_happens": _what_happens(consideration, follows),
-        "writes_letter": proposed.outcome in outcomes.LETTERS,
+        "writes_letter": writes_letter,
+        "form": form,
         "agreed": [referral.approval for referral in proposed.referrals.all() if hasattr(referral, "approval")],
     }
     return render(request, "decisions/decide.html", context)

@@ -6,16 +6,22 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from cases.govuk.forms import GovukForm
 from cases.models import Caseworker
 from cases.rights import NotAllowed
+from decisions import holds, ledger, limb_reasons, progress
 from decisions.actions import considerations
 from decisions.forms.determination import NothingToAskForm, QuestionForm, TakeBackForm
+from decisions.gates.asked_before_refusing import Unasked, unasked
+from decisions.look_again import look_again
 from decisions.models import Approval, Consideration, Hold
 from decisions.transitions import Status
+from decisions.views import not_asked_for
 from decisions.views.case_bar import case_bar
 from decisions.views.loading import SignedInRequest, loads_consideration
+from decisions.views.page_drafts import PageDraft
 from decisions.views.today import WhatFollows, what_follows
 from decisions.views.what_is_needed import Needed, what_is_needed
 from decisions.views.what_would_change import Turn, what_would_change
@@ -38,8 +44,10 @@ def determination_page(
     hold = consideration.holds.select_related("placed_by").filter(lifted_at__isnull=True).first()
     mine = consideration.assigned_to_id == request.user.pk
     act = _act(consideration, follows, needed) if mine else ""
+    case = case_bar(consideration)
     context: dict[str, Any] = {
-        "case": case_bar(consideration),
+        "case": case,
+        "waits": any(pause.certain for pause in case.paused),
         "consideration": consideration,
         "heading": "What follows from the findings",
         "explanation": follows.explanation,
@@ -50,14 +58,24 @@ def determination_page(
         "hold": hold,
         "may_lift": _may_lift(hold, consideration, request.user),
         "needed": needed,
+        "look_again": look_again(progress.of(consideration)),
+        "considered": ledger.considered(follows.stored.considered) if follows.stored else [],
+        "limb_reasons": limb_reasons.standing(consideration, follows.stored),
+        "not_asked_for": not_asked_for.standing(consideration, follows.stored),
+        "unasked": _unasked(consideration, follows) if mine else [],
         "trace_url": reverse("trace", args=[consideration.public_id]),
         "changes": _changes(consideration, follows) if mine else None,
         "mine": mine,
         "act": act,
         "closes": follows.result["outcome"] in CLOSES,
-        "form": form or _form(act, follows),
+        "form": form or (_form(act, consideration, request.user, follows) if mine else None),
     }
     return render(request, "decisions/determination.html", context)
+
+
+def _unasked(consideration: Consideration, follows: WhatFollows) -> list[Unasked]:
+    """The limbs on which a refusal is stopped until evidence was asked for and time given; none once proposed."""
+    return [] if follows.stored or follows.faults else unasked(consideration, follows.result)
 
 
 def _may_lift(hold: Hold | None, consideration: Consideration, person: Caseworker | AnonymousUser) -> bool:
@@ -85,14 +103,23 @@ def _act(consideration: Consideration, follows: WhatFollows, needed: list[Needed
     if consideration.status == Status.READY_TO_DECIDE:
         return "decide"
     if consideration.is_editable and not needed:
+        if holds.only_published(consideration, follows.result, timezone.localdate()):
+            return "wait"
         return "hold" if follows.result["outcome"] == "hold" else "propose"
     return ""
 
 
-def _form(act: str, follows: WhatFollows) -> GovukForm | None:
+def _form(
+    act: str, consideration: Consideration, caseworker: Caseworker | AnonymousUser, follows: WhatFollows
+) -> GovukForm | None:
+    """The form of that act, as its writer left it."""
+    if act == "propose" and not follows.result["requires"]:
+        return NothingToAskForm()
+    if not isinstance(caseworker, Caseworker) or act not in ("propose", "take_back", "decide"):
+        return None
     if act == "propose":
-        return QuestionForm() if follows.result["requires"] else NothingToAskForm()
-    return TakeBackForm() if act in ("take_back", "decide") else None
+        return PageDraft(consideration, caseworker, "propose").form(QuestionForm)
+    return PageDraft(consideration, caseworker, "take_back").form(TakeBackForm)
 
 
 def _returned(consideration: Consideration) -> Approval | None:

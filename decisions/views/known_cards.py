@@ -15,7 +15,7 @@ from decisions import answers
 from decisions.evidence_requests import Asked
 from decisions.models import Consideration
 from decisions.models.consideration import Basis
-from decisions.views.step_page import known_of_person
+from decisions.views.step_page import follows_for_child, known_of_person
 
 Rows = list[dict[str, Any]]
 Cards = list[dict[str, Any]]
@@ -70,7 +70,10 @@ def countries(consideration: Consideration, ways: Ways = READING) -> Cards:
     cards = [
         {
             "title": name_of(row["country"]).capitalize() if not row["country"] else name_of(row["country"]),
-            "rows": [{"key": "What ties the person to it", "value": _label(CountryLink, row["link"])}],
+            "rows": [
+                {"key": "What ties the person to it", "value": _label(CountryLink, row["link"])},
+                *([{"key": "Under", "value": row["agreement__title"]}] if row["agreement__title"] else []),
+            ],
             "actions": ways("country", part=part),
         }
         for part, row in enumerate(rows, 1)
@@ -107,7 +110,8 @@ def children(consideration: Consideration, ways: Ways = READING) -> Cards:
             "rows": [
                 {"key": label, "value": row[name] if name == "name" else answers.in_words("", row[name])}
                 for name, label in CHILD_FACTS.items()
-            ],
+            ]
+            + follows_for_child(consideration, row),
             "actions": ways("child", part=part),
         }
         for part, row in enumerate(rows, 1)
@@ -176,28 +180,50 @@ def referral(made: NRMReferral | None, ways: Ways = READING) -> Cards:
 
 
 def exploitation(accounts: Iterable[RelevantExploitation]) -> Cards:
-    """Each accepted account: its kind at once, its narrative for those who ask."""
-    return [{"title": str(one), "rows": [], "told": one.account, "ask": "Show the account"} for one in accounts]
+    """Each accepted account, in the order of the record: its kind at once, its narrative for those who ask."""
+    return [
+        {
+            "title": str(one),
+            "rows": [],
+            "told": {"what": "exploitation", "which": str(place)} if one.account else None,
+            "ask": "Show the account",
+        }
+        for place, one in enumerate(accounts, 1)
+    ]
 
 
-def evidence(items: Iterable[Evidence]) -> Cards:
-    """Each item of evidence; its summary for those who ask."""
+def evidence(items: Iterable[Evidence], case: str) -> Cards:
+    """Each item of evidence, loaded with its file, and the way to it in the case; its summary for those who ask."""
     return [
         {
             "title": item.title,
-            "rows": [
-                {"key": "Kind", "value": item.get_kind_display()},
-                {"key": "Author", "value": item.author},
-                {"key": "Registration", "value": item.registration},
-                {"key": "Dated", "value": _day(item.dated)},
-                {"key": "Came in on", "value": _day(item.received_on)},
-                {"key": "Pages", "value": item.pages},
-            ],
-            "told": item.summary,
+            "href": reverse("evidence_item", args=[case, item.public_id]),
+            "rows": of_evidence(item) + _file(item),
+            "told": {"what": "evidence", "which": item.public_id} if item.summary else None,
             "ask": "Show the summary",
         }
         for item in items
     ]
+
+
+def of_evidence(item: Evidence) -> Rows:
+    """What an item of evidence is, who made it and when it came."""
+    return [
+        {"key": "Kind", "value": item.get_kind_display()},
+        {"key": "Sent in by", "value": item.get_provider_display()},
+        {"key": "Author", "value": item.author},
+        {"key": "Registration", "value": item.registration},
+        {"key": "Dated", "value": _day(item.dated)},
+        {"key": "Came in on", "value": _day(item.received_on)},
+        {"key": "Pages", "value": item.pages},
+    ]
+
+
+def _file(item: Evidence) -> Rows:
+    file = getattr(item, "file", None)
+    if file is None:
+        return []
+    return [{"key": "File", "value": file.name if file.is_clean else f"{file.name}: not scanned yet"}]
 
 
 def requests(items: Iterable[Asked], ways: Ways = READING) -> Cards:

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from cases.models import Evidence, NRMReferral, RelevantExploitation, SafeAddress
 from decisions import evidence_requests
@@ -16,15 +17,35 @@ from decisions.views.loading import SignedInRequest, loads_consideration
 @loads_consideration("known_facts", with_facts=True)
 def known_facts(request: SignedInRequest, consideration: Consideration) -> HttpResponse:
     """The cards, with Change and Add for the caseworker of the case."""
-    victim = consideration.victim
     editable = acts.may_change(consideration, request.user)
     ways = known_cards.Ways(consideration.public_id, open=editable)
     asking = known_cards.Ways(consideration.public_id, open=requesting.may_ask(consideration, request.user))
+    context = {
+        "case": case_bar(consideration),
+        "consideration": consideration,
+        "heading": "What is known",
+        "sections": _sections(consideration, ways, asking),
+        "editable": editable,
+    }
+    return render(request, "decisions/known_facts.html", context)
+
+
+def _sections(
+    consideration: Consideration, ways: known_cards.Ways, asking: known_cards.Ways
+) -> list[tuple[str, str, known_cards.Cards, list[dict[str, str]]]]:
+    """Each part of the page: its key, its heading, its cards, and the ways to add to it."""
+    victim = consideration.victim
+    items = Evidence.objects.filter(victim=victim).select_related("file")
     address = SafeAddress.objects.filter(victim=victim, superseded_at__isnull=True).first()
     exploitation = known_cards.exploitation(RelevantExploitation.objects.filter(victim=victim).order_by("pk"))
     referral = known_cards.referral(NRMReferral.objects.filter(victim=victim).first(), ways)
-    sections = [
-        ("person", "The person", known_cards.person(consideration, address, ways), []),
+    return [
+        (
+            "person",
+            "The person",
+            known_cards.person(consideration, address, ways),
+            [{"text": "Safe contact", "href": reverse("safe_contact", args=[consideration.public_id])}],
+        ),
         ("countries", "Countries of return", known_cards.countries(consideration, ways), []),
         (
             "permissions",
@@ -53,7 +74,7 @@ def known_facts(request: SignedInRequest, consideration: Consideration) -> HttpR
         (
             "evidence",
             "Evidence",
-            known_cards.evidence(Evidence.objects.filter(victim=victim)),
+            known_cards.evidence(items, consideration.public_id),
             ways("evidence", "Record an item of evidence"),
         ),
         (
@@ -63,11 +84,3 @@ def known_facts(request: SignedInRequest, consideration: Consideration) -> HttpR
             asking("evidence_request", "Ask for evidence"),
         ),
     ]
-    context = {
-        "case": case_bar(consideration),
-        "consideration": consideration,
-        "heading": "What is known",
-        "sections": sections,
-        "editable": editable,
-    }
-    return render(request, "decisions/known_facts.html", context)

@@ -1,21 +1,23 @@
 """A page on which something known is recorded: its forms, each saved by itself, beside what stands."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from django.contrib import messages
+from django.forms import Textarea
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from cases.actions.refusals import Contradicted, Stale
 from cases.govuk.forms import GovukForm
-from cases.models import Victim
+from cases.models import RemovalAgreement, Victim
 from decisions import facts
 from decisions.actions import determinations, known_facts
-from decisions.models import Consideration
+from decisions.models import Consideration, Draft
 from decisions.views.case_bar import case_bar
 from decisions.views.loading import SignedInRequest
+from decisions.views.page_drafts import PageDraft, as_left, known_draft
 
 CHANGED = "This was changed while you were writing. Read what stands now, then save yours again."
 
@@ -35,6 +37,9 @@ class Entry:
     hint: str = ""
     button: str = "Save"
     kind: str = ""
+    before: Callable[[], None] | None = (
+        None  # what takes long, done once the form is valid and before the case is locked
+    )
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,7 @@ class KnownPage:
     entries: list[Entry]
     standing: Callable[[Consideration], Cards]
     notes: list[str] = field(default_factory=list)
+    agreements: Iterable[RemovalAgreement] = ()  # listed with the country of the page, to read beside it
 
 
 Posted = Callable[[str], QueryDict | None]
@@ -54,7 +60,9 @@ Build = Callable[[Consideration, Posted], KnownPage]
 def known_page(request: SignedInRequest, consideration: Consideration, build: Build) -> HttpResponse:
     """The page, or what follows from posting one of its forms; for others than the caseworker what stands, to read."""
     if request.method != "POST":
-        return _shown(request, consideration, build(consideration, lambda _: None))
+        page = build(consideration, lambda _: None)
+        _as_left(request, consideration, page)
+        return _shown(request, consideration, page)
     known_facts.require_may_change(consideration, request.user)
     page = build(consideration, _posted(request.POST))
     entry = next((one for one in page.entries if one.form.is_bound), None)
@@ -63,13 +71,17 @@ def known_page(request: SignedInRequest, consideration: Consideration, build: Bu
     if not entry.form.is_valid():
         return _shown(request, consideration, page)
     try:
+        if entry.before:
+            entry.before()
         with known_facts.changing(consideration, by=request.user) as locked:
-            entry.record(locked, _version(request.POST))
+            entry.record(locked, version_of(request.POST))
     except Contradicted as refusal:
-        entry.form.add_error(None, str(refusal))  # type: ignore[attr-defined]
+        entry.form.add_error(refusal.field, str(refusal))  # type: ignore[attr-defined]
         return _shown(request, consideration, page, status=409)
     except Stale:
         return _overtaken(request, consideration, build)
+    if request.POST.get("drafted"):  # the page says whether there is a draft, and one without costs nothing
+        _draft(request, consideration, entry).done()
     messages.success(request, entry.saved)
     return redirect("known_facts", public_id=consideration.public_id)
 
@@ -91,11 +103,30 @@ def _overtaken(request: SignedInRequest, consideration: Consideration, build: Bu
     return _shown(request, fresh, page, status=409)
 
 
+def _draft(request: SignedInRequest, consideration: Consideration, entry: Entry) -> PageDraft:
+    match = request.resolver_match
+    name, part = (str(match.url_name), match.kwargs.get("part")) if match else ("", None)
+    return known_draft(consideration, request.user, name, part, entry.name)
+
+
+def _as_left(request: SignedInRequest, consideration: Consideration, page: KnownPage) -> None:
+    """Each form of the page is as this person left it; one with much to write keeps what is written."""
+    if not known_facts.may_change(consideration, request.user):
+        return
+    of_page = {_draft(request, consideration, entry).page: entry.form for entry in page.entries}
+    kept = Draft.objects.filter(consideration=consideration, by=request.user, page__in=of_page)
+    for draft in kept:
+        as_left(of_page[draft.page], draft.content, draft.saved_at)
+    for entry in page.entries:
+        if any(isinstance(asked.widget, Textarea) for asked in entry.form.fields.values()):
+            entry.form.draft_url = _draft(request, consideration, entry).url
+
+
 def _posted(posted: QueryDict) -> Posted:
     return lambda name: posted if posted.get("part") == name else None
 
 
-def _version(posted: QueryDict) -> int:
+def version_of(posted: QueryDict) -> int:
     """The version that was on the page; 0, which is nobody's, where the page sent none."""
     sent = posted.get("version", "")
     return int(sent) if sent.isascii() and sent.isdigit() and len(sent) <= 18 else 0

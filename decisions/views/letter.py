@@ -5,13 +5,17 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from cases import safe_contact
 from decisions import facts
+from decisions.actions import letters, notices
 from decisions.answers import moment
 from decisions.models import Consideration, Letter
+from decisions.models.letter import LetterKind
 from decisions.transitions import LetterStatus
 from decisions.views.case_bar import case_bar
 from decisions.views.letter_preview import checklist, preview
 from decisions.views.loading import SignedInRequest, loads_letter
+from decisions.views.overview import letter_title
 
 MADE = (LetterStatus.RENDERED, LetterStatus.ISSUED, LetterStatus.SERVED)
 
@@ -23,7 +27,7 @@ def letter(request: SignedInRequest, asked: Letter) -> HttpResponse:
     context: dict[str, Any] = {
         "case": case_bar(consideration),
         "consideration": consideration,
-        "heading": f"{asked.get_kind_display()} letter",
+        "heading": letter_title(LetterKind(asked.kind)),
         "letter": asked,
         "made": asked.status in MADE,
         "being_made": asked.status == LetterStatus.REQUESTED,
@@ -32,10 +36,16 @@ def letter(request: SignedInRequest, asked: Letter) -> HttpResponse:
         "mine": consideration.assigned_to_id == request.user.pk,
         "preview": preview(asked.content),
         "checklist": checklist(asked.content),
+        "unsafe": [] if asked.issued_at else _unsafe(asked, consideration),
         "what_happens": _what_happens(asked),
         "on_record": _on_record(asked),
     }
     return render(request, "decisions/letter.html", context)
+
+
+def _unsafe(letter: Letter, consideration: Consideration) -> list[str]:
+    """Why the letter may not be sent: it is over, or it would not reach the person safely."""
+    return [*notices.over(letter), *letters.unsafe(letter, safe_contact.read(consideration))]
 
 
 def _what_happens(letter: Letter) -> list[dict[str, Any]]:

@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString
 from decisions import letters, outcomes
 from decisions.models import Determination
 
+LETTERS_THAT_ASK = ("evidence_request", "questionnaire", "chaser")
+
 
 @dataclass(frozen=True)
 class Preview:
@@ -53,11 +55,34 @@ def checklist(content: Mapping[str, Any]) -> list[Check]:
         Check("It carries the reference", bool(content.get("reference"))),
         Check("It says why, in the caseworker’s own words", any(block.get("type") == "words" for block in blocks)),
     ]
+    if content.get("kind") in LETTERS_THAT_ASK:
+        return [*_checks_of_asking(content, said), *checks[1:2], *_in_own_words(content, blocks)]
     if content.get("kind") in ("grant", "refusal"):
         checks.append(Check("It says how to ask for reconsideration, and until when", _tells(said, "reconsider")))
     if content.get("kind") == "grant":
         checks.append(Check("It states the conditions of the permission", _tells(said, "condition")))
     return checks
+
+
+def _checks_of_asking(content: Mapping[str, Any], said: list[str]) -> list[Check]:
+    """What a letter that asks has to say, whomever it asks."""
+    return [
+        Check("It is addressed to somebody, at an address", bool(content.get("addressee") and content.get("address"))),
+        Check("It says by when", _tells(said, "so that we have")),
+        Check("It says how to send it safely", _tells(said, "safe")),
+        Check("It says that what is missing decides nothing by itself", _tells(said, "by itself")),
+        Check("It says who to ask for help", _tells(said, "interpreter") or _tells(said, "not the right person")),
+    ]
+
+
+def _in_own_words(content: Mapping[str, Any], blocks: list[Any]) -> list[Check]:
+    """The caseworker's own words stand in it, but for a reminder of a questionnaire, which has none."""
+    own = any(block.get("type") == "words" for block in blocks)
+    return [Check("It says what is asked, in the caseworker’s own words", own)] if own or _asks(content) else []
+
+
+def _asks(content: Mapping[str, Any]) -> bool:
+    return content.get("kind") == "evidence_request"
 
 
 def _tells(texts: list[str], word: str) -> bool:

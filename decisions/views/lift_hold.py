@@ -10,6 +10,7 @@ from decisions.models import Consideration
 from decisions.transitions import InvalidTransition, Status
 from decisions.views.case_bar import case_bar
 from decisions.views.loading import SignedInRequest, loads_consideration
+from decisions.views.page_drafts import PageDraft
 
 
 @loads_consideration("lift_hold", with_facts=True)
@@ -19,9 +20,11 @@ def lift_hold(request: SignedInRequest, consideration: Consideration) -> HttpRes
     if hold is None:
         raise InvalidTransition(consideration.status, Status.IN_PROGRESS)
     considerations.require_may_lift(hold, consideration, request.user)
-    form = LiftHoldForm(request.POST or None)
+    draft = PageDraft(consideration, request.user, "lift_hold")
+    form = draft.form(LiftHoldForm, request.POST or None)
     if request.method == "POST" and form.is_valid():
         considerations.lift_hold(hold=hold, because=form.cleaned_data["because"], by=request.user)
+        draft.done()
         messages.success(request, "The hold is lifted. The case is in progress again.")
         return redirect("determination", public_id=consideration.public_id)
     context = {"case": case_bar(consideration), "heading": "Lift the hold", "form": form, "hold": hold}

@@ -10,7 +10,7 @@ from django.http import Http404
 from django.http.response import HttpResponseBase
 
 from cases.actions import audit
-from cases.models import Caseworker, Victim
+from cases.models import Caseworker, Evidence, Victim
 from cases.rights import victims_visible_to
 from cases.views.loading import SignedInRequest, View, for_right
 from decisions import facts
@@ -21,6 +21,7 @@ __all__ = [
     "considerations_visible_to",
     "for_right",
     "loads_consideration",
+    "loads_evidence",
     "loads_letter",
     "loads_referral",
 ]
@@ -43,12 +44,49 @@ def loads_consideration(page: str, *, with_facts: bool = False) -> Callable[[Vie
     return _loads(page, find, lambda consideration: consideration.victim)
 
 
+def loads_evidence(page: str, *, with_facts: bool = False) -> Callable[[View], View]:
+    """The view is given the consideration that `public_id` names and the item of its evidence that `item` names.
+
+    The look is on record before the view runs.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        @login_required
+        def wrapped(request: SignedInRequest, public_id: str, item: str) -> HttpResponseBase:
+            visible = considerations_visible_to(request.user).filter(public_id=public_id)
+            visible = facts.with_facts(visible) if with_facts else visible.select_related("victim", "assigned_to")
+            consideration = visible.first()
+            if consideration is None:
+                raise Http404
+            items = Evidence.objects.filter(victim=consideration.victim, public_id=item)
+            found = items.select_related("file__uploaded_by").first()
+            if found is None:
+                raise Http404
+            found.victim = consideration.victim
+            audit.viewed(page, by=request.user, about=found, victim=consideration.victim)
+            return view(request, consideration, found)
+
+        return wrapped
+
+    return decorate
+
+
 def loads_letter(page: str) -> Callable[[View], View]:
     """The view is given the letter that `public_id` names. The look is on record before the view runs."""
 
     def find(caseworker: Caseworker) -> QuerySet[Any]:
         visible = Letter.objects.filter(consideration__in=considerations_visible_to(caseworker))
-        return visible.select_related("consideration__victim", "determination", "issued_by", "requested_by")
+        return visible.select_related(
+            "consideration__victim",
+            "determination",
+            "evidence_request__consideration__victim",
+            "questionnaire__consideration__victim",
+            "chaser__request__consideration__victim",
+            "chaser__questionnaire__consideration__victim",
+            "issued_by",
+            "requested_by",
+        )
 
     return _loads(page, find, lambda letter: letter.consideration.victim)
 

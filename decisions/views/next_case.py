@@ -13,8 +13,9 @@ from decisions.views.loading import SignedInRequest, for_right
 @require_POST
 @for_right(Right.CONSIDER)
 def next_case(request: SignedInRequest) -> HttpResponse:
-    """The longest-waiting case that is nobody's is this person's; they are taken to it."""
-    taken = considerations.take_next(by=request.user)
+    """The longest-waiting case that is nobody's is this person's; they are taken to it. Pressing twice takes one."""
+    had = request.POST.get("had", "")
+    taken = considerations.take_next(by=request.user, had=int(had) if had.isascii() and had.isdigit() else None)
     if taken is None:
         messages.info(request, "No case is waiting for somebody to take it.")
         return redirect("worklist")

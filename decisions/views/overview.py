@@ -13,6 +13,7 @@ from decisions.progress import Progress
 from decisions.step_status import StepStatus
 from decisions.views.step_page import known_of_child, known_of_person
 
+DECISION_LETTERS = (LetterKind.GRANT, LetterKind.REFUSAL, LetterKind.REJECTION)
 VTS = ("vts", "vts_child")
 
 
@@ -54,7 +55,7 @@ def stay(consideration: Consideration) -> dict[str, Any]:
 def children(consideration: Consideration) -> list[dict[str, Any]]:
     """Each dependent child with what is known."""
     rows: list[dict[str, Any]] = consideration.child_rows  # type: ignore[attr-defined]
-    return [{"title": row["name"] or row["ref"], "rows": known_of_child(row)} for row in rows]
+    return [{"title": row["name"] or row["ref"], "rows": known_of_child(consideration, row)} for row in rows]
 
 
 def countries(consideration: Consideration) -> list[dict[str, str]]:
@@ -69,13 +70,20 @@ def countries(consideration: Consideration) -> list[dict[str, str]]:
     ]
 
 
+def letter_title(kind: LetterKind) -> str:
+    """What a letter of the kind is called on a page."""
+    return f"{kind.label} letter" if kind in DECISION_LETTERS else f"Letter: {str(kind.label).lower()}"
+
+
 def letters(consideration: Consideration) -> list[dict[str, str]]:
     """Each letter with where it stands."""
-    rows: list[dict[str, Any]] = consideration.letter_rows  # type: ignore[attr-defined]
+    of_decision: list[dict[str, Any]] = consideration.letter_rows  # type: ignore[attr-defined]
+    that_ask: list[dict[str, Any]] = consideration.notice_rows  # type: ignore[attr-defined]
+    rows = [*of_decision, *that_ask]
     return [
         {
             "public_id": row["public_id"],
-            "title": f"{LetterKind(row['kind']).label} letter",
+            "title": letter_title(LetterKind(row["kind"])),
             "status": transitions.label(row["status"]),
         }
         for row in rows

@@ -8,29 +8,34 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from cases.rights import NotAllowed
-from decisions import facts, outcomes
+from decisions import facts, ledger, limb_reasons, outcomes, progress
 from decisions.actions import referrals
 from decisions.comparison import changes
 from decisions.explanation import explain
 from decisions.forms.referral import AnswerForm
+from decisions.look_again import look_again
 from decisions.models import Consideration, Referral
 from decisions.transitions import Status
+from decisions.views import not_asked_for
 from decisions.views.case_bar import case_bar
 from decisions.views.letter_preview import preview_of
 from decisions.views.loading import SignedInRequest, loads_referral
+from decisions.views.page_drafts import PageDraft
 
 
 @loads_referral("referral")
 def referral(request: SignedInRequest, asked: Referral) -> HttpResponse:
     """The proposal as the approver needs to see it; who may not answer is told why, and given no form."""
+    draft = PageDraft(asked.determination.consideration, request.user, "referral", asked.public_id)
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = referrals.answer(referral=asked, by=request.user, **form.cleaned_data)
+        draft.done()
         messages.success(request, f"Your answer is recorded: {given.get_answer_display().lower()}.")
         return redirect("referral", public_id=asked.public_id)
     proposed = asked.determination
     loaded = facts.with_facts(Consideration.objects.filter(pk=proposed.consideration_id))
-    consideration = loaded.select_related("victim__nrm_referral").get()
+    consideration = loaded.annotate(draft_rows=draft.beside()).select_related("victim__nrm_referral").get()
     proposed.consideration = consideration
     of_case = _of_case(consideration)
     standing = next(one for one in of_case if one.pk == asked.pk)
@@ -46,13 +51,17 @@ def referral(request: SignedInRequest, asked: Referral) -> HttpResponse:
         "approval": getattr(standing, "approval", None),
         "others": [one for one in of_case if one.determination_id == proposed.pk and one.pk != asked.pk],
         "explanation": explain(proposed.result, proposed.findings, proposed.case_file),
+        "considered": ledger.considered(proposed.considered),
         "trace_url": reverse("trace", args=[consideration.public_id, proposed.public_id]),
         "earlier": earlier,
         "changes": changes(earlier, proposed) if earlier else [],
+        "limb_reasons": limb_reasons.kept(proposed),
+        "not_asked_for": not_asked_for.standing(consideration, proposed),
         "preview": preview_of(proposed),
         "writes_letter": proposed.outcome in outcomes.LETTERS,
+        "look_again": look_again(progress.of(consideration)),
         "cannot": cannot,
-        "form": None if cannot else form,
+        "form": None if cannot else _form(request, draft, consideration),
     }
     return render(request, "decisions/referral.html", context)
 
@@ -64,6 +73,12 @@ def _of_case(consideration: Consideration) -> list[Referral]:
         .select_related("determination", "approval__answered_by", "referred_by")
         .order_by("-determination_id", "pk")
     )
+
+
+def _form(request: SignedInRequest, draft: PageDraft, consideration: Consideration) -> AnswerForm:
+    """The answer as it was posted, or as it was left."""
+    rows: list[dict[str, Any]] = consideration.draft_rows  # type: ignore[attr-defined]
+    return draft.form(AnswerForm, request.POST or None, kept=rows)
 
 
 def _cannot_answer(request: SignedInRequest, asked: Referral, consideration: Consideration) -> str:

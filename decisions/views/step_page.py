@@ -10,11 +10,23 @@ from django.utils import timezone
 
 from cases import library
 from cases.models import Caseworker, CountryInformation, Evidence
-from decisions import answers, evidence_requests, facts, imported, progress
+from decisions import (
+    answers,
+    asked_for,
+    dependants,
+    evidence_requests,
+    facts,
+    imported,
+    overtaken,
+    progress,
+    questionnaires,
+    steps,
+)
 from decisions.actions import evidence_requests as requesting
 from decisions.actions.considerations import Recorded
 from decisions.forms.step import Asked, StepForm
 from decisions.forms.steps import FORMS
+from decisions.forms.written import written
 from decisions.models import Consideration, Draft, Finding
 from decisions.progress import Progress
 from decisions.step_status import StepStatus, Task
@@ -32,6 +44,7 @@ class StepPage:
     task: Task
     drafts: dict[str, Draft]
     caseworker: Caseworker
+    left: tuple[Draft, ...] = ()  # what colleagues typed in this case and did not save
 
     @property
     def finding(self) -> Finding | None:
@@ -47,6 +60,12 @@ class StepPage:
         return self.drafts.get(self.task.page)
 
     @property
+    def left_here(self) -> list[Draft]:
+        """What colleagues left unsaved on this step: named to whoever has the case now, its content on request."""
+        mine = self.consideration.assigned_to_id == self.caseworker.pk
+        return [draft for draft in self.left if mine and draft.page == self.task.page]
+
+    @property
     def editable(self) -> bool:
         """This person may record the step now."""
         mine = self.consideration.assigned_to_id == self.caseworker.pk
@@ -58,11 +77,17 @@ class StepPage:
         victim = self.consideration.victim
         return Asked(
             subject=self.task.subject,
-            evidence=list(Evidence.objects.filter(victim=victim)),
+            evidence=list(Evidence.objects.filter(victim=victim).select_related("file")),
             information=self._information(),
             said=imported.said_on(self.consideration, self.task.step, self.task.row),
+            asked_on=self._asked_on(),
             may_be_child=not answers.is_adult(victim.date_of_birth, timezone.localdate()),
             cap_months=self.progress.result.get("cap_months"),
+            limbs_met=self.progress.limbs_met,
+            has_children=bool(self.consideration.child_rows),  # type: ignore[attr-defined]
+            treatment_started=self.progress.treatment_started,
+            of_age_since_included=self._of_age_since_included(),
+            standing=self.finding,
         )
 
     def form(self, data: QueryDict | None = None) -> StepForm:
@@ -89,6 +114,7 @@ class StepPage:
             child=victim.children.get(pk=row["id"]) if per == "child" else None,
             evidence=form.evidence(),
             consulted=form.consulted(),
+            why=form.cleaned_data.get("why_changed") or "",
         )
 
     def address(self, name: str) -> str:
@@ -96,27 +122,68 @@ class StepPage:
         part = {"part": self.task.part} if self.task.part else {}
         return reverse(name, kwargs={"public_id": self.consideration.public_id, "step": self.task.step.key, **part})
 
-    def context(self, form: StepForm, **more: Any) -> dict[str, Any]:
-        """What the template shows."""
+    @property
+    def step_url(self) -> str:
+        return self.address("step")
+
+    @property
+    def history_url(self) -> str:
+        return self.address("step_history")
+
+    @property
+    def left_drafts_url(self) -> str:
+        return self.address("step_left_drafts")
+
+    @property
+    def draft_in_words(self) -> list[dict[str, Any]]:
+        """What this person typed and did not save, to read: for a page on which they can record nothing now."""
+        return written(self.form(), self.draft.content) if self.draft else []
+
+    def context_of_case(self) -> dict[str, Any]:
+        """What every page of the step shows."""
         return {
             "case": case_bar(self.consideration),
             "consideration": self.consideration,
             "page": self,
             "task": self.task,
+        }
+
+    def context(self, form: StepForm, **more: Any) -> dict[str, Any]:
+        """What the template shows."""
+        return {
+            **self.context_of_case(),
             "heading": self.task.question,
             "caption": self.task.step.group,
             "form": form,
             "standing": in_words(self.finding),
             "tasks": self.progress.tasks,
+            "look_again": overtaken.of(self.finding, self.progress.on) if self.consideration.is_open else [],
             "ratings": self._ratings() if self.task.step.key == "accessibility" else [],
             "known": self._known(),
+            "figures": self._figures(),
+            "person_said": questionnaires.said_on(self.consideration, self.task.step.key),
             **self._asking(),
             **more,
         }
 
+    def _of_age_since_included(self) -> bool:
+        if self.task.step.key != "child":
+            return False
+        return dependants.of_age_since_included(self.consideration, self.task.row, timezone.localdate())
+
+    @property
+    def information(self) -> list[tuple[CountryInformation, str]]:
+        """What stands beside the question on the country, each item with when it is in force."""
+        return [(item, library.when(item)) for item in self.asked.information]
+
+    def _asked_on(self) -> tuple[str, ...]:
+        """The facts that follow from requests on record, and are not asked for again."""
+        asked = asked_for.first_asked_on(self.consideration, self.task.step.key)
+        return ("recovery.evidence_requested_on",) if asked and self.task.step.key == "treatment" else ()
+
     def _information(self) -> list[CountryInformation]:
-        """The notes in force on the country: approved, and not replaced by another that is."""
-        if self.task.step.key != "availability":
+        """The items in force on the country today, at the steps that turn on it (AVL-02, ACC-04)."""
+        if self.task.step.per != "country" or not self.task.row["country"]:
             return []
         return list(library.in_force(self.task.row["country"]))
 
@@ -124,6 +191,13 @@ class StepPage:
         """The framework's ratings for this country, as they were recorded: shown, and not counted (ACC-03)."""
         framework = self.progress.task("framework", self.task.part)
         return in_words(framework.finding) if framework else []
+
+    def _figures(self) -> list[dict[str, str]]:
+        """The factors of the length as they are recorded, beside the months: listed, and never added up (LEN-06)."""
+        if self.task.step.key != "length":
+            return []
+        names = set(map(answers.fact_label, steps.BY_KEY["length"].beside))
+        return [{"key": key, "value": value} for key, value in in_words(self.finding) if key in names]
 
     def _asking(self) -> dict[str, Any]:
         """The evidence asked for, beside the steps that turn on it: shown, and never the answer (NEC-01, COO-08)."""
@@ -140,29 +214,34 @@ class StepPage:
     def _known(self) -> list[dict[str, Any]]:
         if self.task.step.key == "before-you-decide":
             return known_of_person(self.consideration)
-        return known_of_child(self.task.row) if self.task.step.per == "child" else []
+        return known_of_child(self.consideration, self.task.row) if self.task.step.per == "child" else []
 
 
 def open_step(
     consideration: Consideration, key: str, part: int | None, caseworker: Caseworker, *, with_drafts: bool = False
 ) -> StepPage:
     """The step's page; 404 where the consideration has no such step, country or child."""
-    kept = Draft.objects.filter(consideration=consideration, by=caseworker) if with_drafts else ()
-    drafts = {draft.page: draft for draft in kept}
+    kept = Draft.objects.filter(consideration=consideration).select_related("by") if with_drafts else ()
+    drafts = {draft.page: draft for draft in kept if draft.by_id == caseworker.pk}
+    left = tuple(draft for draft in kept if draft.by_id != caseworker.pk)
     how_far = progress.of(consideration, drafted=drafts)
     task = how_far.task(key, part)
     if task is None:
         raise Http404
-    return StepPage(consideration, how_far, task, drafts, caseworker)
+    return StepPage(consideration, how_far, task, drafts, caseworker, left)
 
 
 def in_words(finding: Finding | None) -> list[tuple[str, str]]:
     """Each answer of a finding with what it is called, in the order asked; a rating has its reason with it."""
     if finding is None:
         return []
-    found = finding.answers
     adult = answers.is_adult(finding.consideration.victim.date_of_birth, timezone.localdate())
-    order = [fact for fact in FORMS[finding.step].facts.values() if fact in found and not fact.startswith("reason.")]
+    return answers_in_words(finding.step, finding.answers, adult=adult)
+
+
+def answers_in_words(step: str, found: dict[str, Any], *, adult: bool) -> list[tuple[str, str]]:
+    """The answers to a step, as they stand or as they once stood."""
+    order = [fact for fact in FORMS[step].facts.values() if fact in found and not fact.startswith("reason.")]
     return [
         (answers.fact_label(fact), f"{answers.in_words(fact, found[fact])}{_reason(fact, found)}")
         for fact in order
@@ -195,8 +274,8 @@ def known_of_person(consideration: Consideration) -> list[dict[str, Any]]:
     ]
 
 
-def known_of_child(row: dict[str, Any]) -> list[dict[str, Any]]:
-    """What is known of a child apart from any finding."""
+def known_of_child(consideration: Consideration, row: dict[str, Any]) -> list[dict[str, Any]]:
+    """What is known of a child apart from any finding; the ages at the dates that count; and what follows."""
     asked = {
         "date_of_birth": "Date of birth",
         "included_on": "Included on",
@@ -206,4 +285,15 @@ def known_of_child(row: dict[str, Any]) -> list[dict[str, Any]]:
         "full_birth_certificate": "Full birth certificate",
         "same_nationality_as_parent": "Has the parent’s nationality",
     }
-    return [{"key": label, "value": answers.in_words("", row[name])} for name, label in asked.items()]
+    known = [{"key": label, "value": answers.in_words("", row[name])} for name, label in asked.items()]
+    return [*known, *follows_for_child(consideration, row)]
+
+
+def follows_for_child(consideration: Consideration, row: dict[str, Any]) -> list[dict[str, Any]]:
+    """The child's age on each day that counts, and what follows, a line each (DEP-03, UKB-02 to UKB-08)."""
+    today = timezone.localdate()
+    lines = {
+        "Age on the days that count": dependants.ages_of(consideration, row, today),
+        "What follows, and what to ask": dependants.leave_in_line(row, today),
+    }
+    return [{"key": key, "value": " ".join(said), "lines": said} for key, said in lines.items()]

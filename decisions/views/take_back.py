@@ -10,6 +10,7 @@ from decisions.models import Consideration
 from decisions.transitions import InvalidTransition, Status
 from decisions.views.determination import determination_page
 from decisions.views.loading import SignedInRequest, loads_consideration
+from decisions.views.page_drafts import PageDraft
 
 
 @require_POST
@@ -23,4 +24,5 @@ def take_back(request: SignedInRequest, consideration: Consideration) -> HttpRes
     if not form.is_valid():
         return determination_page(request, consideration, form=form)
     determinations.take_back(consideration=consideration, why=form.cleaned_data["why"], by=request.user)
+    PageDraft(consideration, request.user, "take_back").done()
     return redirect("determination", public_id=consideration.public_id)

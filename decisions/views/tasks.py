@@ -3,9 +3,12 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
-from decisions import evidence_requests, progress, steps
+from decisions import dependants, evidence_requests, ledger, progress, steps
 from decisions.actions import evidence_requests as requesting
+from decisions.gates.evidence_considered import not_considered
+from decisions.look_again import look_again
 from decisions.models import Consideration, Draft
 from decisions.step_status import StepStatus, Task
 from decisions.views.case_bar import case_bar
@@ -34,10 +37,14 @@ def tasks(request: SignedInRequest, consideration: Consideration) -> HttpRespons
         "done": done,
         "count": len(how_far.tasks),
         "faults": how_far.faults,
+        "look_again": look_again(how_far),
         "complete": how_far.next_task is None and not how_far.faults,
         "check_url": reverse("check_answers", kwargs={"public_id": consideration.public_id}),
         "waiting": evidence_requests.open_ones(evidence_requests.of(consideration)),
         "closable": requesting.may_close(consideration, request.user),
+        "birthdays": dependants.coming_of_age(consideration, timezone.localdate()),
+        "evidence_count": ledger.count(consideration),
+        "not_considered": next(iter(not_considered(consideration)), None),
         "mine": consideration.assigned_to_id == request.user.pk,
     }
     return render(request, "decisions/tasks.html", context)

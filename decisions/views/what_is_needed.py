@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from decisions import outcomes
+from decisions import gates, outcomes
 from decisions.actions import determinations
 from decisions.models import Consideration
 from decisions.rules import Rule
@@ -42,5 +42,9 @@ def what_is_needed(consideration: Consideration, follows: WhatFollows) -> list[N
             Needed(outcomes.still_needed(one.path, consideration), where_asked(one.path, consideration), one.rule)
             for one in still_needed(follows.result)
         ]
+    settled_on = dict(gates.points(consideration, follows.result))
     person = where_asked("person", consideration)
-    return [Needed(point, person) for point in determinations.missing(consideration, follows.result)]
+    return [
+        Needed(point, reverse(settled_on[point], args=[consideration.public_id]) if point in settled_on else person)
+        for point in determinations.missing(consideration, follows.result)
+    ]

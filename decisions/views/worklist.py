@@ -14,9 +14,9 @@ from cases.actions import audit
 from cases.countries import name_of
 from cases.menu import own_work
 from cases.rights import Right, may
-from decisions import facts, progress, worklists
+from decisions import answers, dependants, evidence_requests, facts, holds, progress, worklists
 from decisions.models import Consideration
-from decisions.next_step import NextStep, next_step, with_next_step
+from decisions.next_step import NextStep, next_step, unsent, with_next_step
 from decisions.transitions import Status
 from decisions.views.loading import SignedInRequest, considerations_visible_to
 
@@ -62,6 +62,7 @@ def worklist(request: SignedInRequest) -> HttpResponse:
         "last": start + len(rows),
         "count": counts[chosen],
         "unassigned": counts[worklists.UNASSIGNED],
+        "held": counts["held"],
         "previous": _page_url(chosen, page - 1) if page > 1 else "",
         "following": _page_url(chosen, page + 1) if page < pages else "",
         "page_label": f"{page} of {pages}",
@@ -86,9 +87,15 @@ def _flags(consideration: Consideration) -> list[str]:
     """What makes a case urgent or different, in a word each; never what happened to the person."""
     found = (finding.answers for finding in consideration.findings.all() if finding.step == "before-you-decide")
     checks: dict[str, Any] = next(found, {})
+    paused = holds.paused(consideration, timezone.localdate())
     flags = {
         "Child": bool(consideration.child_rows) or _is_child(consideration.victim.date_of_birth),  # type: ignore[attr-defined]
+        "18 soon": bool(dependants.coming_of_age(consideration, timezone.localdate())),
         "Custody": checks.get("person.in_custody") is True,
+        "Paused": any(one.certain for one in paused),
+        "May be paused": bool(paused) and not any(one.certain for one in paused),
+        "Evidence overdue": any(one.is_overdue for one in evidence_requests.of(consideration)),
+        "Letter to issue": consideration.is_open and bool(unsent(consideration)),
         "On hold": consideration.status == Status.ON_HOLD,
         "Asylum": consideration.victim.asylum_claim_outstanding is True,
     }
@@ -96,8 +103,8 @@ def _flags(consideration: Consideration) -> list[str]:
 
 
 def _is_child(born: date | None) -> bool:
-    today = timezone.localdate()
-    return born is not None and (today.year - born.year - ((today.month, today.day) < (born.month, born.day))) < 18
+    """Whether a person born then is under 18 today; an age that is not known raises no flag."""
+    return born is not None and not answers.is_adult(born, timezone.localdate())
 
 
 def _number(text: str) -> int:

@@ -1,5 +1,8 @@
 // Sends what is typed in a form to its data-draft-url, so that it is not lost. The draft is kept by the server only: nothing is
-// stored in the browser. Answers: 204 saved, 409 changed by someone else, anything else not saved (the text stays on the page).
+// stored in the browser. Answers: 204 saved, 409 changed by someone else, 403 the case is another's now, 401 signed out; anything
+// else not saved (the text stays on the page). With the header X-Draft-Kept the draft was kept all the same.
+
+import {heard} from "./session.js";
 
 const TYPING_PAUSE_MS = 2000;
 const RETRY_MS = 20000;
@@ -89,10 +92,13 @@ class Draft {
   }
 
   async answered(response) {
+    heard(response);
+    const kept = response.headers.has("X-Draft-Kept");
     if (response.status === 204) {
       const version = response.headers.get("X-Draft-Version");
       if (version) this.form.dataset.draftVersion = version;
       this.alert.textContent = "";
+      this.drafted();
       this.status.textContent = `Draft saved at ${clock()}`;
       if (this.unsaved) this.later(TYPING_PAUSE_MS);
     } else if (response.status === 409) {
@@ -101,9 +107,34 @@ class Draft {
       this.status.textContent = "";
       this.alert.textContent = "Someone else changed this while you were writing, so your draft is not being saved. "
         + "Your text is still on this page: copy it, then load the page again to see what changed.";
+      if (kept) {
+        this.alert.textContent = `Someone else changed this while you were writing. Your draft is kept as of ${clock()}: `
+          + "save, and you are shown both texts.";
+      }
+    } else if (kept && response.status === 403) {
+      this.conflict = true;
+      this.status.textContent = "";
+      this.alert.textContent = `This case is not yours to change any more. What you wrote is kept as your draft as of ${clock()}, `
+        + "and whoever has the case can read it.";
+    } else if (response.status === 401) {
+      this.unsaved = !kept;
+      this.status.textContent = "";
+      this.alert.textContent = kept
+        ? `You were signed out. Your draft is kept as of ${clock()}: sign in again to go on with it.`
+        : "You were signed out, so your draft is not being saved. Your text is still on this page: save it now, and sign in on the page that follows.";
     } else {
       this.failed();
     }
+  }
+
+  drafted() {
+    // With the answer itself the server is told that there is a draft to throw away.
+    if (this.form.querySelector("[name=drafted]")) return;
+    const field = document.createElement("input");
+    field.type = "hidden";
+    field.name = "drafted";
+    field.value = "1";
+    this.form.append(field);
   }
 
   failed() {

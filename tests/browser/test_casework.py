@@ -30,7 +30,8 @@ def casework(module_served: str, module_worker_process: Child) -> str:
 def take(walk: Walk, reference: str) -> None:
     walk.open(reference, "unassigned")
     walk.press("Take this case")
-    walk.page.goto(walk.page.url.split("?")[0].removesuffix("tasks/") + "steps/before-you-decide/")
+    walk.consider_evidence()
+    walk.page.goto(walk.page.url.removesuffix("ledger/") + "steps/before-you-decide/")
 
 
 def recovery(walk: Walk, *, accessible: str) -> None:
@@ -71,9 +72,7 @@ def test_a_grant_with_criminality_waits_for_grace_and_is_walked_by_keyboard(
     amina.checks(criminality="Yes")
     recovery(amina, accessible="No")
     amina.page.goto(amina.page.url.split("/steps/")[0].removesuffix("/check-answers/") + "/steps/length/")
-    amina.write("How many months", "12")
-    amina.answer("Is a longer stay sought", "No")
-    amina.save()
+    amina.length("12")
     case = Consideration.objects.get(victim__reference="DEMO-GRANT-CRIMINALITY")
     of_case = f"{casework}/considerations/{case.public_id}/"
     page.goto(f"{of_case}check-answers/")
@@ -151,7 +150,7 @@ def test_a_disqualified_person_is_rejected_not_refused(page: Page, casework: str
     page.goto(f"{casework}/considerations/{case.public_id}/determination/")
     expect(page.get_by_role("main")).to_contain_text("Reject without considering permission to stay")
     bola.press("Propose this decision")
-    bola.decide()
+    bola.decide(disqualification="Disqualified")
     text = bola.letter_text(tmp_path)
     assert case.victim.name in text
     assert "section 63" in text
@@ -170,6 +169,7 @@ def test_a_hold_stops_every_letter_and_says_why(page: Page, casework: str, page_
     expect(page.get_by_role("button", name="Propose this decision")).to_have_count(0)
     bola.follow("Put on hold")
     bola.write("On whose authority is it held?", "Disqualification referral POD-2026-118")
+    bola.write("Where is that authority published?", "Statutory guidance under the Modern Slavery Act 2015, s.49")
     bola.write("Your reasons for the hold", "The competent authority raised a disqualification on 2 November.")
     for part, value in (("Day", "20"), ("Month", "1"), ("Year", "2030")):
         page.get_by_label(part, exact=True).fill(value)

@@ -105,6 +105,7 @@ def test_a_hold_is_placed_and_said_on_the_page(
     axe(ready(page))
     every_error_link_leads_to_its_input(page)
     page.get_by_label("On whose authority is it held?").fill("PO-26-114")
+    page.get_by_label("Where is that authority published?").fill("Guidance v4.0, Public order disqualification")
     page.get_by_label("Your reasons for the hold").fill("A disqualification was raised.")
     for part, value in (("Day", "1"), ("Month", "2"), ("Year", "2099")):
         page.get_by_label(part, exact=True).fill(value)
@@ -123,6 +124,7 @@ def test_lifting_a_hold(amina: Caseworker, look: Look) -> None:
     considerations.place_on_hold(
         consideration=consideration,
         authority="PO-26-114",
+        published_in="Guidance v4.0, Public order disqualification",
         reasons="A disqualification was raised.",
         review_on=date(2099, 1, 1),
         may_be_lifted_by="caseworker",
@@ -155,6 +157,8 @@ def test_who_proposed_is_told_why_they_cannot_answer(amina: Caseworker, look: Lo
 
 def test_a_case_is_decided_from_the_page_that_says_what_happens(amina: Caseworker, look: Look, axe: Check) -> None:
     page = look("decide", proposed("refuse").consideration.public_id)
+    page.get_by_role("radio", name="Not raised", exact=True).check()
+    page.get_by_label("Where did you look?").fill("Register of disqualifications")
     page.get_by_role("button", name="Decide this case").click()
     axe(ready(page))
     expect(page.get_by_role("heading", name="Refusal letter")).to_be_visible()

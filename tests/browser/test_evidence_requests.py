@@ -9,9 +9,9 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page
 
-from decisions.actions import evidence_requests
+from tests.asking import ask
 from tests.browser.conftest import SignIn, make_caseworker, ready
-from tests.builders import RECOVERY, make_consideration, record
+from tests.builders import RECOVERY, make_consideration, make_evidence, record
 
 pytestmark = pytest.mark.browser
 Check = Callable[[Page], None]
@@ -42,17 +42,19 @@ def test_evidence_is_asked_for_waited_for_and_closed(
     case = f"/considerations/{consideration.public_id}/"
     sign_in(page, module_served, "for-evidence", then=case)
     page.get_by_role("link", name="Ask for evidence").click()
-    page.get_by_text("Send the request yourself").wait_for()
+    page.get_by_text("You read it before you issue it.").wait_for()
     sound()
-    refused("Record the request")
-    page.get_by_label("Who do you ask?").fill("Dr Adaeze Lindqvist")
+    refused("Ask for it")
+    page.get_by_role("group", name="Who do you ask?").get_by_label("A healthcare professional").check()
+    page.get_by_label("their name").fill("Dr Adaeze Lindqvist")
+    page.get_by_role("group", name="Which steps is it about?").get_by_label("Length of stay").check()
     page.get_by_label("What do you ask for?").fill(WHAT)
     due = timezone.localdate() + timedelta(days=21)
     for part, value in (("Day", due.day), ("Month", due.month), ("Year", due.year)):
         page.get_by_label(part, exact=True).fill(str(value))
     page.get_by_role("group", name="Does the case wait for it?").get_by_label("Yes").check()
-    page.get_by_role("button", name="Record the request").click()
-    page.get_by_text("The request is on record. Send it yourself.").wait_for()
+    page.get_by_role("button", name="Ask for it").click()
+    page.get_by_text("No letter is made for it: ask for it yourself.").wait_for()
     assert page.get_by_role("heading", name="Next: Waits for evidence from Dr Adaeze Lindqvist").is_visible()
     for address in ("", "tasks/", "known-facts/", "steps/cooperation/"):
         page.goto(module_served + case + address)
@@ -63,10 +65,13 @@ def test_evidence_is_asked_for_waited_for_and_closed(
     page.get_by_role("heading", name="Close a request for evidence").wait_for()
     sound()
     refused("Close the request")
+    make_evidence(consideration.victim, title="Letter of the clinic", received_on=timezone.localdate())
+    page.reload()
     page.get_by_role("group", name="Did the evidence come?").get_by_label("Yes").check()
+    refused("Close the request")
+    page.get_by_label("Letter of the clinic").check()
     page.get_by_role("button", name="Close the request").click()
     page.get_by_text("The request is closed.").wait_for()
-    assert page.get_by_role("heading", name="Record an item").is_visible()
 
 
 def test_the_treatment_step_shows_when_evidence_was_asked_for(
@@ -77,14 +82,7 @@ def test_the_treatment_step_shows_when_evidence_was_asked_for(
     for step in ("harm", "need"):
         record(consideration, by, step, RECOVERY[step])
     today = timezone.localdate()
-    evidence_requests.ask(
-        consideration=consideration,
-        asked_of="Dr Adaeze Lindqvist",
-        what=WHAT,
-        due_on=today + timedelta(days=21),
-        wait=False,
-        by=by,
-    )
+    ask(consideration, by, about=["length"])
     sign_in(page, module_served, by.username, then=f"/considerations/{consideration.public_id}/steps/treatment/")
     assert page.get_by_text(f"{today.day} {today:%B} {today.year}, of Dr Adaeze Lindqvist").is_visible()
     asked = page.get_by_role("group", name="When was more evidence asked for?")

@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, Page
 from decisions.demo import PASSWORD
 
 REASONS = "Dr Foxcroft’s report, page 4, shows this, and nothing sent in speaks against it."
+WEIGHED = "It was written at the time by somebody who was there, and the support worker says the same."
 Look = Callable[[Page], None]
 
 
@@ -167,6 +168,44 @@ class Walk:
         self.answer("Where does a public order disqualification stand today?", disqualification)
         self.save()
 
+    def length(self, months: str, *, course: str = "9") -> None:
+        """The length of a stay for recovery, where treatment has started: each factor by itself, then the months."""
+        self.at("How long should the person be given?")
+        self.answer("Has the treatment a known end?", "Yes")
+        self.write("How long is the course of treatment?", course)
+        self.answer("Is treatment needed after the course?", "No")
+        self.write("How long is needed after that to arrange return?", "6")
+        self.write("How do the wait and the course weigh", REASONS)
+        self.answer("cause delay that bears on how long is needed?", "No")
+        self.answer("Was treatment interrupted", "No")
+        self.write("What happened, and how does it bear on the length?", "The dates on the file show none.")
+        self.write("How many months", months)
+        self.answer("Is a longer stay sought", "No")
+        self.save()
+
+    def consider_evidence(self, weight: str = "Some weight") -> None:
+        """Every item of the case on the page is considered, one after the other; the page is the ledger's."""
+        case = re.sub(r"(/considerations/[^/]+/).*", r"\1", self.page.url)
+        self.page.goto(f"{case}tasks/")
+        first = self.page.get_by_role("main").get_by_role("link", name=re.compile("^consider “"))
+        if first.count():
+            self._leave(first)
+        while self.page.get_by_role("heading", level=1).inner_text() == "Consider an item of evidence":
+            self.seen()
+            before = self.page.url
+            for question, answer in (
+                ("Is the source reliable?", "Yes"),
+                ("Is what it says credible?", "In part"),
+                ("What weight do you give it?", weight),
+            ):
+                self.answer(question, answer)
+            for label in ("Why do you say so of the source?", "Why do you say so of what it says?", "Why that weight?"):
+                self.write(label, WEIGHED)
+            self.press("Save and continue")
+            assert self.page.url != before, self.page.locator(".govuk-error-summary").inner_text()
+        self.page.goto(f"{case}ledger/")
+        self.seen()
+
     def letter_text(self, folder: Path) -> str:
         """Download the letter of the page and give the text of the PDF."""
         with self.page.expect_download() as download:
@@ -176,10 +215,12 @@ class Walk:
         text = subprocess.run(["pdftotext", "-layout", str(file), "-"], capture_output=True, text=True, check=True)
         return re.sub(r"\s+", " ", text.stdout)
 
-    def decide(self) -> None:
-        """The proposal on the page is decided; the page is its letter's, once that is made."""
+    def decide(self, *, disqualification: str = "Not raised") -> None:
+        """The proposal on the page is decided, after a last look; the page is its letter's, once that is made."""
         if not self.page.url.endswith("/decide/"):
             self.follow("Decide this case")
+        self.answer("Where does a public order disqualification stand today?", disqualification)
+        self.write("Where did you look?", "Register of disqualifications")
         self.press("Decide this case")
         self.page.wait_for_url("**/letters/**")
         self.wait_for_letter()

@@ -182,3 +182,42 @@ def test_the_command_enters_a_file_for_an_admin(
             call_command("import_country_information", str(file), by=by)
         assert stopped.value.returncode == 2
     assert "Row 2, country_code" in capsys.readouterr().err
+
+
+IN_DEPTH = (
+    "country_code,title,topic,treatments,healthcare_levels,transport,oversubscription,in_force_from,in_force_to\n"
+)
+
+
+def test_a_file_says_what_there_is_where_and_from_when_to_when(dana: Caseworker) -> None:
+    row = "AL,A note,healthcare,Therapy in Tirana,Three levels,Buses,Long waits,2026-01-01,2026-12-31\n"
+    report = import_csv(text=IN_DEPTH + row, dry_run=False, by=dana)
+    assert report.faults == []
+    item = CountryInformation.objects.get()
+    assert (item.treatments, item.healthcare_levels, item.transport, item.oversubscription) == (
+        "Therapy in Tirana",
+        "Three levels",
+        "Buses",
+        "Long waits",
+    )
+    assert [str(item.in_force_from), str(item.in_force_to)] == ["2026-01-01", "2026-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("days", "columns"),
+    [
+        ("1 May,31/12/2026", ["in_force_from", "in_force_to"]),
+        ("2026-02-30,", ["in_force_from"]),
+        ("2026-05-02,2026-05-01", ["in_force_to"]),
+    ],
+)
+def test_days_that_are_none_are_named_by_their_column(dana: Caseworker, days: str, columns: list[str]) -> None:
+    report = import_csv(text=f"{IN_DEPTH}AL,A note,healthcare,,,,,{days}\n", dry_run=False, by=dana)
+    assert [fault.column for fault in report.faults] == columns
+    assert not CountryInformation.objects.exists()
+
+
+def test_a_fault_names_the_line_too_where_a_cell_has_lines_of_its_own(dana: Caseworker) -> None:
+    text = IN_DEPTH + 'AL,A note,healthcare,"One\ntwo\nthree",,,,,\nAL,,other,,,,,,\n'
+    faults = import_csv(text=text, dry_run=True, by=dana).faults
+    assert [fault.where for fault in faults] == ["Row 3 (line 5), title"]

@@ -2,7 +2,7 @@ import pytest
 
 from decisions.actions import determinations
 from decisions.comparison import changes
-from tests.builders import make_caseworker, make_evidence, record
+from tests.builders import assess, make_caseworker, make_evidence, record
 from tests.proposals import QUESTION, proposed, referred
 
 pytestmark = pytest.mark.django_db
@@ -31,10 +31,21 @@ def test_a_changed_fact_and_a_finding_that_is_new_are_changes_too() -> None:
     consideration = first.consideration
     victim = consideration.victim
     type(victim).objects.filter(pk=victim.pk).update(asylum_claim_outstanding=True, version=victim.version + 1)
-    make_evidence(victim, 2)
+    assess(consideration, make_caseworker(), make_evidence(victim, 2))
     months = {"length.months": 6, "length.longer_stay": "none"}
     record(consideration, make_caseworker(), "length", months, reasons="Asked for all the same.")
     again = determinations.propose(consideration=consideration, question="", by=first.made_by)
     found = {change.what: (change.before, change.after) for change in changes(first, again)}
     assert found["How long should the person be given?"][0] == ["Not recorded"]
     assert found["Person: asylum claim outstanding"] == (["No"], ["Yes"])
+
+
+def test_an_item_of_which_something_else_is_made_is_a_change() -> None:
+    first = proposed("grant")
+    consideration = first.consideration
+    assess(consideration, make_caseworker(), consideration.victim.evidence.get(), weight="little")
+    again = determinations.propose(consideration=consideration, question="", by=first.made_by)
+    (change,) = changes(first, again)
+    assert change.what == "What is made of “Psychiatric report 1”"
+    assert change.before[0].startswith("Weight: Much weight: It answers")
+    assert change.after[0].startswith("Weight: Little weight: It answers")

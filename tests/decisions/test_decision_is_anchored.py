@@ -9,7 +9,7 @@ from cases import audit_anchor
 from cases.models import AuditLink, Caseworker
 from decisions.actions import determinations
 from decisions.models import Determination
-from tests.builders import make_caseworker, make_consideration, record_all
+from tests.builders import looked, make_caseworker, make_consideration, record_all
 
 
 @pytest.fixture
@@ -21,9 +21,8 @@ def amina(committed_db: str, settings: Settings) -> Caseworker:
 
 def decide(by: Caseworker) -> Determination:
     consideration = record_all(make_consideration(assigned_to=by), by, "grant")
-    return determinations.decide(
-        determination=determinations.propose(consideration=consideration, question="", by=by), by=by
-    )
+    proposed = determinations.propose(consideration=consideration, question="", by=by)
+    return determinations.decide(determination=proposed, look=looked(proposed), by=by)
 
 
 def test_a_decision_is_anchored(amina: Caseworker, settings: Settings, tmp_path: Path) -> None:

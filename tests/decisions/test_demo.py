@@ -11,7 +11,7 @@ from django.db.models import Count, F
 from django.test import override_settings
 from django.utils import timezone
 
-from cases import library
+from cases import library, safe_contact
 from cases.models import AuditEntry, Caseworker, CountryInformation, RelevantExploitation, Victim
 from decisions import case_files, demo, facts
 from decisions.letters import storage
@@ -167,3 +167,10 @@ def test_every_case_has_its_story() -> None:
     for path in CASES:
         assert case_files.read_file(path)["reference"] == path.stem
         assert case_files.read_file(FIXTURES / "stories" / path.name)["reference"] == path.stem
+
+
+def test_some_people_have_said_how_they_may_be_reached_and_how_never(loaded: demo.Loaded) -> None:
+    choices = [safe_contact.of(victim) for victim in Victim.objects.filter(safe_contacts__isnull=False)]
+    assert len(choices) >= 3
+    assert any(set(one.never) == {"telephone", "text"} and one.interpreter for one in choices)
+    assert all(one.refusal(way) == "" for one in choices for way in one.channels)

@@ -2,7 +2,7 @@ import pytest
 
 from decisions import progress, steps
 from decisions.step_status import StepStatus
-from tests import builders
+from tests import builders, proposals
 
 pytestmark = pytest.mark.django_db
 
@@ -200,3 +200,42 @@ def test_facts_that_cannot_be_read_are_said_and_stop_nothing_else(amina):
 
     assert "permission_history[0].granted_on" in how_far.faults[0]
     assert how_far.next_task is None
+
+
+@pytest.mark.parametrize(
+    ("later", "marked"),
+    [
+        ({"recovery.physical_harm": False, "recovery.psychological_harm": False}, ["need", "treatment"]),
+        ({"recovery.physical_harm": True, "recovery.psychological_harm": True}, []),
+    ],
+)
+def test_an_answer_that_an_earlier_one_overtakes_is_kept_and_marked(later: dict[str, bool], marked: list[str]) -> None:
+    amina = builders.make_caseworker()
+    consideration = builders.make_consideration(assigned_to=amina)
+    for key in ("harm", "need", "treatment"):
+        builders.record(consideration, amina, key, builders.RECOVERY[key])
+    builders.record(consideration, amina, "harm", later)
+
+    found = {key: standing(consideration, key) for key in ("need", "treatment")}
+
+    kept = "Recorded, no longer needed because the exploitation has caused no harm, which settles recovery."
+    assert [key for key, one in found.items() if one.why == kept] == marked
+    assert [key for key, one in found.items() if one.status is StepStatus.NOT_NEEDED] == marked
+    assert builders.loaded(consideration).findings.count() == 3
+
+
+def test_what_settles_a_case_early_marks_every_finding_but_itself() -> None:
+    amina = builders.make_caseworker()
+    consideration = proposals.recorded("grant")
+    builders.record(
+        consideration, amina, "before-you-decide", builders.CHECKS | {"public_order.status": "disqualified"}
+    )
+
+    assert standing(consideration, "harm").why.startswith("Recorded, no longer needed because ")
+    assert standing(consideration, "before-you-decide").status is StepStatus.COMPLETED
+
+
+def test_a_limb_that_need_not_be_recorded_counts_where_it_is() -> None:
+    consideration = proposals.recorded("grant")
+
+    assert standing(consideration, "compensation").status is StepStatus.COMPLETED

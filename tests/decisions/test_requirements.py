@@ -136,7 +136,13 @@ def test_the_table_as_json_has_every_place() -> None:
     assert list(rows) == list(catalogue())
     assert rows["CON-15"]["rules"] == ["recovery.limb"]
     assert rows["CON-15"]["steps"] == ["availability"]
-    assert rows["PUB-04"]["places"] == ["decisions.actions.considerations.place_on_hold", "hold", "lift_hold"]
+    assert rows["PUB-04"]["places"] == [
+        "decisions.actions.considerations.place_on_hold",
+        "decisions.gates.public_order.outstanding",
+        "decisions.holds.what_to_do",
+        "hold",
+        "lift_hold",
+    ]
 
 
 def test_the_table_for_the_terminal_keeps_to_its_width_and_can_be_narrowed() -> None:

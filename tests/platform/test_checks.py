@@ -20,6 +20,7 @@ def _check(environment: dict[str, str], **variables: str) -> subprocess.Complete
         "DEBUG": "0",
         "SECRET_KEY": secrets.token_urlsafe(60),
         "ALLOWED_HOSTS": "vts.example.test",
+        "CLAMD_URL": "unix:///nowhere/clamd.ctl",
     }
     command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
     env = environment | production | variables
@@ -39,10 +40,17 @@ def test_the_owner_may_not_serve(program_environment: dict[str, str]) -> None:
     assert "vts.E005" in done.stderr
 
 
-def test_an_absent_variable_is_told(program_environment: dict[str, str]) -> None:
-    done = _check(program_environment, REDIS_URL="")
+@pytest.mark.parametrize("variable", ["REDIS_URL", "CLAMD_URL"])
+def test_an_absent_variable_is_told(program_environment: dict[str, str], variable: str) -> None:
+    done = _check(program_environment, **{variable: ""})
     assert done.returncode == 1
-    assert "REDIS_URL is not set" in done.stderr
+    assert f"{variable} is not set" in done.stderr
+
+
+def test_the_test_scanner_may_not_scan_for_production(program_environment: dict[str, str], scanner: str) -> None:
+    done = _check(program_environment, CLAMD_URL=scanner)
+    assert done.returncode == 1
+    assert "vts.E006" in done.stderr
 
 
 def test_rights_given_by_hand_are_found_and_taken_back(committed_db: str) -> None:

@@ -40,8 +40,8 @@ def _read_by_the_service() -> set[str]:
     return set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', sources))
 
 
-def test_the_services_are_exactly_five_and_each_says_when_it_is_well(services: dict[str, Any]) -> None:
-    assert set(services) == {*_APPLICATION, "db", "redis"}
+def test_the_services_are_exactly_six_and_each_says_when_it_is_well(services: dict[str, Any]) -> None:
+    assert set(services) == {*_APPLICATION, "db", "redis", "clamav"}
     assert all("test" in service["healthcheck"] for service in services.values())
 
 
@@ -60,6 +60,7 @@ def test_every_variable_that_serving_needs_is_given_and_usable(services: dict[st
         database = environment.database("DATABASE_URL")
         assert (database["USER"], database["HOST"], database["NAME"]) == (APPLICATION_ROLE, "db", DATABASE)
         assert environment.broker("REDIS_URL").endswith("@redis:6379/0")
+        assert environment.scanner("CLAMD_URL") == "tcp://clamav:3310"
         assert environment.flag("SECURE", default=False)
         assert not environment.flag("DEBUG", default=True)
 
@@ -86,11 +87,15 @@ def test_only_the_web_service_is_reached_from_outside(services: dict[str, Any]) 
     assert services["web"]["ports"] == [f"127.0.0.1:8000:{services['web']['environment']['PORT']}"]
 
 
-def test_letters_lie_on_a_volume_that_web_and_worker_share(services: dict[str, Any], dockerfile: str) -> None:
+@pytest.mark.parametrize(("variable", "volume"), [("LETTER_FOLDER", "letters"), ("EVIDENCE_FOLDER", "evidence")])
+def test_files_lie_on_a_volume_that_web_and_worker_share(
+    services: dict[str, Any], dockerfile: str, variable: str, volume: str
+) -> None:
     for name in ("web", "worker"):
-        folder = services[name]["environment"]["LETTER_FOLDER"]
-        assert f"letters:{folder}" in services[name]["volumes"]
-        assert f"LETTER_FOLDER={folder}" in dockerfile
+        folder = services[name]["environment"][variable]
+        assert f"{volume}:{folder}" in services[name]["volumes"]
+        assert f"{variable}={folder}" in dockerfile
+        assert f" {folder}" in dockerfile.partition("install -d ")[2].partition("\n")[0]
 
 
 def test_the_servers_are_the_versions_the_tests_run_on(services: dict[str, Any]) -> None:

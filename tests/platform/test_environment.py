@@ -48,6 +48,10 @@ _BAD: list[tuple[str, str, Callable[[Environment, str], object]]] = [
     ("DATABASE_URL", "postgresql://a:b@host:port/vts", Environment.database),
     ("REDIS_URL", "http://host", Environment.broker),
     ("CSRF_TRUSTED_ORIGINS", "vts.example.test", Environment.origins),
+    ("CLAMD_URL", "clamav:3310", Environment.scanner),
+    ("CLAMD_URL", "tcp://clamav", Environment.scanner),
+    ("CLAMD_URL", "tcp://clamav:port", Environment.scanner),
+    ("CLAMD_URL", "unix://clamd.ctl", Environment.scanner),
     ("LETTER_FOLDER", "letters", lambda env, name: env.folder(name, default=Path("/"))),
 ]
 

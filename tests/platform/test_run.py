@@ -17,7 +17,8 @@ from vts.launch.places import remove_places
 from vts.launch.run import Stopped, stopping_on_signals
 
 _ROOT = Path(__file__).resolve().parents[2]
-_OURS = {*CURES, "AUDIT_ANCHOR", "LETTER_FOLDER", "STATIC_ROOT", "DJANGO_ALLOW_ASYNC_UNSAFE", "PORT", "HOST"}
+_FOLDERS = {"LETTER_FOLDER", "EVIDENCE_FOLDER", "STATIC_ROOT"}
+_OURS = {*CURES, *_FOLDERS, "AUDIT_ANCHOR", "DJANGO_ALLOW_ASYNC_UNSAFE", "PORT", "HOST"}
 
 
 @pytest.fixture

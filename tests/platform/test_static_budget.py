@@ -12,7 +12,7 @@ from vts import frontend
 
 ROOT = Path(__file__).resolve().parents[2]
 STYLES = ["vendor/govuk-frontend.min.css", "vendor/moj-frontend.min.css", "css/app.css"]
-SCRIPTS = ["vendor/govuk-frontend.min.js", "js/enabled.js", "js/app.js", "js/draft.js"]
+SCRIPTS = ["vendor/govuk-frontend.min.js", "js/enabled.js", "js/app.js", "js/draft.js", "js/session.js"]
 
 
 @pytest.fixture

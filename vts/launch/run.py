@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from vts.environment import RUNNING_FILE, SERVICES_FILE, STATE_DIR
+from vts.environment import RUNNING_FILE, SERVICES_FILE, STATE_DIR, Environment
 from vts.launch.places import make_private, remove_places
 from vts.launch.processes import Child
 from vts.launch.services import Services, write_private
@@ -56,8 +56,8 @@ def say(line: str) -> None:
 
 @contextmanager
 def running_services() -> Iterator[Services]:
-    """PostgreSQL and Redis, started and known to manage.py; stopped at the end with every child added to them."""
-    services = Services(STATE_DIR)
+    """PostgreSQL, Redis and the scanner, started and known to manage.py; at the end all children are stopped."""
+    services = Services(STATE_DIR, test_scanner=is_demo())
     try:
         services.start()
         for line in services.lines:
@@ -79,13 +79,22 @@ def running_services() -> Iterator[Services]:
 
 def service_variables(services: Services) -> dict[str, str]:
     """The variables of the service on this machine alone: plain HTTP to this machine's own names."""
-    ours = {
+    return {**services.variables, **_local_variables()}
+
+
+def is_demo() -> bool:
+    """Whether the demo belongs here: unless DEMO=0 or SECURE=1 say otherwise."""
+    reader = Environment(_local_variables())
+    return reader.flag("DEMO", default=False) and not reader.flag("SECURE", default=True)
+
+
+def _local_variables() -> dict[str, str]:
+    return {
         "SECURE": os.environ.get("SECURE", "0"),
         "DEBUG": os.environ.get("DEBUG", "0"),
         "DEMO": os.environ.get("DEMO", "1"),
         "ALLOWED_HOSTS": os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]"),
     }
-    return {**services.variables, **ours}
 
 
 @contextmanager

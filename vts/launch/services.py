@@ -1,4 +1,4 @@
-"""PostgreSQL and Redis together: those of the environment, else private ones of our own."""
+"""PostgreSQL, Redis and the malware scanner: those of the environment, else private ones of our own."""
 
 import os
 import secrets
@@ -6,22 +6,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from vts.environment import BASE_DIR
 from vts.launch.accounts import server_account
 from vts.launch.binaries import find_broker, find_postgres
 from vts.launch.broker import broker_address, start_broker
 from vts.launch.places import Places, make_places
 from vts.launch.postgres import APPLICATION_ROLE, DATABASE, OWNER_ROLE, SUPERUSER, Cluster, Passwords, address
 from vts.launch.processes import Child
+from vts.launch.scanner import scanner_address, start_scanner
 
 _SECRETS = ("SECRET_KEY", "AUDIT_ANCHOR_KEY", "SUPERUSER_PASSWORD", "OWNER_PASSWORD", "APPLICATION_PASSWORD")
 
 
 @dataclass
 class Services:
-    """The two services of one state folder; `start` is safe to call again."""
+    """The services of one state folder; `start` is safe to call again.
+
+    With `test_scanner`, and no CLAMD_URL given, files are scanned by the scanner that knows the EICAR test file alone.
+    """
 
     state: Path
     throw_away: bool = False
+    test_scanner: bool = False
     children: list[Child] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     given: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
@@ -49,6 +55,8 @@ class Services:
                 "AUDIT_ANCHOR": self._given("AUDIT_ANCHOR") or str(self.places.state / "audit-anchors"),
                 "AUDIT_ANCHOR_KEY": self._given("AUDIT_ANCHOR_KEY") or kept["AUDIT_ANCHOR_KEY"],
                 "REDIS_URL": self._given("REDIS_URL") or broker_address(self.places),
+                "CLAMD_URL": self._given("CLAMD_URL")
+                or (scanner_address(self.places.sockets) if self.test_scanner else ""),
             }
         return self._variables
 
@@ -68,6 +76,7 @@ class Services:
             return
         self._start_postgres()
         self._start_broker()
+        self._start_scanner()
 
     def _start_postgres(self) -> None:
         if self._given("DATABASE_URL"):
@@ -95,6 +104,15 @@ class Services:
         binary = find_broker()
         self.children.append(start_broker(self.places, binary))
         self.lines.append(f"{binary.version} ({binary.origin}), on a private socket")
+
+    def _start_scanner(self) -> None:
+        if self._given("CLAMD_URL"):
+            self.lines.append("Malware scanner: the clamd of CLAMD_URL")
+        elif self.test_scanner:
+            self.children.append(start_scanner(self.places.sockets, self.places.logs, BASE_DIR))
+            self.lines.append("Malware scanner: one for trying things out, which knows the EICAR test file alone")
+        else:
+            self.lines.append("Malware scanner: none, so files of evidence wait until CLAMD_URL names a clamd")
 
     def _given(self, name: str) -> str:
         return self.given.get(name, "").strip()

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import psycopg
 
-from vts.environment import BASE_DIR, Environment
+from vts.environment import BASE_DIR
 from vts.launch.processes import Child, wait_until
-from vts.launch.run import say, service_variables
+from vts.launch.run import is_demo, say, service_variables
 from vts.launch.services import Services
 
 _USUAL_PORT = 8000
@@ -65,15 +65,9 @@ def manage(services: Services, *arguments: str, line: str) -> None:
     say(f"{line} ({time.monotonic() - began:.1f} s)")
 
 
-def is_demo(services: Services) -> bool:
-    """Whether the demo belongs here: unless DEMO=0 or SECURE=1 say otherwise."""
-    reader = Environment(service_variables(services))
-    return reader.flag("DEMO", default=False) and not reader.flag("SECURE", default=True)
-
-
 def load_demo(services: Services) -> None:
     """Load the invented people and cases into an empty database; a database with cases in it is left alone."""
-    if not is_demo(services):
+    if not is_demo():
         return
     with psycopg.connect(services.variables["DATABASE_URL"]) as connection:
         row = connection.execute("SELECT EXISTS (SELECT 1 FROM cases_victim)").fetchone()
@@ -91,7 +85,7 @@ def anchor_audit(services: Services) -> None:
 
 def say_sign_ins(services: Services) -> None:
     """Show who can sign in to the demo."""
-    if not is_demo(services):
+    if not is_demo():
         return
     listed = subprocess.run(
         [sys.executable, "manage.py", "load_demo", "--sign-ins"],

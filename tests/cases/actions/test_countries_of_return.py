@@ -4,7 +4,7 @@ from cases.actions import countries_of_return
 from cases.actions.refusals import Contradicted, Stale
 from cases.models import AuditEntry, CountryOfReturn
 from cases.rights import NotAllowed
-from tests.builders import make_caseworker, make_victim
+from tests.builders import make_agreement, make_caseworker, make_victim
 
 pytestmark = pytest.mark.django_db
 
@@ -92,3 +92,48 @@ def test_what_was_removed_stays_in_the_audit(amina, victim):
 def test_only_who_considers_cases_records_a_country(victim):
     with pytest.raises(NotAllowed):
         add(victim, make_caseworker("dana", "admin"))
+
+
+def correct(standing, by, agreement, link="removal_agreement", country="AL"):
+    return countries_of_return.correct(
+        standing=standing, country=country, link=link, agreement=agreement, version=standing.victim.version, by=by
+    )
+
+
+def test_a_country_may_be_one_of_return_under_a_listed_agreement(amina, victim):
+    agreement = make_agreement("AL")
+
+    correct(add(victim, amina), amina, agreement)
+
+    assert CountryOfReturn.objects.values_list("link", "agreement").get() == ("removal_agreement", agreement.pk)
+
+
+def test_no_agreement_is_named_of_itself_though_one_is_listed(amina, victim):
+    make_agreement("AL")
+
+    correct(add(victim, amina), amina, None)
+
+    assert CountryOfReturn.objects.get().agreement is None
+
+
+def test_an_agreement_goes_with_its_country_its_link_and_an_approval(amina, victim):
+    standing = add(victim, amina)
+    for agreement, link in (
+        (make_agreement("VN"), "removal_agreement"),
+        (make_agreement("AL"), "nationality"),
+        (make_agreement("AL", title="Another", approved=False), "removal_agreement"),
+    ):
+        with pytest.raises(Contradicted):
+            correct(CountryOfReturn.objects.get(pk=standing.pk), amina, agreement, link)
+
+    assert CountryOfReturn.objects.values_list("link", "agreement").get() == ("nationality", None)
+
+
+def test_an_agreement_that_was_named_and_superseded_since_may_stay(amina, victim):
+    agreement = make_agreement("AL")
+    standing = correct(add(victim, amina), amina, agreement)
+    make_agreement("AL", title="Later", supersedes=agreement)
+
+    correct(standing, amina, agreement)
+
+    assert CountryOfReturn.objects.get().agreement == agreement

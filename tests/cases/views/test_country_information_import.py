@@ -57,11 +57,11 @@ def test_the_real_file_is_taken_in_whole_and_once(as_: As) -> None:
 
 def test_a_faulty_file_names_each_row_and_stores_nothing(as_: As) -> None:
     page = check(as_("dana"), SMALL + "ZZ,Note three,weather,\n")
-    assert "Row 4, country_code" in page
-    assert "Row 4, topic" in page
+    assert "Row 4 (line 5), country_code" in page
+    assert "Row 4 (line 5), topic" in page
     assert 'name="text"' not in page
     forced = as_("dana").post(IMPORT, {"text": SMALL + "ZZ,Note three,weather,\n"})
-    assert "Row 4, topic" in forced.content.decode()
+    assert "Row 4 (line 5), topic" in forced.content.decode()
     assert not CountryInformation.objects.exists()
 
 

@@ -2,11 +2,9 @@
 
 import threading
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 from django.db import connections
-from django.utils import timezone
 
 from cases.models import AuditEntry
 from cases.rights import NotAllowed
@@ -15,7 +13,8 @@ from decisions.actions.refusals import Stale
 from decisions.models import Approval, Consideration, Determination, Finding, Letter, OutboxMessage
 from decisions.steps import BY_KEY
 from decisions.transitions import InvalidTransition, Status
-from tests.builders import REASONS, make_approver, make_caseworker, make_consideration
+from tests.asking import ask
+from tests.builders import REASONS, looked, make_approver, make_caseworker, make_consideration
 from tests.proposals import proposed, referred, requested
 
 REFUSED = (InvalidTransition, NotAllowed, Stale)
@@ -54,7 +53,9 @@ def events(action: str) -> int:
 
 def test_a_decision_asked_for_twenty_times_at_once_is_made_once(committed_db: str) -> None:
     proposal = proposed("grant")
-    given = at_once(*[lambda: determinations.decide(determination=proposal, by=proposal.made_by).pk] * 20)
+    given = at_once(
+        *[lambda: determinations.decide(determination=proposal, look=looked(proposal), by=proposal.made_by).pk] * 20
+    )
     assert len(set(given)) == 1
     assert Determination.objects.filter(kind="decided").count() == 1
     assert Letter.objects.count() == OutboxMessage.objects.count() == 1
@@ -131,18 +132,10 @@ def test_the_last_two_requests_closed_at_once_let_the_case_go_on(committed_db: s
     amina = make_caseworker()
     consideration = make_consideration(assigned_to=amina)
     asked = [
-        evidence_requests.ask(
-            consideration=consideration,
-            asked_of=asked_of,
-            what="How long the therapy lasts.",
-            due_on=timezone.localdate() + timedelta(days=14),
-            wait=True,
-            by=amina,
-        )
-        for asked_of in ("Dr Adaeze Lindqvist", "Jo Threlkeld")
+        ask(consideration, amina, asked_of=asked_of, wait=True) for asked_of in ("Dr Adaeze Lindqvist", "Jo Threlkeld")
     ]
     closing = [
-        lambda one=one: evidence_requests.close(request=one, came=True, note="", by=amina)  # type: ignore[misc]
+        lambda one=one: evidence_requests.close(request=one, came=False, note="Not to be had.", by=amina)  # type: ignore[misc]
         for one in asked
     ]
     assert refusals(at_once(*closing)) == []

@@ -2,10 +2,11 @@ from datetime import date
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from django.utils import timezone
 
 from cases.models import AuditEntry
 from cases.rights import NotAllowed
-from decisions.actions import considerations
+from decisions.actions import considerations, drafts
 from decisions.actions.refusals import NotReady, Stale
 from decisions.models import Consideration, Draft, Finding, Hold
 from decisions.steps import BY_KEY
@@ -24,6 +25,7 @@ def events(action: str) -> int:
 def hold(consideration: Consideration, **other: object) -> Hold:
     values = {
         "authority": "PO-26-114",
+        "published_in": "Guidance v4.0, Public order disqualification",
         "reasons": "A disqualification was raised.",
         "review_on": date(2099, 1, 1),
         "may_be_lifted_by": "caseworker",
@@ -121,8 +123,8 @@ def test_a_stale_version_is_refused_and_nothing_is_overwritten() -> None:
 
 def test_a_saved_step_leaves_no_draft() -> None:
     consideration = make_consideration(assigned_to=make_caseworker())
-    considerations.save_draft(
-        consideration=consideration, page="need", content={"reasons": "Half"}, version=0, by=make_caseworker()
+    drafts.keep(
+        consideration=consideration, page="need", content={"reasons": ["Half"]}, version=0, by=make_caseworker()
     )
     assert Draft.objects.count() == 1
     record(consideration, make_caseworker(), "need", NEED)
@@ -188,9 +190,27 @@ def test_a_hold_is_reviewed_after_today(day: date) -> None:
         hold(recorded("hold"), review_on=day)
 
 
-def test_a_hold_has_an_authority_and_reasons_in_the_database_too() -> None:
-    with pytest.raises(IntegrityError, match="hold_has_authority_and_reasons"), transaction.atomic():
-        hold(recorded("hold"), authority="  ")
+@pytest.mark.parametrize("missing", ["authority", "published_in"])
+def test_xy_no_hold_without_a_publication(missing: str) -> None:
+    consideration = recorded("hold")
+    with pytest.raises(NotReady, match="where it is published"):
+        hold(consideration, **{missing: "  "})
+    assert not Hold.objects.exists()
+
+
+@pytest.mark.parametrize("missing", ["authority", "published_in", "reasons"])
+def test_a_hold_has_authority_publication_and_reasons_in_the_database_too(missing: str) -> None:
+    consideration = recorded("hold")
+    values = {"authority": "PO-26-114", "published_in": "Guidance v4.0", "reasons": "Waits.", missing: " "}
+    with pytest.raises(IntegrityError, match="hold_names_a_publication|hold_has_authority"), transaction.atomic():
+        Hold.objects.create(
+            consideration=consideration,
+            review_on=date(2099, 1, 1),
+            may_be_lifted_by="caseworker",
+            placed_by=make_caseworker(),
+            placed_at=timezone.now(),
+            **values,
+        )
 
 
 def test_a_case_is_held_once_and_not_after_its_decision() -> None:

@@ -1,6 +1,6 @@
 """Asking for evidence, and saying whether it came: what changes, what is refused, and what stands on record."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -11,10 +11,11 @@ from cases.rights import NotAllowed
 from decisions.actions import considerations, determinations, evidence_requests
 from decisions.actions.refusals import NotReady, Stale
 from decisions.history import history_of
-from decisions.models import Consideration, EvidenceRequest
+from decisions.models import Consideration, EvidenceReply, EvidenceRequest
 from decisions.transitions import InvalidTransition, Status
 from tests import proposals
-from tests.builders import RECOVERY, make_caseworker, make_consideration, record
+from tests.asking import DOCTOR, WHAT, ask
+from tests.builders import RECOVERY, looked, make_caseworker, make_consideration, make_evidence, record
 
 pytestmark = pytest.mark.django_db
 HARM = RECOVERY["harm"]
@@ -30,17 +31,9 @@ def consideration(amina):
     return make_consideration(assigned_to=amina)
 
 
-def ask(consideration, by, *, wait=True, **changed):
-    values = {
-        "asked_of": "Dr Adaeze Lindqvist",
-        "what": "How long the therapy lasts.",
-        "due_on": timezone.localdate() + timedelta(days=21),
-    }
-    return evidence_requests.ask(consideration=consideration, wait=wait, by=by, **values | changed)
-
-
-def close(request, by, *, came=True, note=""):
-    return evidence_requests.close(request=request, came=came, note=note, by=by)
+def close(request, by, *, came=True, note="Asked for twice, and not to be had.", **more):
+    received = [make_evidence(request.consideration.victim, 7)] if came else []
+    return evidence_requests.close(request=request, came=came, note=note, by=by, **{"received": received} | more)
 
 
 def status(consideration):
@@ -52,7 +45,7 @@ def events():
 
 
 def test_a_request_is_on_record_as_of_today_and_the_case_waits(amina, consideration):
-    request = ask(consideration, amina)
+    request = ask(consideration, amina, wait=True)
 
     assert (request.asked_on, request.asked_by, request.outcome) == (timezone.localdate(), amina, "")
     assert status(consideration) == Status.AWAITING_EVIDENCE
@@ -61,7 +54,7 @@ def test_a_request_is_on_record_as_of_today_and_the_case_waits(amina, considerat
 
 
 def test_each_changed_row_is_in_the_audit_with_the_event(amina, consideration):
-    request = ask(consideration, amina)
+    request = ask(consideration, amina, wait=True)
     close(request, amina)
 
     changes = AuditEntry.objects.filter(kind="change", subject=f"decisions_evidencerequest:{request.pk}").order_by("pk")
@@ -77,14 +70,14 @@ def test_a_case_that_does_not_wait_goes_on(amina, consideration):
 
 
 def test_while_the_case_waits_nothing_is_found(amina, consideration):
-    ask(consideration, amina)
+    ask(consideration, amina, wait=True)
 
     with pytest.raises(InvalidTransition):
         record(consideration, amina, "harm", HARM)
 
 
 def test_with_the_last_request_closed_the_case_is_in_progress_again(amina, consideration):
-    first, second = ask(consideration, amina), ask(consideration, amina, asked_of="Kent Police")
+    first, second = ask(consideration, amina, wait=True), ask(consideration, amina, wait=True, asked_of="Kent Police")
 
     close(first, amina, came=False, note="Asked three times.")
     assert status(consideration) == Status.AWAITING_EVIDENCE
@@ -98,8 +91,8 @@ def test_with_the_last_request_closed_the_case_is_in_progress_again(amina, consi
 
 
 def test_a_case_that_waits_goes_on_waiting_whatever_the_next_request_says(amina, consideration):
-    ask(consideration, amina)
-    ask(consideration, amina, wait=False)
+    ask(consideration, amina, wait=True)
+    ask(consideration, amina, wait=False, about=["need"])
 
     assert status(consideration) == Status.AWAITING_EVIDENCE
 
@@ -135,10 +128,11 @@ def test_closing_while_an_approver_is_asked_leaves_the_referral(amina):
 
 
 def test_a_case_on_hold_is_not_freed_by_what_came(amina, consideration):
-    request = ask(consideration, amina)
+    request = ask(consideration, amina, wait=True)
     considerations.place_on_hold(
         consideration=consideration,
         authority="PUB-1",
+        published_in="Guidance v4.0, Public order disqualification",
         reasons="A disqualification is open.",
         review_on=date(2999, 1, 1),
         may_be_lifted_by="caseworker",
@@ -149,7 +143,7 @@ def test_a_case_on_hold_is_not_freed_by_what_came(amina, consideration):
 
     assert status(consideration) == Status.ON_HOLD
     with pytest.raises(InvalidTransition):
-        ask(consideration, amina)
+        ask(consideration, amina, wait=True)
 
 
 @pytest.mark.parametrize(
@@ -157,6 +151,10 @@ def test_a_case_on_hold_is_not_freed_by_what_came(amina, consideration):
     [
         ({"asked_of": "  "}, "Say of whom the evidence is asked."),
         ({"what": "\n"}, "Say what is asked for."),
+        ({"about": []}, "Say which step the evidence is about."),
+        ({"about": ["treatment", "nothing"]}, "Say which step the evidence is about."),
+        ({"recipient": ""}, "Say of whom the evidence is asked."),
+        ({"recipient": "person"}, "Say by which safe way the person is asked."),
         ({"due_on": date(2026, 1, 1)}, "The day on which it is due has to be after today."),
     ],
 )
@@ -178,7 +176,7 @@ def test_the_same_evidence_is_not_asked_for_twice(amina, consideration):
 
 
 def test_a_request_is_closed_once(amina, consideration):
-    request = ask(consideration, amina)
+    request = ask(consideration, amina, wait=True)
     close(request, amina)
 
     with pytest.raises(NotReady):
@@ -202,10 +200,10 @@ def test_nothing_is_asked_or_closed_in_a_decided_case(amina):
     consideration = proposals.recorded()
     request = ask(consideration, amina, wait=False)
     proposed = determinations.propose(consideration=consideration, question="", by=amina)
-    determinations.decide(determination=proposed, by=amina)
+    determinations.decide(determination=proposed, look=looked(proposed), by=amina)
 
     with pytest.raises(InvalidTransition):
-        ask(consideration, amina)
+        ask(consideration, amina, wait=True)
     with pytest.raises(InvalidTransition):
         close(request, amina)
 
@@ -224,3 +222,62 @@ def test_the_database_itself_refuses_what_is_not_whole(amina, consideration, cha
     whole = {"asked_of": "Kent Police", "what": "A letter.", "asked_on": date(2026, 6, 1), "due_on": date(2026, 7, 1)}
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         EvidenceRequest.objects.create(consideration=consideration, asked_by=amina, **whole | changed)
+
+
+def test_the_same_is_not_asked_of_the_same_people_again_while_they_have_not_answered(amina, consideration):
+    ask(consideration, amina)
+
+    with pytest.raises(NotReady, match=f"asked of {DOCTOR} on .*{WHAT}"):
+        ask(consideration, amina, asked_of=DOCTOR.upper(), about=["need", "treatment"])
+
+    ask(consideration, amina, about=["need"])
+    ask(consideration, amina, asked_of="Dr Foxcroft")
+    assert EvidenceRequest.objects.count() == 3
+
+
+def test_once_answered_more_may_be_asked(amina, consideration):
+    close(ask(consideration, amina), amina)
+
+    ask(consideration, amina)
+
+    assert EvidenceRequest.objects.count() == 2
+
+
+def test_what_came_is_linked_to_what_was_asked(amina, consideration):
+    item = make_evidence(consideration.victim, 3)
+
+    request = close(ask(consideration, amina), amina, received=[item])
+
+    reply = EvidenceReply.objects.get()
+    assert (reply.request, reply.evidence) == (request, item)
+
+
+@pytest.mark.parametrize(
+    ("came", "more", "point"),
+    [
+        (True, {"received": []}, "Record what came as evidence first"),
+        (False, {"note": " "}, "Say why it is not waited for until"),
+    ],
+)
+def test_a_request_is_not_closed_to_be_rid_of_it(amina, consideration, came, more, point):
+    request = ask(consideration, amina)
+
+    with pytest.raises(NotReady, match=point):
+        close(request, amina, came=came, **more)
+
+    assert EvidenceRequest.objects.get().outcome == ""
+
+
+def test_only_evidence_about_the_person_is_linked(amina, consideration):
+    other = make_consideration(assigned_to=amina)
+
+    with pytest.raises(NotReady, match="only evidence about this person"):
+        close(ask(consideration, amina), amina, received=[make_evidence(other.victim)])
+
+
+def test_a_case_that_waits_is_handed_back_with_a_reason(amina, consideration):
+    ask(consideration, amina, wait=True)
+
+    considerations.hand_back(consideration=consideration, why="I am on leave.", by=amina)
+
+    assert status(consideration) == Status.UNASSIGNED

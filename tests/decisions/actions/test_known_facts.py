@@ -8,7 +8,7 @@ from cases.actions import countries_of_return, victims
 from cases.actions.refusals import Contradicted, Stale
 from cases.models import AuditEntry, CountryOfReturn
 from cases.rights import NotAllowed
-from decisions.actions import considerations, known_facts
+from decisions.actions import considerations, drafts, known_facts
 from decisions.models import Consideration, Departure, Draft, ExtensionApplication, Withdrawal
 from decisions.transitions import InvalidTransition
 from tests import proposals
@@ -66,6 +66,7 @@ def test_a_hold_outlives_a_change(amina):
     considerations.place_on_hold(
         consideration=consideration,
         authority="PUB-1",
+        published_in="Guidance v4.0, Public order disqualification",
         reasons="A disqualification is open.",
         review_on=date(2999, 1, 1),
         may_be_lifted_by="caseworker",
@@ -109,9 +110,7 @@ def test_with_a_country_goes_what_was_typed_about_it(amina):
     consideration = make_consideration(assigned_to=amina, countries=("AL", "IT"))
     albania, italy = consideration.victim.countries_of_return.all()
     for country in (albania, italy):
-        considerations.save_draft(
-            consideration=consideration, page=f"availability:{country.pk}", content={}, version=0, by=amina
-        )
+        drafts.keep(consideration=consideration, page=f"availability:{country.pk}", content={}, version=0, by=amina)
 
     known_facts.remove_country(standing=albania, version=1, by=amina)
 

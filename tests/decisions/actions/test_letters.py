@@ -1,9 +1,11 @@
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
+from cases.actions import safe_contact, victims
 from cases.models import AuditEntry
 from cases.rights import NotAllowed
 from decisions.actions import letters
+from decisions.actions.refusals import NotReady
 from decisions.models import Letter, OutboxMessage
 from decisions.transitions import InvalidTransition
 from tests.builders import make_caseworker
@@ -126,3 +128,41 @@ def test_there_is_no_letter_to_a_proposal_or_of_another_kind() -> None:
         copy.pk, copy.public_id, copy.determination, copy.kind = None, "straight0002", determination, kind
         with pytest.raises(IntegrityError, match="tells of a decision"), transaction.atomic():
             copy.save(force_insert=True)
+
+
+def safe_address(victim, lines: str, addressee: str = "Mirela Dushku") -> None:
+    """The person has said that this address is safe; the one before is superseded."""
+    victim.refresh_from_db()
+    victims.record_name_and_address(
+        victim=victim, name=victim.name, addressee=addressee, lines=lines, version=victim.version, by=make_caseworker()
+    )
+
+
+def test_ico_a_letter_is_not_issued_to_an_address_that_was_superseded() -> None:
+    letter = made()
+    safe_address(letter.consideration.victim, "9 New Road\nLeeds LS1 1AA")
+    with pytest.raises(NotReady, match="The address was changed after this letter was made"):
+        letters.issue(letter=letter, by=letter.requested_by)
+    letter.refresh_from_db()
+    assert (letter.status, letter.issued_at, events("letter.issue")) == ("rendered", None, 0)
+
+
+def test_a_letter_is_not_issued_to_somebody_else_at_the_same_address() -> None:
+    letter = made()
+    lines = "\n".join(letter.content["address"])
+    safe_address(letter.consideration.victim, lines, addressee="Somebody Else")
+    with pytest.raises(NotReady):
+        letters.issue(letter=letter, by=letter.requested_by)
+    safe_address(letter.consideration.victim, f"  {lines}\n\n", addressee=letter.content["addressee"])
+    assert letters.issue(letter=letter, by=letter.requested_by).status == "issued"
+
+
+def test_a_letter_is_not_issued_by_a_way_that_the_person_does_not_allow() -> None:
+    letter = made()
+    victim = letter.consideration.victim
+    victim.refresh_from_db()
+    choices = {"channels": ["email"], "email": "m@example.org"}
+    safe_contact.record(victim=victim, choices=choices, version=victim.version, by=make_caseworker())
+    with pytest.raises(NotReady, match="has not said that this is safe"):
+        letters.issue(letter=letter, by=letter.requested_by)
+    assert events("letter.issue") == 0

@@ -100,6 +100,7 @@ def test_a_case_put_on_hold_takes_its_referral_back() -> None:
     considerations.place_on_hold(
         consideration=referral.determination.consideration,
         authority="PO-26-114",
+        published_in="Guidance v4.0, Public order disqualification",
         reasons="A disqualification was raised.",
         review_on=date(2099, 1, 1),
         may_be_lifted_by="caseworker",
@@ -300,6 +301,7 @@ def test_the_database_decides_nothing_while_the_case_is_on_hold() -> None:
     considerations.place_on_hold(
         consideration=proposal.consideration,
         authority="PO-26-114",
+        published_in="Guidance v4.0, Public order disqualification",
         reasons="A disqualification was raised.",
         review_on=date(2099, 1, 1),
         may_be_lifted_by="caseworker",

@@ -53,6 +53,7 @@ def test_a_case_on_hold_says_for_whom_and_until_when_and_who_lifts_it(amina):
     considerations.place_on_hold(
         consideration=consideration,
         authority="the disqualification team",
+        published_in="Guidance v4.0, Public order disqualification",
         reasons="Raised in March.",
         review_on=review,
         may_be_lifted_by="senior_caseworker",
@@ -62,7 +63,8 @@ def test_a_case_on_hold_says_for_whom_and_until_when_and_who_lifts_it(amina):
     page = shown(amina, consideration)
 
     assert f"On hold: review on {review.day} {review:%B} {review.year}" in page
-    assert "Raised in March." in page
+    assert "the disqualification team" in page
+    assert "Raised in March." not in page  # it may tell of harm: read where the hold is, or asked for in the history
     assert "Who acts: A senior caseworker" in page
     leads_to = reverse("determination", kwargs={"public_id": consideration.public_id})
     assert f'<a href="{leads_to}" role="button"' in page
@@ -82,7 +84,7 @@ def test_what_was_decided_and_its_letter_stand_on_the_case(amina):
     consideration = builders.make_consideration(assigned_to=amina)
     builders.record_all(consideration, amina)
     proposed = determinations.propose(consideration=consideration, question="", by=amina)
-    determinations.decide(determination=proposed, by=amina)
+    determinations.decide(determination=proposed, look=builders.looked(proposed), by=amina)
 
     page = shown(amina, consideration)
 
@@ -91,13 +93,17 @@ def test_what_was_decided_and_its_letter_stand_on_the_case(amina):
     assert "Grant permission to stay" in page
 
 
-def test_a_case_that_came_back_says_what_the_approver_wrote(amina):
+def test_a_case_that_came_back_says_who_gave_reasons_and_where_they_are_read(amina):
     consideration, grace = builders.make_consideration(assigned_to=amina), builders.make_approver()
     builders.record_all(consideration, amina, "grant_with_criminality")
     proposed = determinations.propose(consideration=consideration, question="Do you agree?", by=amina)
     referrals.answer(referral=proposed.referrals.get(), answer="returned", reasons="Say why 12 months.", by=grace)
 
-    assert "Say why 12 months." in shown(amina, consideration)
+    page = shown(amina, consideration)
+    assert "Grace gave reasons: read them under “What follows”." in page
+    assert "Say why 12 months." not in page
+    determination = reverse("determination", kwargs={"public_id": consideration.public_id})
+    assert "Say why 12 months." in client_of(amina).get(determination).content.decode()
 
 
 def test_stay_held_so_far_is_added_up(amina):
@@ -112,22 +118,27 @@ def test_stay_held_so_far_is_added_up(amina):
 
 def test_the_last_ten_events_stand_in_words_and_all_of_them_on_request(amina):
     consideration = builders.make_consideration(assigned_to=amina)
-    for _ in range(11):
-        builders.record(consideration, amina, "harm", builders.RECOVERY["harm"])
+    for number in range(11):
+        builders.record(consideration, amina, "harm", builders.RECOVERY["harm"], reasons=f"Looked at {number} times.")
     considerations.hand_back(consideration=consideration, why="On leave.", by=amina)
 
     page = shown(amina, consideration)
 
     assert "Handed the case back" in page
-    assert "On leave." in page
-    assert page.count("Recorded a finding: harm from the exploitation") == 9
-    assert shown(amina, consideration, "?all").count("Recorded a finding") == 11
+    assert "Show the reason given" in page
+    assert "On leave." not in page
+    act = '<p class="app-history__act">Recorded a finding: harm from the exploitation'
+    assert page.count(act) == 9
+    assert shown(amina, consideration, "?all").count(act) == 11
 
 
-def test_the_narrative_stands_behind_a_summary(amina):
-    page = shown(amina, builders.make_consideration())
+def test_the_narrative_is_led_to_and_not_on_the_page(amina):
+    consideration = builders.make_consideration()
+    page = shown(amina, consideration)
 
-    assert "Sixteen sessions" in page.split("<details")[1]
+    item = consideration.victim.evidence.get()
+    assert reverse("reveal", args=[consideration.public_id, "evidence", item.public_id]) in page
+    assert "Sixteen sessions" not in page
     assert "An accepted account" not in page
 
 

@@ -1,12 +1,14 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from decisions.models import Determination, Letter
+from decisions.models import Determination, Letter, PublicOrderCheck
 from tests.builders import make_caseworker
 from tests.proposals import decided, proposed, recorded, referred
 
 pytestmark = pytest.mark.django_db
+LOOKED = {"status": "not_raised", "looked_in": "Register of disqualifications"}
 
 
 def address(determination: Determination) -> str:
@@ -27,8 +29,8 @@ def test_what_deciding_does_is_said_before_it_is_done(client: Client) -> None:
 def test_a_decision_leads_to_its_letter_and_a_form_sent_twice_to_the_same(client: Client) -> None:
     proposal = proposed("refuse")
     client.force_login(make_caseworker())
-    first = client.post(address(proposal))
-    again = client.post(address(proposal))
+    first = client.post(address(proposal), LOOKED)
+    again = client.post(address(proposal), LOOKED)
     letter = Letter.objects.get()
     assert first["Location"] == reverse("letter", args=[letter.public_id])
     assert again["Location"] == reverse("determination", args=[proposal.consideration.public_id])
@@ -68,3 +70,36 @@ def test_a_decided_case_leads_to_its_decision(client: Client) -> None:
     client.force_login(make_caseworker())
     answer = client.get(address(determination))
     assert answer["Location"] == reverse("determination", args=[determination.consideration.public_id])
+
+
+def test_the_look_of_the_day_is_asked_for_with_nothing_selected(client: Client) -> None:
+    proposal = proposed("refuse")
+    client.force_login(make_caseworker())
+    page = client.get(address(proposal)).text
+    assert "Where does a public order disqualification stand today?" in page
+    assert " checked" not in page
+    answer = client.post(address(proposal), {})
+    assert answer.status_code == 200
+    assert "Select where a public order disqualification stands today" in answer.text
+    assert "Enter where you looked" in answer.text
+    assert not Determination.objects.filter(kind="decided").exists()
+
+
+def test_the_look_of_the_day_is_stored_with_the_decision(client: Client) -> None:
+    proposal = proposed("refuse")
+    client.force_login(make_caseworker())
+    client.post(address(proposal), LOOKED)
+    check = PublicOrderCheck.objects.get()
+    assert (check.stage, check.status, check.looked_in) == ("decision_day", "not_raised", LOOKED["looked_in"])
+    assert (check.checked_by.username, check.checked_on) == ("amina", timezone.localdate())
+
+
+def test_a_look_that_says_otherwise_stops_the_decision_and_says_what_to_do(client: Client) -> None:
+    proposal = proposed("grant")
+    client.force_login(make_caseworker())
+    answer = client.post(address(proposal), LOOKED | {"status": "raised"})
+    assert answer.status_code == 409
+    assert "says “Raised”, the finding says “Not raised”" in answer.text
+    assert "put it on hold" in answer.text
+    assert not PublicOrderCheck.objects.exists()
+    assert not Letter.objects.exists()

@@ -196,6 +196,7 @@ def test_a_held_case_says_why_who_lifts_it_and_when_it_is_reviewed(client: Clien
     considerations.place_on_hold(
         consideration=consideration,
         authority="PO-26-114",
+        published_in="Guidance v4.0, Public order disqualification",
         reasons="A disqualification was raised.",
         review_on=date(2099, 1, 15),
         may_be_lifted_by="senior_caseworker",
@@ -203,7 +204,8 @@ def test_a_held_case_says_why_who_lifts_it_and_when_it_is_reviewed(client: Clien
     )
     soup = page(client, consideration)
     said = text(soup)
-    assert "Authority: PO-26-114. A disqualification was raised." in said
+    assert "Authority: PO-26-114. Published in: Guidance v4.0, Public order disqualification." in said
+    assert "A disqualification was raised." in said
     assert "Reviewed on 15 January 2099. Lifted by: A senior caseworker." in said
     assert "no letter can be asked for" in said
     assert buttons(soup) == []

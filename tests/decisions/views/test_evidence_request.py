@@ -6,14 +6,16 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.models import AuditEntry
-from decisions.actions import considerations, evidence_requests
-from decisions.models import Consideration, EvidenceRequest
-from tests import proposals
+from decisions.actions import considerations
+from decisions.models import Consideration, EvidenceRequest, Letter
+from tests import asking, proposals
 from tests.builders import RECOVERY, make_approver, make_caseworker, make_consideration, record
 from tests.known_pages import day
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("june")]
 TYPED = {
+    "recipient": "clinician",
+    "about": ["treatment"],
     "asked_of": "Dr Adaeze Lindqvist",
     "what": "How long the therapy lasts.",
     "wait": "yes",
@@ -55,8 +57,7 @@ def post(caseworker, consideration, **changed):
 
 
 def ask(consideration, by, *, wait=True, **changed):
-    values = {"asked_of": TYPED["asked_of"], "what": TYPED["what"], "due_on": date(2026, 6, 24)} | changed
-    return evidence_requests.ask(consideration=consideration, wait=wait, by=by, **values)
+    return asking.ask(consideration, by, wait=wait, **{"due_on": date(2026, 6, 24)} | changed)
 
 
 def shown(caseworker, name, consideration, **more) -> str:
@@ -79,17 +80,21 @@ def test_a_case_may_go_on_meanwhile(amina, consideration):
     assert Consideration.objects.get().status == "in_progress"
 
 
-def test_the_page_says_that_it_sends_nothing_and_answers_nothing(amina, consideration):
+def test_the_page_says_that_nothing_goes_out_unread_and_answers_nothing(amina, consideration):
     page = shown(amina, "evidence_request", consideration)
 
-    assert "Send the request yourself; the letter for it is not made here yet" in page
+    assert "You read it before you issue it." in page
     assert " checked" not in page
 
 
 @pytest.mark.parametrize(
     ("changed", "error"),
     [
-        ({"asked_of": " "}, "Enter who you ask"),
+        ({"recipient": ""}, "Select who you ask"),
+        ({"asked_of": " "}, "Enter the name of whom you ask"),
+        ({"recipient": "person"}, "Select a safe way to ask the person"),
+        ({"recipient": "person", "channel": "email"}, "Select one of the answers shown"),
+        ({"about": []}, "Select the steps that the evidence is about"),
         ({"what": ""}, "Enter what you ask for"),
         ({"wait": ""}, "Select yes if the case waits for the evidence"),
         ({"wait": "unknown"}, "Select one of the answers shown"),
@@ -145,6 +150,7 @@ def test_nothing_is_asked_for_while_the_case_is_on_hold(amina, consideration, me
     considerations.place_on_hold(
         consideration=consideration,
         authority="PO-26-114",
+        published_in="Guidance v4.0, Public order disqualification",
         reasons="Raised.",
         review_on=date(2026, 7, 1),
         may_be_lifted_by="caseworker",
@@ -201,10 +207,22 @@ def test_the_first_due_comes_first(amina, consideration):
     assert f'href="{address("evidence_request_close", consideration, part=2)}"' in page
 
 
-def test_the_date_stands_beside_the_question_and_is_never_its_answer(amina, consideration):
+def test_the_date_of_a_request_about_the_step_is_not_asked_for_again(amina, consideration):
     for step in ("harm", "need"):
         record(consideration, amina, step, RECOVERY[step])
     ask(consideration, amina, wait=False)
+
+    page = shown(amina, "step", consideration, step="treatment")
+
+    assert "the date is not asked of you again" in page
+    assert "1 June 2026, of Dr Adaeze Lindqvist" in page
+    assert "evidence_requested_on" not in page
+
+
+def test_the_date_stands_beside_the_question_and_is_never_its_answer(amina, consideration):
+    for step in ("harm", "need"):
+        record(consideration, amina, step, RECOVERY[step])
+    ask(consideration, amina, wait=False, about=["length"])
 
     page = shown(amina, "step", consideration, step="treatment")
 
@@ -226,7 +244,7 @@ def test_the_way_to_ask_is_there_for_the_caseworker_of_the_case_alone(amina, con
 
 def test_the_pages_that_say_it_stay_within_their_queries(django_assert_max_num_queries, amina, consideration):
     for number in range(4):
-        ask(consideration, amina, due_on=date(2026, 6, 24) + timedelta(days=number))
+        ask(consideration, amina, asked_of=f"Dr {number}", due_on=date(2026, 6, 24) + timedelta(days=number))
     client = client_of(amina)
     for name, ceiling, more in [
         ("consideration", 12, {}),
@@ -237,3 +255,63 @@ def test_the_pages_that_say_it_stay_within_their_queries(django_assert_max_num_q
     ]:
         with django_assert_max_num_queries(ceiling):
             assert client.get(address(name, consideration, **more)).status_code == 200
+
+
+def test_with_an_address_the_next_page_is_the_letter_to_be_read(amina, consideration):
+    answer = post(amina, consideration, address=asking.SURGERY)
+
+    letter = Letter.objects.get()
+    assert answer["Location"] == reverse("letter", args=[letter.public_id])
+    page = client_of(amina).get(answer["Location"]).text
+    assert "Letter: request for evidence" in page
+    assert "The Elms Surgery" in page
+
+
+def test_only_ways_that_are_safe_are_offered(amina, consideration):
+    asking.chosen(consideration.victim, amina, "email", never=("post",))
+
+    page = shown(amina, "evidence_request", consideration)
+
+    assert 'value="email"' in page
+    assert 'value="post"' not in page
+    answer = post(amina, consideration, recipient="person", channel="post")
+    assert "Select one of the answers shown" in answer.text
+    assert not EvidenceRequest.objects.exists()
+
+
+def test_what_was_asked_already_is_said_with_its_day_and_nothing_typed_is_lost(amina, consideration):
+    ask(consideration, amina, wait=False)
+    consideration.refresh_from_db()
+
+    answer = post(amina, consideration, what="The same, please.")
+
+    assert answer.status_code == 409
+    assert "This was asked of Dr Adaeze Lindqvist on 1 June 2026 and is not answered yet" in answer.text
+    assert "The same, please." in answer.text
+    assert EvidenceRequest.objects.count() == 1
+
+
+def test_what_is_overdue_waits_for_its_caseworker_with_words(june, amina, consideration):
+    ask(consideration, amina, wait=False)
+    client = client_of(amina)
+    assert "Nothing waits for you." in client.get("/?list=waiting").text
+    june.move_to(date(2026, 6, 25))
+
+    page = client_of(amina).get("/?list=waiting").text
+
+    assert consideration.victim.reference in page
+    assert "Evidence overdue" in page
+
+
+def test_a_letter_that_asks_waits_to_be_issued_until_it_was_answered(amina, consideration):
+    request = ask(consideration, amina, wait=True, address=asking.SURGERY)
+    Letter.objects.update(status="failed", failure="The fonts could not be read.")
+
+    page = client_of(amina).get("/?list=waiting").text
+    assert "The letter that asks failed: ask for it again" in page
+    assert "Letter to issue" in page
+
+    EvidenceRequest.objects.filter(pk=request.pk).update(
+        outcome="came", closed_by=amina, closed_at="2026-06-02T09:00:00Z"
+    )
+    assert "Nothing waits for you." in client_of(amina).get("/?list=waiting").text

@@ -13,6 +13,7 @@ from tests.proposals import decided, recorded, referred
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("june")]
 FILLED = {
     "authority": "PO-26-114",
+    "published_in": "Guidance v4.0, Public order disqualification; NABA 2022 s.63",
     "reasons": "A disqualification was raised on 30 May.",
     "review_on-day": "1",
     "review_on-month": "7",
@@ -56,6 +57,7 @@ def test_the_form_has_no_answer_selected(client: Client) -> None:
     ("changed", "error"),
     [
         ({"authority": " "}, "Enter the authority for the hold"),
+        ({"published_in": " "}, "Enter where the authority for the hold is published"),
         ({"reasons": ""}, "Enter your reasons for the hold"),
         ({"review_on-day": "1", "review_on-month": "6"}, "The date the hold is reviewed must be"),
         ({"review_on-day": "", "review_on-month": "", "review_on-year": ""}, "Enter the date the hold is reviewed"),

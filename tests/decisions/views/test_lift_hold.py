@@ -18,6 +18,7 @@ def held(lifted_by: str = "caseworker") -> Hold:
     return considerations.place_on_hold(
         consideration=recorded("hold"),
         authority="PO-26-114",
+        published_in="Guidance v4.0, Public order disqualification",
         reasons="A disqualification was raised.",
         review_on=date(2099, 1, 1),
         may_be_lifted_by=lifted_by,

@@ -6,7 +6,7 @@ from django.urls import reverse
 from decisions.actions import determinations
 from decisions.models import Approval, Referral
 from decisions.transitions import Status
-from tests.builders import loaded, make_approver, make_caseworker, record
+from tests.builders import loaded, looked, make_approver, make_caseworker, record
 from tests.proposals import QUESTION, answered, referred
 
 pytestmark = pytest.mark.django_db
@@ -161,6 +161,6 @@ def test_it_is_read_within_its_queries(client: Client, django_assert_max_num_que
 
 def test_a_referral_of_a_decided_case_can_still_be_read(client: Client) -> None:
     proposal = answered("approved").referral.determination
-    determinations.decide(determination=proposal, by=proposal.made_by)
+    determinations.decide(determination=proposal, look=looked(proposal), by=proposal.made_by)
     client.force_login(make_approver())
     assert "Approved by Grace" in read(client, proposal.referrals.get())

@@ -117,7 +117,11 @@ def test_what_two_people_wrote_is_shown_side_by_side_and_nothing_is_lost(amina, 
     assert "What I wrote." in shown
     assert '<a href="#reasons">' in shown
     assert Finding.objects.get().reasons == "What stands now."
-    again = client.post(address(consideration, "harm"), HARM | {"reasons": "What I wrote.", "version": "1"})
+    assert Draft.objects.get(by=amina).content["reasons"] == ["What I wrote."]
+    mine = HARM | {"reasons": "What I wrote.", "version": "1"}
+    without = client.post(address(consideration, "harm"), mine)
+    assert "Enter why you are changing this finding" in without.content.decode()
+    again = client.post(address(consideration, "harm"), mine | {"why_changed": "The first was a slip."})
     assert again.status_code == 302
     assert Finding.objects.get().reasons == "What I wrote."
 
@@ -234,10 +238,23 @@ def test_silence_of_an_authority_asks_what_was_done_about_it(amina, consideratio
 def test_a_length_above_the_limit_needs_a_longer_stay_to_be_sought(amina, consideration):
     builders.record_all(consideration, amina, "grant_for_compensation")
     client, where = client_of(amina), address(consideration, "length")
-    posted = {"months": "13", "longer_stay": "none", "reasons": "The claim runs on.", "version": "1"}
+    posted = {
+        "claim_months": "18",
+        "claim_basis": "The trial is listed for 2028.",
+        "delay": "no",
+        "interrupted": "unknown",
+        "others_reasons": "The dates show none.",
+        "months": "13",
+        "longer_stay": "none",
+        "reasons": "The claim runs on.",
+        "why_changed": "The court has listed the trial.",
+        "version": "1",
+    }
 
     assert "must be 12 or less" in client.post(where, posted).content.decode()
-    assert client.post(where, posted | {"longer_stay": "exceptional"}).status_code == 302
+    longer = posted | {"longer_stay": "exceptional"}
+    assert "Enter what sets these circumstances far apart" in client.post(where, longer).content.decode()
+    assert client.post(where, longer | {"longer_exceptional": "No other trial waits so long."}).status_code == 302
 
 
 def test_a_step_out_of_its_order_is_refused(amina, consideration):

@@ -85,7 +85,7 @@ def test_a_draft_of_a_case_that_one_cannot_see_is_not_found(consideration):
 def test_a_draft_costs_few_queries(django_assert_max_num_queries, amina, consideration):
     client = client_of(amina)
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(5):
         client.post(address(consideration), TYPED, headers={"X-Draft-Version": "0"})
 
 

@@ -1,0 +1,58 @@
+"""Whose a case is, where it is given from one caseworker to another."""
+
+from cases.actions import audit
+from cases.models import Caseworker
+from cases.rights import Right, may, require
+from decisions import transitions
+from decisions.actions import considerations
+from decisions.actions.refusals import NotReady, Stale
+from decisions.models import Consideration
+from decisions.transitions import Status
+
+
+def take_over(
+    *, consideration: Consideration, had_by: Caseworker, to: Caseworker, why: str, by: Caseworker
+) -> Consideration:
+    """The case, until now `had_by`'s, is another caseworker's: where it stands stays, as do findings and drafts.
+
+    A senior caseworker does this where a colleague is away; whoever has the case issues the letters that still wait.
+    Raises `Stale` if the case went to somebody else meanwhile.
+    """
+    require(by, Right.REASSIGN)
+    if not may(to, Right.CONSIDER):
+        raise NotReady([f"{to.name} cannot be given a case."])
+    if not why.strip():
+        raise NotReady(["Say why the case goes to another caseworker."])
+    if to.pk == had_by.pk:
+        raise NotReady([f"{to.name} has the case already."])
+    with audit.event(
+        "consideration.take_over",
+        by=by,
+        about=consideration,
+        victim=consideration.victim,
+        why=why,
+        what={"to": to.name},
+    ):
+        consideration = considerations.lock(consideration)
+        require_can_be_taken_over(consideration)
+        if consideration.assigned_to_id != had_by.pk:
+            raise Stale
+        consideration.assigned_to = to
+        considerations.save(consideration, "assigned_to")
+    return consideration
+
+
+def may_take_over(consideration: Consideration, by: Caseworker) -> bool:
+    """Whether this person may give the case to somebody else now."""
+    given_away = (
+        consideration.status in transitions.OPEN | {Status.DECIDED} and consideration.status != Status.UNASSIGNED
+    )
+    return may(by, Right.REASSIGN) and given_away
+
+
+def require_can_be_taken_over(consideration: Consideration) -> None:
+    """Somebody has the case, and something is still to be done in it: a decided one may have letters to issue."""
+    if consideration.status == Status.UNASSIGNED:
+        raise NotReady(["The case is nobody’s: it is taken, not taken over."])
+    if consideration.status not in transitions.OPEN | {Status.DECIDED}:
+        raise NotReady([f"The case is {consideration.status_label.lower()}: nothing is left to do in it."])

@@ -1,0 +1,155 @@
+"""What the person says of being contacted, and who may be written to beside them."""
+
+from typing import Any
+
+from django import forms
+from django.core.validators import EmailValidator
+
+from cases.govuk import fields
+from cases.govuk.forms import GovukForm
+from cases.models import ContactPerson, SafeContact
+from cases.models.safe_contact import Channel, Format
+
+NOT_AN_ADDRESS = "Enter an email address in the correct format, like name@example.com"
+
+
+def email_field(label: str) -> fields.TextField:
+    """An email address, which may be left out."""
+    return fields.TextField(
+        label=label,
+        required=False,
+        max_length=254,
+        validators=[EmailValidator(NOT_AN_ADDRESS)],
+        look={"size": "s", "width": "two-thirds"},
+    )
+
+
+class SafeContactForm(GovukForm):
+    """The ways that are safe, those that never are, and what the person needs. Nothing is chosen beforehand."""
+
+    non_field_target = "channels"
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    channels = fields.CheckboxesField(
+        label="Which ways are safe?",
+        help_text="Only what the person has said themselves. Nothing is sent in any other way.",
+        choices=Channel.choices,
+        required=False,
+        legend_size="s",
+    )
+    never = fields.CheckboxesField(
+        label="Which must never be used?",
+        choices=Channel.choices,
+        required=False,
+        legend_size="s",
+    )
+    never_because = fields.TextField(
+        label="Why must they never be used?",
+        help_text="Shown only to who asks to see it. Leave empty to keep what is recorded.",
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea,
+        look={"size": "s", "rows": 3},
+    )
+    email = email_field("Safe email address")
+    telephone = fields.TextField(
+        label="Safe telephone number",
+        required=False,
+        max_length=40,
+        look={"size": "s", "width": "20"},
+    )
+    safe_times = fields.TextField(
+        label="When is it safe to contact them?",
+        required=False,
+        max_length=300,
+        look={"size": "s"},
+    )
+    interpreter = fields.TextField(
+        label="Interpreter",
+        help_text="The language, with its dialect. Leave empty if the person needs none.",
+        required=False,
+        max_length=100,
+        look={"size": "s", "width": "two-thirds"},
+    )
+    formats = fields.CheckboxesField(
+        label="Which formats does the person need?",
+        choices=Format.choices,
+        required=False,
+        legend_size="s",
+    )
+
+    @classmethod
+    def recorded_of(cls, standing: SafeContact | None, version: int) -> dict[str, Any]:
+        """The fields as they stand, but for why something must never be used: nobody asked to see that."""
+        shown = [name for name in cls.base_fields if name not in ("version", "never_because")]
+        return {"version": version} | ({name: getattr(standing, name) for name in shown} if standing else {})
+
+    def choices(self, standing: SafeContact | None) -> dict[str, Any]:
+        """What a valid form says, as fields of `SafeContact`."""
+        said = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        if not said["never"]:
+            said["never_because"] = ""
+        elif not said["never_because"] and standing is not None:
+            said["never_because"] = standing.never_because
+        return said
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        channels, never = set(cleaned.get("channels", ())), set(cleaned.get("never", ()))
+        if both := [channel for channel in Channel if channel.value in channels & never]:
+            labels = ", ".join(str(channel.label) for channel in both)
+            self.add_error("never", f"Select each way as safe or as never to be used, not as both: {labels}")
+        if Channel.EMAIL in channels and not cleaned.get("email") and "email" not in self.errors:
+            self.add_error("email", "Enter the email address that is safe")
+        if channels & {Channel.TELEPHONE, Channel.TEXT} and not cleaned.get("telephone"):
+            self.add_error("telephone", "Enter the telephone number that is safe")
+        if not channels and not never:
+            self.add_error("channels", "Select the ways that are safe, or those that must never be used")
+        return cleaned
+
+
+class ContactPersonForm(GovukForm):
+    """Who they are, and at least one way to reach them."""
+
+    non_field_target = "name"
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    name = fields.TextField(
+        label="Name", required_message="Enter their name", max_length=200, look={"size": "s", "width": "two-thirds"}
+    )
+    organisation = fields.TextField(
+        label="Organisation", required=False, max_length=200, look={"size": "s", "width": "two-thirds"}
+    )
+    email = email_field("Email address")
+    telephone = fields.TextField(
+        label="Telephone number", required=False, max_length=40, look={"size": "s", "width": "20"}
+    )
+    lines = fields.TextField(
+        label="Address",
+        help_text="One line to a line.",
+        required=False,
+        max_length=600,
+        widget=forms.Textarea,
+        look={"size": "s", "rows": 4},
+    )
+    copied_in = fields.YesNoUnknownField(
+        label="Has the person agreed that they get copies?",
+        allow_unknown=False,
+        required_message="Select yes if the person has agreed that they get copies",
+        legend_size="s",
+        look={"inline": True},
+    )
+
+    @classmethod
+    def recorded_of(cls, standing: ContactPerson | None, version: int) -> dict[str, Any]:
+        """The fields as they stand."""
+        shown = [name for name in cls.base_fields if name != "version"]
+        return {"version": version} | ({name: getattr(standing, name) for name in shown} if standing else {})
+
+    def details(self) -> dict[str, Any]:
+        """What a valid form says, as fields of `ContactPerson`."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not any(cleaned.get(name) for name in ("email", "telephone", "lines")) and "email" not in self.errors:
+            self.add_error("email", "Enter an email address, a telephone number or an address")
+        return cleaned

@@ -1,0 +1,97 @@
+"""What is told of harm in a case, each text by its address: shown on request only, one at a time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db.models import Model
+
+from cases.models import AuditEntry, Evidence, RelevantExploitation, SafeContact
+from cases.models.safe_contact import Channel
+from decisions import questions
+from decisions.models import Consideration, Questionnaire
+
+Row = TypeVar("Row", bound=Model)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One text: what it is (never what it says), what it belongs to, and the paragraphs with their headings."""
+
+    heading: str
+    belongs_to: str
+    about: Model
+    texts: list[tuple[str, str]]
+
+
+def find(consideration: Consideration, what: str, which: str) -> Told | None:
+    """The text of this case at `what`/`which`; None where there is none, or it is of another case."""
+    finder = FINDERS.get(what)
+    return finder(consideration, which) if finder else None
+
+
+def _summary(consideration: Consideration, which: str) -> Told | None:
+    item = Evidence.objects.filter(victim=consideration.victim_id, public_id=which).first()
+    if item is None or not item.summary:
+        return None
+    return Told("Summary of an item of evidence", item.title, item, [("", item.summary)])
+
+
+def _account(consideration: Consideration, which: str) -> Told | None:
+    accepted = _at(list(RelevantExploitation.objects.filter(victim=consideration.victim_id).order_by("pk")), which)
+    if accepted is None or not accepted.account:
+        return None
+    return Told("Accepted account", str(accepted), accepted, [("", accepted.account)])
+
+
+def _never_because(consideration: Consideration, which: str) -> Told | None:
+    contact = _at(list(SafeContact.objects.filter(victim=consideration.victim_id).order_by("pk")), which)
+    if contact is None or not contact.never_because:
+        return None
+    return Told(
+        "Why this is never to be used", ", ".join(never_labels(contact)), contact, [("", contact.never_because)]
+    )
+
+
+def _reason(consideration: Consideration, which: str) -> Told | None:
+    if not (which.isascii() and which.isdigit() and len(which) <= 18):
+        return None
+    entries = AuditEntry.objects.filter(victim_id=consideration.victim_id, kind=AuditEntry.Kind.EVENT)
+    entry = entries.select_related("payload").filter(pk=int(which)).first()
+    payload = getattr(entry, "payload", None)  # may have been erased; the entry stands
+    why = (payload.body.get("why") or "") if payload else ""
+    return Told("Reason given", "", entry, [("", why)]) if entry and why else None
+
+
+def _questionnaire(consideration: Consideration, which: str) -> Told | None:
+    """What the person answered: all of it, or, with the key of a step behind a hyphen, what bears on that step."""
+    public_id, _, step = which.partition("-")
+    asked = Questionnaire.objects.filter(consideration=consideration, public_id=public_id).first()
+    if asked is None:
+        return None
+    texts = [
+        (questions.asks(key), asked.answers[key])
+        for key in asked.questions
+        if key in asked.answers and (not step or questions.bears_on(key, step))
+    ]
+    return Told("What the person said", str(asked), asked, texts) if texts else None
+
+
+def never_labels(contact: SafeContact) -> list[str]:
+    """The ways that are never to be used, in words."""
+    return [str(Channel(code).label) for code in contact.never]
+
+
+def _at(rows: list[Row], which: str) -> Row | None:
+    """The row at this place, counted from 1."""
+    place = int(which) if which.isascii() and which.isdigit() and len(which) < 6 else 0
+    return rows[place - 1] if 1 <= place <= len(rows) else None
+
+
+FINDERS: dict[str, Callable[[Consideration, str], Told | None]] = {
+    "evidence": _summary,
+    "exploitation": _account,
+    "never-because": _never_because,
+    "event": _reason,
+    "questionnaire": _questionnaire,
+}

@@ -1,0 +1,131 @@
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from cases.models import SafeContact, Victim
+from decisions.models import Consideration
+from tests import builders
+from tests.letters_made import made
+from tests.proposals import proposed
+
+pytestmark = pytest.mark.django_db
+CEILING = 12
+WHY = "He answers her telephone."
+
+
+def typed(**more) -> dict:
+    given = {
+        "version": "1",
+        "channels": ["post"],
+        "never": ["telephone", "text"],
+        "never_because": WHY,
+        "interpreter": "Vietnamese, southern",
+        "formats": ["large_print"],
+        "safe_times": "Weekday mornings",
+    }
+    return given | more
+
+
+def address(consideration: Consideration) -> str:
+    return reverse("safe_contact", args=[consideration.public_id])
+
+
+@pytest.fixture
+def consideration() -> Consideration:
+    return builders.make_consideration(assigned_to=builders.make_caseworker())
+
+
+@pytest.fixture
+def amina(client: Client) -> Client:
+    client.force_login(builders.make_caseworker())
+    return client
+
+
+def test_nothing_is_chosen_beforehand(amina: Client, consideration, django_assert_max_num_queries) -> None:
+    with django_assert_max_num_queries(CEILING):
+        page = amina.get(address(consideration)).text
+    assert " checked" not in page
+    assert "The person was not asked yet." in page
+    assert "not asked yet: letter to the safe address only" in page
+
+
+def test_the_choices_stand_on_every_page_of_the_case_and_what_is_never_used_stands_out(
+    amina: Client, consideration
+) -> None:
+    assert amina.post(address(consideration), typed())["Location"] == address(consideration)
+    for name in ("consideration", "tasks", "known_facts", "person", "determination", "safe_contact"):
+        page = amina.get(reverse(name, args=[consideration.public_id])).text
+        assert "Safe contact</a>: letter to the safe address" in page, name
+        assert "<strong>never telephone call, text message</strong>; interpreter Vietnamese, southern" in page, name
+        assert WHY not in page, name
+
+
+def test_earlier_choices_are_shown_and_why_never_is_kept_unless_it_is_written_anew(
+    amina: Client, consideration
+) -> None:
+    amina.post(address(consideration), typed())
+    amina.post(address(consideration), typed(version="2", never_because="", never=["text"]))
+    page = amina.get(address(consideration)).text
+    assert "What stood before" in page
+    assert WHY not in page
+    assert page.count("Show why never") == 2
+    assert set(SafeContact.objects.values_list("never_because", flat=True)) == {WHY}
+    amina.post(address(consideration), typed(version="3", never_because="", never=[]))
+    assert SafeContact.objects.get(superseded_at__isnull=True).never_because == ""
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"never": ["post"]}, "not as both: Letter to the safe address"),
+        ({"channels": ["email"]}, "Enter the email address that is safe"),
+        ({"channels": ["email"], "email": "her address"}, "Enter an email address in the correct format"),
+        ({"channels": ["text"], "never": []}, "Enter the telephone number that is safe"),
+        ({"channels": [], "never": []}, "Select the ways that are safe"),
+    ],
+)
+def test_what_cannot_be_is_said_beside_the_question(amina: Client, consideration, wrong, said) -> None:
+    page = amina.post(address(consideration), typed(**wrong))
+    assert page.status_code == 200
+    assert said in page.text
+    assert not SafeContact.objects.exists()
+
+
+def test_two_at_once_lose_neither(amina: Client, consideration) -> None:
+    amina.post(address(consideration), typed(interpreter="Albanian"))
+    second = amina.post(address(consideration), typed(interpreter="Italian"))
+    assert second.status_code == 409
+    assert "Albanian" in second.text
+    assert 'value="Italian"' in second.text
+    assert WHY in second.text  # typed by this person, who would lose it
+    assert 'name="version" value="2"' in second.text
+
+
+def test_others_read_it_and_record_nothing(client: Client, consideration) -> None:
+    client.force_login(builders.make_caseworker("bola"))
+    assert "<form" not in client.get(address(consideration)).text.partition("<main")[2]
+    assert client.post(address(consideration), typed()).status_code == 403
+    client.force_login(builders.make_caseworker("dana", "admin"))
+    assert client.get(address(consideration)).status_code == 404
+
+
+def test_it_is_recorded_in_every_state_and_takes_no_proposal_back(amina: Client) -> None:
+    consideration = proposed("grant").consideration
+    version = Victim.objects.get().version
+    assert amina.post(address(consideration), typed(version=str(version))).status_code == 302
+    consideration.refresh_from_db()
+    assert consideration.status == "ready_to_decide"
+
+
+def test_a_letter_already_made_is_not_issued_by_a_way_that_is_never_to_be_used(amina: Client) -> None:
+    letter = made()
+    version = str(Victim.objects.get().version)
+    amina.post(address(letter.consideration), typed(version=version, channels=[], never=["post"]))
+    page = amina.get(reverse("letter", args=[letter.public_id])).text
+    assert "The person has said never to use this: Letter to the safe address." in page
+    assert "Issue this letter</button>" not in page
+    answer = amina.post(reverse("issue", args=[letter.public_id]))
+    assert answer.status_code == 409
+    assert "never to use this" in answer.text
+    letter.refresh_from_db()
+    assert (letter.status, letter.issued_at) == ("rendered", None)

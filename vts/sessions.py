@@ -1,0 +1,81 @@
+"""Sessions that end: when nothing was done for a while, and at the latest some hours after signing in (promise 38)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from django.conf import settings
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+
+from cases.models import Caseworker
+
+BEGAN = "began"
+# Activity is written down no more often than this: a session may end so much early, and never late.
+WRITTEN_EVERY = timedelta(seconds=30)
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A session that is over: whose it was, and when it ended."""
+
+    person: str
+    password: str
+    at: datetime
+
+    def whose(self) -> Caseworker | None:
+        """The person, where the account is open and has the password it had."""
+        found = Caseworker.objects.filter(pk=self.person, is_active=True).first() if self.person.isdigit() else None
+        same = found is not None and constant_time_compare(self.password, found.get_session_auth_hash())
+        return found if same else None
+
+
+class SessionStore(DatabaseSessions):
+    """A session in the database whose row says when it ends. One that has ended gives no rights; it is said whose it
+    was, so that what they were typing can be kept for them.
+    """
+
+    ended: Ended | None = None
+    ends_at: datetime | None = None
+
+    @classmethod
+    def get_model_class(cls) -> type[Session]:
+        return Session
+
+    def load(self) -> dict[str, Any]:
+        row = Session.objects.filter(session_key=self.session_key).first()
+        if row is None:
+            self._session_key = None
+            return {}
+        content: dict[str, Any] = self.decode(row.session_data)
+        if row.expire_date <= timezone.now():
+            self.ended = Ended(str(content.get(SESSION_KEY, "")), content.get(HASH_SESSION_KEY, ""), row.expire_date)
+            self._session_key = None
+            return {}
+        self.ends_at = row.expire_date
+        return content
+
+    def create_model_instance(self, data: dict[str, Any]) -> Session:
+        self.ends_at = self._end(data)
+        row = cast(Session, super().create_model_instance(data))
+        row.expire_date = self.ends_at
+        return row
+
+    def stay(self) -> None:
+        """Something was done: the session lasts on, up to its longest."""
+        if self.ends_at is None or SESSION_KEY not in self:
+            return
+        end = self._end({name: self[name] for name in (SESSION_KEY, BEGAN) if name in self})
+        if end - self.ends_at > WRITTEN_EVERY:
+            self.ends_at, self.modified = end, True
+
+    def _end(self, data: dict[str, Any]) -> datetime:
+        now = timezone.now()
+        end: datetime = now + settings.SESSION_IDLE
+        if SESSION_KEY in data:
+            began = datetime.fromisoformat(data.setdefault(BEGAN, now.isoformat()))
+            end = min(end, began + settings.SESSION_LONGEST)
+        return end
