@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, Q
 from django.utils import timezone
 
 from cases.actions import audit
 from cases.models import Caseworker, Evidence, Victim
 from cases.models.safe_contact import Channel
 from cases.safe_contact import Choices
-from decisions import answers, questionnaires, steps, transitions
+from decisions import answers, steps, transitions
 from decisions.actions import considerations, notices
 from decisions.actions.refusals import NotReady, Stale
 from decisions.models import Consideration, EvidenceReply, EvidenceRequest, Questionnaire
@@ -117,10 +118,10 @@ def close(
 
 def _waits_on(consideration: Consideration) -> bool:
     """Something else is waited for: a request, or a questionnaire for which there is still time."""
-    if EvidenceRequest.objects.filter(consideration=consideration, closed_at__isnull=True).exists():
-        return True
-    out = Questionnaire.objects.filter(consideration=consideration, received_on__isnull=True).first()
-    return out is not None and questionnaires.last_day(out) >= timezone.localdate()
+    asked = EvidenceRequest.objects.filter(consideration=consideration, closed_at__isnull=True)
+    in_time = Q(due_on__gte=timezone.localdate()) | Q(chasers__due_on__gte=timezone.localdate())
+    out = Questionnaire.objects.filter(in_time, consideration=consideration, received_on__isnull=True)
+    return Consideration.objects.filter(Exists(asked) | Exists(out), pk=consideration.pk).exists()
 
 
 def may_close(consideration: Consideration, by: Caseworker) -> bool:

@@ -181,7 +181,7 @@ def test_facts_the_rules_cannot_read_are_named(client: Client) -> None:
 def test_who_has_to_agree_is_said_before_it_is_referred(client: Client) -> None:
     soup = page(client, recorded("grant_with_criminality"))
     assert "Who has to agree Grade 6" in text(soup)
-    assert buttons(soup) == ["Refer for agreement"]
+    assert buttons(soup) == ["Refer for agreement", "Save draft"]
     assert soup.select_one("textarea[name=question]") is not None
 
 
@@ -219,7 +219,7 @@ def test_an_outcome_whose_letter_comes_later_says_so(client: Client) -> None:
 def test_a_referred_case_shows_the_proposal_and_can_be_taken_back(client: Client) -> None:
     referral = referred()
     soup = page(client, referral.determination.consideration)
-    assert buttons(soup) == ["Take the proposal back"]
+    assert buttons(soup) == ["Take the proposal back", "Save draft"]
     assert soup.select_one(f'a[href="{reverse("referral", args=[referral.public_id])}"]') is not None
 
 
@@ -238,7 +238,7 @@ def test_a_proposal_is_shown_as_it_was_stored(client: Client) -> None:
     type(victim).objects.filter(pk=victim.pk).update(british_citizen=True, version=victim.version + 1)
     soup = page(client, proposal.consideration)
     assert "Grant permission to stay" in text(soup)
-    assert buttons(soup) == ["Decide this case", "Take the proposal back"]
+    assert buttons(soup) == ["Decide this case", "Take the proposal back", "Save draft"]
 
 
 def test_a_decision_leads_to_its_letter_and_offers_nothing_more(client: Client) -> None:
