@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 IN := .venv/bin
 
-.PHONY: help setup run services reset test check fix lock picture bench
+.PHONY: help setup run services reset test check fix lock picture bench bench-letters drills
 .DEFAULT_GOAL := help
 
 help: ## List what make can do
@@ -45,5 +45,13 @@ lock: setup ## Make the lock files anew from the .in files
 picture: ## Make the README's picture anew from the demo that make run serves (AT=http://localhost:8000)
 	$(IN)/python -m tests.browser.picture $(or $(AT),http://localhost:8000)
 
-bench: setup ## Measure the rules beside other engines, which it installs in var/peers (CASES=4000)
+bench: setup ## Measure the rules and the letters beside other engines (CASES=4000 LETTERS=200)
 	$(IN)/python tests/bench/rules.py $(CASES)
+	@$(MAKE) --no-print-directory bench-letters
+
+bench-letters: setup ## Measure the letters beside WeasyPrint alone and Chromium (LETTERS=200)
+	$(IN)/python -m tests.bench.letters $(LETTERS)
+
+drills: setup ## Kill workers and Redis at full size while letters are made; figures in var/drills.html
+	@$(PYTHON) -m vts.launch.setup --tests
+	@exec $(IN)/python -m pytest -m drill tests/drills < /dev/null

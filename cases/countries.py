@@ -27,6 +27,37 @@ _EVERYDAY = {
     "VG": "British Virgin Islands",
     "VI": "United States Virgin Islands",
 }
+# Names that take an article in a sentence. Those of _EVERYDAY that have one of their own keep it.
+_WITH_THE = frozenset(
+    {
+        "AE",
+        "CC",
+        "CD",
+        "CF",
+        "CG",
+        "CK",
+        "DO",
+        "FK",
+        "FO",
+        "GB",
+        "IM",
+        "IO",
+        "KM",
+        "KY",
+        "MH",
+        "MP",
+        "MV",
+        "NL",
+        "PH",
+        "SB",
+        "TC",
+        "TF",
+        "UM",
+        "US",
+        "VG",
+        "VI",
+    }
+)
 
 
 @cache
@@ -40,6 +71,11 @@ def names() -> dict[str, str]:
 def name_of(code: str) -> str:
     """The country's name; the code itself where there is none."""
     return names().get(code, code) or "a country not known yet"
+
+
+def in_sentence(code: str) -> str:
+    """The country's name as it stands after “in” or “to”: the Netherlands, the Philippines, The Gambia."""
+    return f"the {name_of(code)}" if code in _WITH_THE else name_of(code)
 
 
 def in_order(name: str) -> str:

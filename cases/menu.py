@@ -21,12 +21,15 @@ class Entry(NamedTuple):
 
 ENTRIES = (
     Entry("My work", "worklist", Right.SEE_CASES),
+    Entry("Letters", "letter_register", Right.READ_LETTER_REGISTER),
     Entry("Country information", "country_information", Right.READ_COUNTRY_INFORMATION),
     Entry("Pauses", "pauses", Right.READ_PAUSES),
+    Entry("Wording", "wordings", Right.MAINTAIN_WORDING),
+    Entry("Delivery", "delivery", Right.SEE_DELIVERY),
     Entry("Audit", "audit", Right.READ_AUDIT),
     Entry("Rules", "rules", Right.READ_RULES),
 )
-FOOTER = (("Accessibility", "accessibility"), ("Licences", "licences"))
+FOOTER = (("Check a letter", "check_a_letter"), ("Accessibility", "accessibility"), ("Licences", "licences"))
 
 
 def menu(request: HttpRequest) -> dict[str, object]:

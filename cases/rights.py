@@ -16,12 +16,17 @@ class Right(StrEnum):
     CONSIDER = "consider cases"
     LIFT_ANY_HOLD = "lift any hold"
     REASSIGN = "give a case to another caseworker"
+    RETRY_ANY_LETTER = "ask again for a letter of any case"
+    SEE_DELIVERY = "see how letters are delivered"
     ANSWER_REFERRALS = "answer referrals"
     READ_COUNTRY_INFORMATION = "read country information"
     MAINTAIN_COUNTRY_INFORMATION = "add, supersede and approve country information"
     READ_PAUSES = "read the published pauses"
     MAINTAIN_PAUSES = "add, put in force and lift published pauses"
+    READ_WORDING = "read the wording of letters"
+    MAINTAIN_WORDING = "draft and publish the wording of letters"
     READ_RULES = "read the rules"
+    READ_LETTER_REGISTER = "read the register of letters"
     READ_AUDIT = "read the audit"
 
 
@@ -29,25 +34,34 @@ R = Right
 
 # Admins and the auditor see no case: what they do needs none of what is told there.
 RIGHTS: dict[str, frozenset[Right]] = {
-    Role.CASEWORKER: frozenset({R.SEE_CASES, R.CONSIDER, R.READ_COUNTRY_INFORMATION, R.READ_PAUSES, R.READ_RULES}),
+    Role.CASEWORKER: frozenset(
+        {R.SEE_CASES, R.CONSIDER, R.READ_COUNTRY_INFORMATION, R.READ_PAUSES, R.READ_WORDING, R.READ_RULES}
+    ),
     Role.SENIOR_CASEWORKER: frozenset(
         {
             R.SEE_CASES,
             R.CONSIDER,
             R.LIFT_ANY_HOLD,
             R.REASSIGN,
+            R.READ_LETTER_REGISTER,
+            R.RETRY_ANY_LETTER,
+            R.SEE_DELIVERY,
             R.ANSWER_REFERRALS,
             R.READ_COUNTRY_INFORMATION,
             R.READ_PAUSES,
+            R.READ_WORDING,
             R.READ_RULES,
         }
     ),
     Role.ADMIN: frozenset(
         {
+            R.SEE_DELIVERY,
             R.READ_COUNTRY_INFORMATION,
             R.MAINTAIN_COUNTRY_INFORMATION,
             R.READ_PAUSES,
             R.MAINTAIN_PAUSES,
+            R.READ_WORDING,
+            R.MAINTAIN_WORDING,
             R.READ_RULES,
         }
     ),

@@ -89,18 +89,27 @@ class Choices:
         return "" if self.has(way) else f"Record {NEEDS[way]}."
 
 
-def rows_of(victim: str) -> dict[str, ArraySubquery]:
-    """The rows that `read` reads, to annotate a query with; `victim` is where its rows name the person."""
+def rows_of(victim: str, at: str = "") -> dict[str, ArraySubquery]:
+    """The rows that `read` reads, to annotate a query with; `victim` is where its rows name the person.
+
+    `at` is where they name a moment: the rows are those that stood then. Without it they are those that stand now.
+    """
 
     def rows(queryset: QuerySet[Any], *names: str) -> ArraySubquery:
         return ArraySubquery(queryset.values(row=JSONObject(id="pk", **{name: F(name) for name in names})))
 
+    def standing(until: str) -> Q:
+        open_ended = Q(**{f"{until}__isnull": True})
+        if not at:
+            return open_ended
+        return Q(recorded_at__lte=OuterRef(at)) & (open_ended | Q(**{f"{until}__gt": OuterRef(at)}))
+
     of_victim = Q(victim=OuterRef(victim))
-    current = Q(superseded_at__isnull=True)
+    current = standing("superseded_at")
     return {
         "safe_contact_rows": rows(SafeContact.objects.filter(of_victim & current), *CHOICES),
         "safe_address_rows": rows(SafeAddress.objects.filter(of_victim & current), *ADDRESS),
-        "contact_person_rows": rows(ContactPerson.objects.filter(of_victim, ended_at__isnull=True), *PERSON),
+        "contact_person_rows": rows(ContactPerson.objects.filter(of_victim & standing("ended_at")), *PERSON),
     }
 
 

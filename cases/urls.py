@@ -10,11 +10,13 @@ from cases.views.country_information_approve import country_information_approve
 from cases.views.country_information_export import country_information_export
 from cases.views.country_information_import import country_information_import
 from cases.views.country_information_supersede import country_information_supersede
+from cases.views.country_information_turn_down import country_information_turn_down
 from cases.views.removal_agreement_add import removal_agreement_add
 from cases.views.removal_agreement_approve import removal_agreement_approve
 from cases.views.removal_agreement_import import removal_agreement_import
 from cases.views.removal_agreement_item import removal_agreement_item
 from cases.views.removal_agreement_supersede import removal_agreement_supersede
+from cases.views.removal_agreement_turn_down import removal_agreement_turn_down
 from cases.views.removal_agreements import removal_agreements
 from cases.views.removal_agreements_export import removal_agreements_export
 from cases.views.sign_in import sign_in
@@ -43,6 +45,16 @@ urlpatterns: list[URLPattern] = [
     path("removal-agreements/import/", removal_agreement_import, name="removal_agreement_import"),
     path("removal-agreements/export/", removal_agreements_export, name="removal_agreements_export"),
     path("removal-agreements/<slug:public_id>/", removal_agreement_item, name="removal_agreement_item"),
+    path(
+        "removal-agreements/<slug:public_id>/turn-down/",
+        removal_agreement_turn_down,
+        name="removal_agreement_turn_down",
+    ),
+    path(
+        "country-information/<slug:public_id>/turn-down/",
+        country_information_turn_down,
+        name="country_information_turn_down",
+    ),
     path("removal-agreements/<slug:public_id>/approve/", removal_agreement_approve, name="removal_agreement_approve"),
     path(
         "removal-agreements/<slug:public_id>/supersede/",

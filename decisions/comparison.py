@@ -1,7 +1,8 @@
-"""What changed between two determinations of one case: the findings and the facts, side by side."""
+"""What changed between two determinations of one case: findings, facts and letter, side by side."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
 from decisions import marks
@@ -13,6 +14,22 @@ from decisions.models import Determination
 from decisions.outcomes import LIMBS
 
 NOT_THERE = "Not recorded"
+NOT_IN_IT = "Not in the letter"
+# The parts of a letter that are not under a heading of their own, as they are called beside a change.
+_LETTER_PARTS = {
+    "addressee": "whom it is addressed to",
+    "address": "the address",
+    "salutation": "the name",
+    "reference": "the reference",
+    "heading": "what it says first",
+    "opening": "its opening",
+    "authority": "the authority",
+    "authority_lines": "the authority’s address",
+    "signatory": "who signs it",
+    "guidance": "the guidance",
+    "kind": "which letter it is",
+}
+_LETTER_LEFT_OUT = ("date", "created", "title", "sections")  # the day, and what stands elsewhere in the letter too
 # Recorded by findings, or different on every day and for every answer: not facts to compare.
 _LEFT_OUT = ("decision_date", "sign_off", "recovery.", "compensation.", "cooperation.", "length.")
 
@@ -34,6 +51,56 @@ def changes(before: Determination, after: Determination) -> list[Change]:
         *_limb_reasons(before, after),
         *_facts(before, after),
     ]
+
+
+def letter_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
+    """Every paragraph that stands in one of the two letters only, by the part it stands in; their days do not count."""
+    old, new = _letter_parts(before), _letter_parts(after)
+    return [
+        Change(f"The letter: {part}", *_differing(old.get(part, []), new.get(part, [])))
+        for part in [*new, *(part for part in old if part not in new)]
+        if old.get(part, []) != new.get(part, [])
+    ]
+
+
+def _letter_parts(letter: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The paragraphs of each part of a letter, parts of one heading together."""
+    found = {
+        _LETTER_PARTS.get(name, name.replace("_", " ")): list(_paragraphs(value))
+        for name, value in letter.items()
+        if name not in _LETTER_LEFT_OUT
+    }
+    for section in letter.get("sections", []):
+        found.setdefault(f"“{section['heading']}”", []).extend(_paragraphs(section["blocks"]))
+    return found
+
+
+def _paragraphs(value: Any) -> Iterator[str]:
+    """Each text of a part as a paragraph: the lines of a list, the rows of a table, and no name of any of them."""
+    if isinstance(value, Mapping):
+        if "text" in value:
+            yield str(value["text"])
+        for name in ("entries", "caption"):
+            yield from _paragraphs(value.get(name) or [])
+        for row in (value.get("columns") or [], *(value.get("rows") or [])):
+            if row:
+                yield " | ".join(row)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _paragraphs(inner)
+    elif value:
+        yield str(value)
+
+
+def _differing(before: list[str], after: list[str]) -> tuple[list[str], list[str]]:
+    """The paragraphs that were taken out or changed, and those that stand there instead."""
+    old: list[str] = []
+    new: list[str] = []
+    for kind, start, end, new_start, new_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind != "equal":
+            old += before[start:end]
+            new += after[new_start:new_end]
+    return old or [NOT_IN_IT], new or [NOT_IN_IT]
 
 
 def _findings(before: Determination, after: Determination) -> Iterator[Change]:

@@ -23,13 +23,14 @@ from cases.models import Caseworker, CountryInformation, Victim
 from cases.models.caseworker import Role
 from cases.models.conclusive_grounds import GroundsOutcome
 from cases.models.evidence import EvidenceKind
-from decisions import case_files, demo_library, demo_pauses
+from decisions import case_files, demo_library, demo_pauses, demo_words
 from decisions.actions import considerations, determinations, evidence_assessments, evidence_requests, referrals
 from decisions.actions import letters as letter_actions
 from decisions.actions.case_files import import_case
 from decisions.actions.considerations import Recorded, RestsOn
 from decisions.actions.evidence_requests import Asking
 from decisions.actions.public_order import Look
+from decisions.actions.referrals import MadePoint
 from decisions.letters import storage
 from decisions.models import Consideration, Determination, Letter, Referral
 from decisions.steps import BY_KEY, Step
@@ -242,7 +243,8 @@ class _Story:
         return list(library.in_force(finding["country"]).filter(topic__in=topics)) if topics else []
 
     def _ask(self, **request: Any) -> None:
-        asking = Asking(**{**request, "due_on": datetime.date.fromisoformat(request["due_on"])})
+        days = {name: _day(request.get(name)) for name in ("due_on", "went_on")}
+        asking = Asking(**{**request, **days})
         evidence_requests.ask(consideration=self.consideration, asking=asking, by=self.by)
 
     def _hold(self, **hold: Any) -> None:
@@ -257,14 +259,14 @@ class _Story:
         )
 
     def _propose(self) -> None:
-        proposed = determinations.propose(
-            consideration=self.consideration, question=self.story["proposal"]["question"], by=self.by
-        )
+        demo_words.confirm(self.consideration, self.by)
+        proposed = determinations.propose(consideration=self.consideration, **self.story["proposal"], by=self.by)
         for given in self.story.get("answers", []):
             referrals.answer(
                 referral=Referral.objects.get(determination=proposed, grade=given["grade"]),
                 answer=given["answer"],
                 reasons=given["reasons"],
+                points=[MadePoint(**point) for point in given.get("points", [])],
                 by=_person(given["by"]),
             )
         if "letter" in self.story:

@@ -25,38 +25,30 @@ from decisions.models import (
     LimbReasons,
     NotAskedFor,
     Pause,
+    Point,
     PublicOrderCheck,
     PublishedPause,
 )
+from decisions.models.referral import Purpose
 
 PERMISSION = ("kind", "purposes", "granted_on", "expires_on", "months")
-REQUEST = ("asked_of", "what", "asked_on", "due_on", "outcome", "note", "recipient", "channel", "about")
+REQUEST = (
+    "asked_of", "what", "asked_on", "due_on", "outcome", "note",
+    "recipient", "channel", "about", "went_how", "went_on",
+)  # fmt: skip
 CHASER = ("request_id", "chased_on", "due_on")
 ASSESSMENT = (
-    "evidence_id",
-    "weight",
-    "weight_reasons",
-    "reliable",
-    "reliable_reasons",
-    "credible",
-    "credible_reasons",
-    "version",
-)
+    "evidence_id", "weight", "weight_reasons", "reliable",
+    "reliable_reasons", "credible", "credible_reasons", "version",
+)  # fmt: skip
 LIMB_REASONS = ("limb", "version", "text", "completed", "written_by_id", "written_at")
-ITEM = ("public_id", "title", "received_on", "pages", "file__scan")
+ITEM = ("public_id", "title", "kind", "received_on", "pages", "file__scan")
 PAUSE = ("reference", "purposes", "deportation", "outcomes")
 CHILD = (
-    "ref",
-    "date_of_birth",
-    "included_on",
-    "in_uk",
-    "born_in_uk",
-    "british_citizen",
-    "full_birth_certificate",
-    "one_parent_has_stay",
-    "same_nationality_as_parent",
+    "ref", "date_of_birth", "included_on", "in_uk", "born_in_uk",
+    "british_citizen", "full_birth_certificate", "one_parent_has_stay", "same_nationality_as_parent",
     "leave_in_line_requested",
-)
+)  # fmt: skip
 APPLICATION = ("form", "applied_on", "in_uk_on_application", "purposes", "fee", "months_sought")
 
 
@@ -82,13 +74,14 @@ def with_facts(considerations: QuerySet[Consideration]) -> QuerySet[Consideratio
     )
     return (
         considerations.select_related(
-            "victim__conclusive_grounds", "assigned_to", "application", "withdrawal", "departure", "imported"
+            *("victim__conclusive_grounds", "victim__nrm_referral", "assigned_to"),
+            *("application", "withdrawal", "departure", "imported"),
         )
         .annotate(
             country_rows=rows(CountryOfReturn.objects.filter(**of_victim), "country", "link", "agreement__title"),
             child_rows=rows(DependentChild.objects.filter(**of_victim), "name", *CHILD),
             permission_rows=rows(PermissionToStay.objects.filter(**of_victim), *PERMISSION),
-            request_rows=rows(EvidenceRequest.objects.filter(**of_this), *REQUEST),
+            request_rows=rows(EvidenceRequest.objects.filter(**of_this), *REQUEST, "letter__issued_at"),
             chaser_rows=rows(Chaser.objects.filter(request__consideration=OuterRef("pk")), *CHASER),
             pause_rows=rows(Pause.objects.filter(**of_this), *PAUSE),
             published_pause_rows=rows(published, *PAUSE, "public_id", "authority", "starts_on", "ends_on", "review_on"),
@@ -98,11 +91,15 @@ def with_facts(considerations: QuerySet[Consideration]) -> QuerySet[Consideratio
             limb_reason_rows=rows(LimbReasons.objects.filter(**of_this), *LIMB_REASONS),
             **safe_contact.rows_of("victim"),
             **questionnaires.rows(),
+            point_rows=rows(
+                Point.objects.filter(approval__referral__determination__consideration=OuterRef("pk")), "answer"
+            ),
             not_asked_rows=rows(NotAskedFor.objects.filter(**of_this), "limb", "reasons", "recorded_by_id"),
             approval_rows=ArraySubquery(
                 Approval.objects.filter(
                     referral__determination__consideration=OuterRef("pk"), referral__withdrawn_at__isnull=True
                 )
+                .exclude(referral__purpose=Purpose.QUALITY_CHECK)  # a wish of the caseworker, never what the rules ask
                 .order_by("pk")
                 .values(row=JSONObject(grade="referral__grade", answer="answer", digest="digest"))
             ),

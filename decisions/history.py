@@ -30,6 +30,8 @@ ACTS = {
     "reasonable_grounds.record": "Recorded the reasonable grounds decision",
     "exploitation.record": "Recorded accepted exploitation",
     "evidence.receive": "Recorded evidence that came in",
+    "evidence.correct": "Corrected how an item of evidence is described",
+    "evidence.remove": "Took out an item of evidence recorded in error",
     "evidence.add_file": "Added the file of an item of evidence",
     "evidence.refuse_file": "Refused a file with malware in it",
     "evidence.scan_file": "Scanned the file of an item of evidence: nothing found",
@@ -45,6 +47,7 @@ ACTS = {
     "evidence_request.chase": "Sent a reminder of a request for evidence",
     "evidence_request.close": "Closed a request for evidence",
     "evidence_request.not_asked": "Recorded why evidence is not asked for",
+    "notice.ask": "Asked for a letter",
     "questionnaire.issue": "Asked the person by questionnaire",
     "questionnaire.chase": "Sent a reminder of the questionnaire",
     "questionnaire.receive": "Recorded the answers to the questionnaire as they came",
@@ -59,12 +62,32 @@ ACTS = {
     "determination.take_back": "Took the proposal back",
     "determination.decide": "Decided, and asked for the letter",
     "referral.answer": "Answered the referral",
+    "approval.voided": "The agreement no longer stands: something changed after it was given",
+    "point.answer": "Said how the points of the approver were dealt with",
+    "advice.ask": "Asked a senior caseworker for advice",
+    "advice.answer": "Gave advice",
     "letter.rendered": "Made the letter",
     "letter.failed": "Could not make the letter",
+    "letter.asked_again": "Asked again for a letter that was being made by nobody",
     "letter.retry": "Asked for the letter again",
     "letter.issue": "Issued the letter",
+    "letter.send": "Sent the letter",
+    "letter.confirm_address": "Made sure of where a letter goes",
+    "letter.served": "Recorded that the letter was served",
+    "letter.correct_served": "Corrected the day on which the letter was served",
+    "letter.returned": "Recorded that the letter came back",
+    "letter.words_meant": "Confirmed words that another person’s letter has too",
+    "letter.ask_large_print": "Asked for the letter in large print",
+    "letter.large_print": "Made the letter in large print",
+    "letter.checked": "Checked whether a letter is ours",
+    "wording.draft": "Drafted wording of letters",
+    "wording.publish": "Published wording of letters",
+    "wording.discard": "Discarded a draft of wording",
     "caseworker.open_account": "Opened an account",
     "country_information.add": "Entered country information",
+    "country_information.turn_down": "Turned down country information",
+    "removal_agreement.turn_down": "Turned down a removal agreement",
+    "pause.turn_down": "Turned down a pause",
     "country_information.approve": "Approved country information",
     "country_information.supersede": "Entered a later version of country information",
     "country_information.import": "Imported country information",
@@ -125,3 +148,16 @@ def _act(entry: AuditEntry, what: dict[str, Any]) -> str:
     if what.get("to"):
         return f"{said}: {what['to']}"
     return f"{said}: {ANSWERS[what['answer']]}" if what.get("answer") in ANSWERS else said
+
+
+def acts_on(subjects: list[tuple[str, int]]) -> list[Event]:
+    """What was done about these rows of tables, the first first: two queries, none for no rows."""
+    if not subjects:
+        return []
+    entries = list(
+        AuditEntry.objects.filter(kind=AuditEntry.Kind.EVENT, subject__in=[f"{table}:{pk}" for table, pk in subjects])
+        .select_related("payload")
+        .order_by("id")
+    )
+    people = Caseworker.objects.in_bulk({entry.actor_id for entry in entries if entry.actor_id})
+    return [_event(entry, people) for entry in entries]

@@ -10,9 +10,10 @@ from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 
-from decisions import evidence_requests, holds, questionnaires
+from decisions import evidence_requests, holds, questionnaires, service_due
 from decisions.look_again import look_again
-from decisions.models import Approval, Consideration, Determination, Hold, Letter, Referral
+from decisions.models import Advice, Approval, Consideration, Determination, Hold, Letter, Referral
+from decisions.models.letter import LetterKind
 from decisions.models.referral import Grade
 from decisions.progress import Progress
 from decisions.step_status import StepStatus
@@ -22,13 +23,14 @@ LETTER_STEPS = {
     LetterStatus.REQUESTED: "The letter is being made",
     LetterStatus.RENDERED: "Read and issue the letter",
     LetterStatus.FAILED: "The letter failed: ask for it again",
-    LetterStatus.ISSUED: "The letter is issued",
     LetterStatus.SERVED: "The letter is served",
 }
 ASKING_STEPS = {
     LetterStatus.RENDERED: "Read and issue the letter that asks",
     LetterStatus.FAILED: "The letter that asks failed: ask for it again",
+    LetterStatus.ISSUED: "Send the letter that asks",
 }
+SENDING = ("sent_on", "came_back")
 # What says that nothing is waited for any more from whom a letter asks.
 ANSWERED = (
     "evidence_request__outcome",
@@ -58,16 +60,23 @@ def with_next_step(considerations: QuerySet[Consideration]) -> QuerySet[Consider
     answered = Approval.objects.filter(referral__determination__consideration=OuterRef("pk")).order_by("-pk")
     return considerations.annotate(
         letter_rows=rows(
-            Letter.objects.filter(determination__isnull=False, consideration=OuterRef("pk")),
+            service_due.with_sending(Letter.objects.filter(determination__isnull=False, consideration=OuterRef("pk"))),
             "public_id",
             "status",
             "kind",
+            "served_on",
+            "determination__decision_date",
+            *SENDING,
         ),
         notice_rows=rows(
-            Letter.objects.filter(determination__isnull=True, consideration=OuterRef("pk")).order_by("pk"),
+            service_due.with_sending(
+                Letter.objects.filter(determination__isnull=True, consideration=OuterRef("pk")).order_by("pk")
+            ),
             "public_id",
             "status",
             "kind",
+            "notice__kind",
+            *SENDING,
             *ANSWERED,
         ),
         hold_rows=rows(
@@ -89,6 +98,9 @@ def with_next_step(considerations: QuerySet[Consideration]) -> QuerySet[Consider
             Referral.objects.filter(withdrawn_at__isnull=True, approval__isnull=True, **of_this), "public_id", "grade"
         ),
         answer_rows=rows(answered[:1], "answer", "answered_by__name"),
+        advice_rows=rows(
+            Advice.objects.filter(consideration=OuterRef("pk"), answer="").order_by("pk"), "public_id", "asked_by_id"
+        ),
     )
 
 
@@ -109,13 +121,15 @@ def next_step(consideration: Consideration, progress: Progress) -> NextStep:
             answer = _first(consideration, "answer_rows")
             # The reasons may tell of harm: they are read beside what follows, or asked for in the history.
             why = f"{answer['answered_by__name']} gave reasons: read them under “What follows”." if answer else ""
+            if any(not row["answer"] for row in consideration.point_rows):  # type: ignore[attr-defined]
+                return NextStep("Deal with the points of the approver", mine, at("points"), why)
             return NextStep("Act on the answer, then propose again", mine, at("tasks"), why)
         case Status.READY_TO_DECIDE:
             return _paused(consideration, at) or NextStep("Decide", mine, at("determination"))
         case Status.DECIDED | Status.CLOSED:
             return _decided(consideration, mine, at)
         case Status.IN_PROGRESS:
-            return _in_progress(consideration, progress, mine, at)
+            return _disqualification(consideration, mine, at) or _in_progress(consideration, progress, mine, at)
     return NextStep(consideration.status_label, mine)
 
 
@@ -174,9 +188,28 @@ def _awaiting_evidence(consideration: Consideration, mine: str, at: _Addresses) 
 
 
 def unsent(consideration: Consideration) -> list[dict[str, Any]]:
-    """The letters that ask for something still waited for, made or failed, and not issued yet."""
+    """The letters that ask for something still waited for, made or failed, and not issued or not sent yet."""
     rows: list[dict[str, Any]] = consideration.notice_rows  # type: ignore[attr-defined]
-    return [row for row in rows if row["status"] in ASKING_STEPS and not any(row[name] for name in ANSWERED)]
+    asking = (row for row in rows if row["kind"] != LetterKind.NOTICE)
+    return [row for row in asking if _is_unsent(row) and not any(row[name] for name in ANSWERED)]
+
+
+def disqualification_is_open(consideration: Consideration) -> bool:
+    """The latest look says that a disqualification is raised or under consideration (PUB-04)."""
+    looks: list[dict[str, Any]] = consideration.public_order_rows  # type: ignore[attr-defined]
+    latest = max(looks, key=lambda row: row["id"], default=None)
+    return latest is not None and latest["status"] in ("raised", "under_consideration")
+
+
+def _disqualification(consideration: Consideration, mine: str, at: _Addresses) -> NextStep | None:
+    if not disqualification_is_open(consideration):
+        return None
+    why = "The public order check says that a disqualification is open: nothing is decided until its outcome is there."
+    return NextStep("Put the case on hold: a disqualification is open", mine, at("hold"), why)
+
+
+def _is_unsent(row: dict[str, Any]) -> bool:
+    return row["status"] in ASKING_STEPS and row["sent_on"] is None
 
 
 def _on_hold(consideration: Consideration, mine: str) -> NextStep:
@@ -204,7 +237,12 @@ def _decided(consideration: Consideration, mine: str, at: _Addresses) -> NextSte
     if letter is None:
         return NextStep("Nothing: it is decided", "Nobody", at("determination"))
     status = LetterStatus(letter["status"])
-    who = {LetterStatus.REQUESTED: "The program", LetterStatus.ISSUED: "Nobody", LetterStatus.SERVED: "Nobody"}
+    if status == LetterStatus.ISSUED:
+        text, is_due = service_due.step(letter, timezone.localdate())
+        page = "letter" if letter["sent_on"] else "send"
+        href = reverse(page, kwargs={"public_id": letter["public_id"]})
+        return NextStep(text, mine if is_due else "Nobody", href)
+    who = {LetterStatus.REQUESTED: "The program", LetterStatus.SERVED: "Nobody"}
     href = reverse("letter", kwargs={"public_id": letter["public_id"]})
     return NextStep(LETTER_STEPS[status], who.get(status, mine), href)
 

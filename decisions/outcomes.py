@@ -1,6 +1,8 @@
 """How outcomes and open questions are said to the people who work with them."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from cases.countries import name_of
 from decisions.models import Consideration
@@ -8,6 +10,15 @@ from decisions.models.letter import LetterKind
 from decisions.steps import FACTORS
 
 LETTERS = {"grant": LetterKind.GRANT, "refuse": LetterKind.REFUSAL, "reject": LetterKind.REJECTION}
+"""The letter that each outcome of a consideration calls for; the others call for none."""
+
+LETTERS_OF_KIND = {
+    "consideration": LETTERS,
+    "cancellation": {"cancel": LetterKind.CANCELLATION, "keep": LetterKind.NOT_CANCELLED},
+    "reconsideration_request": dict.fromkeys(("accept", "late", "not_accepted"), LetterKind.RECONSIDERATION),
+    "fee_waiver": dict.fromkeys(("grant", "refuse"), LetterKind.FEE_WAIVER),
+}
+"""The same by the kind of the case file: what a grant of a fee waiver is called is no grant of permission."""
 
 LABELS = {
     "grant": "Grant permission to stay",
@@ -100,6 +111,11 @@ FACTS = {
 }
 
 _LIST_ITEM = re.compile(r"^(?:recovery\.)?(countries|children|permission_history|pauses)\[(\d+)\]\.?(.*)$")
+
+
+def letter_kind(case_file: Mapping[str, Any], outcome: str) -> LetterKind | None:
+    """The letter that the outcome of a case file of this kind calls for; None where none is written."""
+    return LETTERS_OF_KIND[case_file["kind"]].get(outcome)
 
 
 def still_needed(path: str, consideration: Consideration) -> str:

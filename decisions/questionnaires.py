@@ -16,7 +16,7 @@ from django.utils import timezone
 from cases import safe_contact
 from cases.models.safe_contact import Channel
 from decisions import answers, questions
-from decisions.models import Chaser, Consideration, Questionnaire
+from decisions.models import Chaser, Consideration, EvidenceRequest, Questionnaire
 from decisions.questions import Question
 from decisions.transitions import LetterStatus
 
@@ -174,7 +174,20 @@ def _known(consideration: Consideration, question: Question, standing: Iterable[
         if question.key in one.questions:
             left = "and not answered" if one.is_open else "and left out by the person"
             return f"Asked on {answers.day(one.issued_on)} {left}."
+    if asked := _asked_by_letter(consideration, question):
+        return asked
     return next((said for name in question.known_by if (said := _recorded(consideration, name))), "")
+
+
+def _asked_by_letter(consideration: Consideration, question: Question) -> str:
+    """A request for evidence asked the person already about a step that the question bears on; "" where none did."""
+    rows: list[dict[str, Any]] = consideration.request_rows  # type: ignore[attr-defined]
+    for row in reversed(rows):
+        if row["recipient"] == EvidenceRequest.Recipient.PERSON and set(question.steps) & set(row["about"]):
+            came = EvidenceRequest.Outcome(row["outcome"]).label.lower() if row["outcome"] else "not answered yet"
+            asked_on = answers.day(date.fromisoformat(row["asked_on"]))
+            return f"The person was asked for evidence about it on {asked_on}: {came}."
+    return ""
 
 
 def _recorded(consideration: Consideration, name: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from decisions import facts, limb_reasons, steps
+from decisions import asked_for, facts, limb_reasons, steps
 from decisions.models import Consideration, Finding
 
 
@@ -69,8 +69,7 @@ def considered(consideration: Consideration) -> dict[str, Any]:
             for one in assessments
         ],
         "requests": [
-            {name: row[name] for name in facts.REQUEST}
-            for row in consideration.request_rows  # type: ignore[attr-defined]
+            {name: row[name] for name in (*facts.REQUEST, "went_out_on")} for row in asked_for.requests(consideration)
         ],
         "not_asked_for": {
             row["limb"]: row["reasons"]

@@ -89,7 +89,7 @@ LETTER: dict[str, tuple[Move, ...]] = {
     L.FAILED: (Move(L.REQUESTED),),
     L.RENDERED: (Move(L.ISSUED),),
     L.ISSUED: (Move(L.SERVED),),
-    L.SERVED: (),
+    L.SERVED: (Move(L.ISSUED, True),),  # what was recorded as served came back
 }
 
 OPEN = frozenset(status for status, moves in CONSIDERATION.items() if any(m.to == S.WITHDRAWN for m in moves))

@@ -1,19 +1,26 @@
 from django.urls import URLPattern, path
 
+from decisions.views.advice import advice
+from decisions.views.advice_answer import advice_answer
 from decisions.views.application import application
+from decisions.views.check_a_letter import check_a_letter
 from decisions.views.check_answers import check_answers
 from decisions.views.child import child
 from decisions.views.children import children
+from decisions.views.confirm_address import confirm_address
 from decisions.views.consideration import consideration
 from decisions.views.contact_person import contact_person
 from decisions.views.countries import countries
 from decisions.views.country import country
 from decisions.views.country_information_item import country_information_item
 from decisions.views.decide import decide
+from decisions.views.delivery import delivery
+from decisions.views.delivery_check import delivery_check
 from decisions.views.departure import departure
 from decisions.views.determination import determination
 from decisions.views.evidence import evidence
 from decisions.views.evidence_assessment import evidence_assessment
+from decisions.views.evidence_correct import evidence_correct
 from decisions.views.evidence_file import evidence_file
 from decisions.views.evidence_item import evidence_item
 from decisions.views.evidence_request import evidence_request
@@ -24,23 +31,30 @@ from decisions.views.hand_back import hand_back
 from decisions.views.hold import hold
 from decisions.views.issue import issue
 from decisions.views.known_facts import known_facts
+from decisions.views.large_print import large_print
 from decisions.views.ledger import ledger
 from decisions.views.letter import letter
+from decisions.views.letter_dates import letter_dates
 from decisions.views.letter_file import letter_file
+from decisions.views.letter_register import letter_register
+from decisions.views.letters import letters
 from decisions.views.lift_hold import lift_hold
 from decisions.views.limb_reasons import limb_reasons
 from decisions.views.limb_reasons_history import limb_reasons_history
 from decisions.views.next_case import next_case
 from decisions.views.not_asked import not_asked
+from decisions.views.notice import notice
 from decisions.views.page_draft import page_draft
 from decisions.views.pause import pause
 from decisions.views.pause_lift import pause_lift
 from decisions.views.pause_put_in_force import pause_put_in_force
+from decisions.views.pause_turn_down import pause_turn_down
 from decisions.views.pauses import pauses
 from decisions.views.pauses_add import pauses_add
 from decisions.views.permission import permission
 from decisions.views.permissions import permissions
 from decisions.views.person import person
+from decisions.views.points import points
 from decisions.views.previous_consideration import previous_consideration
 from decisions.views.propose import propose
 from decisions.views.public_order import public_order
@@ -58,6 +72,10 @@ from decisions.views.rules import rules
 from decisions.views.rules_parameters import rules_parameters
 from decisions.views.rules_requirements import rules_requirements
 from decisions.views.safe_contact import safe_contact
+from decisions.views.same_words import same_words
+from decisions.views.send import send
+from decisions.views.service import service
+from decisions.views.service_returned import service_returned
 from decisions.views.step import step
 from decisions.views.step_draft import step_draft
 from decisions.views.step_history import step_history
@@ -68,11 +86,18 @@ from decisions.views.take_over import take_over
 from decisions.views.tasks import tasks
 from decisions.views.trace import trace
 from decisions.views.withdrawal import withdrawal
+from decisions.views.wording import wording
+from decisions.views.wording_discard import wording_discard
+from decisions.views.wording_draft import wording_draft
+from decisions.views.wording_publish import wording_publish
+from decisions.views.wordings import wordings
 from decisions.views.worklist import worklist
 
 urlpatterns: list[URLPattern] = [
     path("", worklist, name="worklist"),
     path("next-case/", next_case, name="next_case"),
+    path("delivery/", delivery, name="delivery"),
+    path("delivery/<int:message>/check/", delivery_check, name="delivery_check"),
     path("considerations/<slug:public_id>/", consideration, name="consideration"),
     path("considerations/<slug:public_id>/take/", take, name="take"),
     path("considerations/<slug:public_id>/hand-back/", hand_back, name="hand_back"),
@@ -113,6 +138,7 @@ urlpatterns: list[URLPattern] = [
         name="referral_and_exploitation",
     ),
     path("considerations/<slug:public_id>/evidence/", evidence, name="evidence"),
+    path("considerations/<slug:public_id>/evidence/<int:part>/correct/", evidence_correct, name="evidence_correct"),
     path("considerations/<slug:public_id>/evidence/<slug:item>/", evidence_item, name="evidence_item"),
     path("considerations/<slug:public_id>/evidence/<slug:item>/file/", evidence_file, name="evidence_file"),
     path("considerations/<slug:public_id>/evidence/<slug:item>/scan/", evidence_scan, name="evidence_scan"),
@@ -134,6 +160,8 @@ urlpatterns: list[URLPattern] = [
         evidence_request_chase,
         name="evidence_request_chase",
     ),
+    path("considerations/<slug:public_id>/letters/", letters, name="letters"),
+    path("considerations/<slug:public_id>/notices/<slug:kind>/", notice, name="notice"),
     path("considerations/<slug:public_id>/not-asked/<slug:limb>/", not_asked, name="not_asked"),
     path("considerations/<slug:public_id>/questionnaire/", questionnaire, name="questionnaire"),
     path(
@@ -158,10 +186,14 @@ urlpatterns: list[URLPattern] = [
         limb_reasons_history,
         name="limb_reasons_history",
     ),
+    path("considerations/<slug:public_id>/same-words/", same_words, name="same_words"),
     path("considerations/<slug:public_id>/check-answers/", check_answers, name="check_answers"),
     path("considerations/<slug:public_id>/determination/", determination, name="determination"),
     path("considerations/<slug:public_id>/determination/trace/", trace, name="trace"),
     path("considerations/<slug:public_id>/determination/trace/<slug:of>/", trace, name="trace"),
+    path("considerations/<slug:public_id>/points/", points, name="points"),
+    path("considerations/<slug:public_id>/advice/", advice, name="advice"),
+    path("advice/<slug:public_id>/", advice_answer, name="advice_answer"),
     path("considerations/<slug:public_id>/propose/", propose, name="propose"),
     path("considerations/<slug:public_id>/take-back/", take_back, name="take_back"),
     path("considerations/<slug:public_id>/hold/", hold, name="hold"),
@@ -169,16 +201,30 @@ urlpatterns: list[URLPattern] = [
     path("considerations/<slug:public_id>/public-order/", public_order, name="public_order"),
     path("considerations/<slug:public_id>/decide/", decide, name="decide"),
     path("referrals/<slug:public_id>/", referral, name="referral"),
+    path("check-a-letter/", check_a_letter, name="check_a_letter"),
+    path("letters/", letter_register, name="letter_register"),
     path("letters/<slug:public_id>/", letter, name="letter"),
+    path("letters/<slug:public_id>/large-print/", large_print, name="large_print"),
     path("letters/<slug:public_id>/file/", letter_file, name="letter_file"),
     path("letters/<slug:public_id>/issue/", issue, name="issue"),
     path("letters/<slug:public_id>/retry/", retry, name="retry"),
+    path("letters/<slug:public_id>/send/", send, name="send"),
+    path("letters/<slug:public_id>/confirm-address/<slug:method>/", confirm_address, name="confirm_address"),
+    path("letters/<slug:public_id>/service/<int:number>/", service, name="service"),
+    path("letters/<slug:public_id>/service/<int:number>/returned/", service_returned, name="service_returned"),
+    path("letters/<slug:public_id>/dates/", letter_dates, name="letter_dates"),
     path("country-information/<slug:public_id>/", country_information_item, name="country_information_item"),
     path("pauses/", pauses, name="pauses"),
     path("pauses/add/", pauses_add, name="pauses_add"),
     path("pauses/<slug:public_id>/", pause, name="pause"),
     path("pauses/<slug:public_id>/put-in-force/", pause_put_in_force, name="pause_put_in_force"),
+    path("pauses/<slug:public_id>/turn-down/", pause_turn_down, name="pause_turn_down"),
     path("pauses/<slug:public_id>/lift/", pause_lift, name="pause_lift"),
+    path("wording/", wordings, name="wordings"),
+    path("wording/<str:key>/", wording, name="wording"),
+    path("wording/drafts/<slug:public_id>/", wording_draft, name="wording_draft"),
+    path("wording/drafts/<slug:public_id>/publish/", wording_publish, name="wording_publish"),
+    path("wording/drafts/<slug:public_id>/discard/", wording_discard, name="wording_discard"),
     path("rules/", rules, name="rules"),
     path("rules/parameters/", rules_parameters, name="rules_parameters"),
     path("rules/requirements/", rules_requirements, name="rules_requirements"),

@@ -5,8 +5,9 @@ from django.utils import timezone
 
 from cases.models import Caseworker
 from cases.rights import Right, may
-from decisions import transitions
+from decisions import service_due, transitions
 from decisions.models import (
+    Advice,
     Chaser,
     Consideration,
     Determination,
@@ -45,13 +46,20 @@ def counts(considerations: QuerySet[Consideration], caseworker: Caseworker) -> d
 def _conditions(caseworker: Caseworker) -> dict[str, Q]:
     mine = Q(assigned_to=caseworker)
     letters = Letter.objects.filter(Q(determination__isnull=False) | _asks_still(), consideration=OuterRef("pk"))
-    to_issue = Q(Exists(letters.filter(status__in=[LetterStatus.RENDERED, LetterStatus.FAILED])))
     unissued = Q(Exists(letters.filter(status__in=NOT_ISSUED)))
+    told = Letter.objects.filter(  # what was issued, and still has to reach somebody
+        Q(determination__isnull=False) | Q(notice__isnull=False) | _asks_still(), consideration=OuterRef("pk")
+    )
+    to_issue = Q(Exists(letters.filter(status=LetterStatus.RENDERED))) | Q(
+        Exists(told.filter(status=LetterStatus.FAILED))  # of whatever kind, while it is still to be sent
+    )
+    to_serve, unserved = Q(Exists(service_due.waiting(told))), Q(Exists(service_due.unserved(told)))
     waits_here = Q(status__in=[Status.RETURNED, Status.READY_TO_DECIDE])
+    for_others = _answerable(caseworker) | _asks_advice(caseworker)
     return {
-        MINE: mine & (Q(status__in=sorted(transitions.OPEN)) | unissued),
+        MINE: mine & (Q(status__in=sorted(transitions.OPEN)) | unissued | unserved),
         UNASSIGNED: Q(status=Status.UNASSIGNED),
-        WAITING: mine & (waits_here | to_issue | _overdue()) | _answerable(caseworker),
+        WAITING: mine & (waits_here | to_issue | to_serve | _overdue()) | for_others,
     }
 
 
@@ -79,6 +87,14 @@ def _overdue() -> Q:
         ~Exists(asked_again), consideration=OuterRef("pk"), received_on__isnull=True, due_on__lt=today
     )
     return Q(status__in=sorted(transitions.OPEN)) & (Q(Exists(late)) | Q(Exists(unanswered)))
+
+
+def _asks_advice(caseworker: Caseworker) -> Q:
+    """Advice was asked for, and this person may give it (GEN-04)."""
+    if not may(caseworker, Right.ANSWER_REFERRALS):
+        return Q(pk__in=[])
+    asked = Advice.objects.filter(consideration=OuterRef("pk"), answer="").exclude(asked_by=caseworker)
+    return Q(status__in=sorted(transitions.OPEN)) & Q(Exists(asked)) & ~Q(assigned_to=caseworker)
 
 
 def _answerable(caseworker: Caseworker) -> Q:

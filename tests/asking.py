@@ -24,6 +24,8 @@ def asking(**changed: Any) -> Asking:
         "what": WHAT,
         "due_on": timezone.localdate() + timedelta(days=21),
         "wait": False,
+        "went_how": "By telephone.",
+        "went_on": timezone.localdate(),
     }
     return Asking(**values | changed)
 

@@ -201,7 +201,7 @@ def make_agreement(country: str = "AL", *, approved: bool = True, **more: Any) -
 
 
 def make_request(consideration: Consideration, by: Caseworker, **changed: Any) -> EvidenceRequest:
-    """Evidence on the treatment was asked of a doctor; open, or closed with `outcome`."""
+    """Evidence on the treatment was asked of a doctor, long ago and by telephone; open, or closed with `outcome`."""
     values: dict[str, Any] = {
         "recipient": "clinician",
         "asked_of": "Dr Adaeze Lindqvist",
@@ -209,8 +209,10 @@ def make_request(consideration: Consideration, by: Caseworker, **changed: Any) -
         "about": ["treatment"],
         "asked_on": date(2026, 2, 11),
         "due_on": date(2026, 3, 11),
+        "went_how": "By telephone, to the doctor’s secretary.",
         "asked_by": by,
     }
+    values["went_on"] = changed.get("asked_on", values["asked_on"]) if changed.get("went_how", "said") else None
     if "outcome" in changed:
         values |= {"closed_by": by, "closed_at": "2026-03-11T12:00:00Z"}
     return EvidenceRequest.objects.create(consideration=consideration, **values | changed)
@@ -234,9 +236,10 @@ def record_all(consideration: Consideration, by: Caseworker, outcome: str = "gra
     assess_all(consideration, by)
     if outcome == "refuse":
         make_request(consideration, by, outcome="did_not_come")
+    own = f"{REASONS} It was read for {consideration.victim.reference}."  # no two cases have the same words
     for key, answers in OUTCOMES[outcome].items():
         for country, child in _subjects(consideration, key):
-            record(consideration, by, key, answers, country=country, child=child)
+            record(consideration, by, key, answers, country=country, child=child, reasons=own)
     return loaded(consideration)
 
 

@@ -55,6 +55,8 @@ def _set_up_django() -> None:
     import django
     from django.conf import settings
 
+    # In a process of a split run pytest-django has read the settings already, before that process had its own broker.
+    settings.CELERY_BROKER_URL = os.environ["REDIS_URL"]
     # Tests name static files without their hash; the hashed names are what `served` serves.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     # Argon2 takes a quarter of a second for each sign-in; the real hasher has a test of its own.

@@ -19,6 +19,8 @@ from decisions.views.page_drafts import DRAFTED, keep_what_was_sent, page_to_sho
 from vts.sessions import SessionStore
 
 Respond = Callable[[HttpRequest], HttpResponse]
+# Open to everybody: what is sent there asks for no signing in.
+NOTHING_WRITTEN = frozenset({"sign_in", "sign_out", "stay_signed_in", "check_a_letter"})
 
 
 def never_stored(get_response: Respond) -> Respond:
@@ -53,7 +55,7 @@ class Sessions:
         if session.ends_at and isinstance(request.user, Caseworker):
             response.headers["X-Session-Ends"] = str(int(session.ends_at.timestamp()))
             if written and response.status_code == HTTPStatus.FOUND:
-                _keep_through_signing_in(written, request.user)
+                return _keep_through_signing_in(request, written) or response
         elif session.ended and _leads_to_signing_in(response):
             response.headers["Location"] += f"&{urlencode({'ended': _clock(session.ended.at)})}"
         return response
@@ -61,10 +63,12 @@ class Sessions:
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Runs once the page is known not to come from another site."""
         match = request.resolver_match
-        if request.method != "POST" or match is None or match.url_name not in DRAFTED:
+        if request.method != "POST" or match is None or match.url_name in NOTHING_WRITTEN:
             return None
         if isinstance(request.user, Caseworker):
             return None
+        if match.url_name not in DRAFTED:
+            return _sign_in_with_what_was_written(request, match)
         ended = _session(request).ended
         person = ended.whose() if ended else None
         at = keep_what_was_sent(match, request.POST, person) if person else None
@@ -102,7 +106,7 @@ def _sign_in_with_what_was_written(request: HttpRequest, match: ResolverMatch) -
         return None
     kept = {"path": request.path, "content": content | _version(request.POST)}
     form = SignInForm(request, initial={"written": json.dumps(kept)})
-    address = page_to_show(match)
+    address = page_to_show(match) if match.url_name in DRAFTED else request.path
     form.helper.form_action = f"{settings.LOGIN_URL}?{urlencode({'next': address})}"
     context = {"form": form, "next": address, "carries": True}
     return render(request, "sign_in.html", context, status=HTTPStatus.UNAUTHORIZED)
@@ -112,17 +116,25 @@ def _version(posted: QueryDict) -> dict[str, list[str]]:
     return {"version": posted.getlist("version")} if "version" in posted else {}
 
 
-def _keep_through_signing_in(written: str, by: Caseworker) -> None:
-    """What was typed before signing in is the person's draft of the page that it was typed on."""
+def _keep_through_signing_in(request: HttpRequest, written: str) -> HttpResponse | None:
+    """What was typed before signing in is the person's draft of the page that it was typed on.
+
+    Where the page keeps no draft, the answer is a page with the text on it, to be copied: None where there is a draft.
+    """
     try:
         sent = json.loads(written)
-        content, match = sent["content"], resolve(str(sent["path"]))
+        content, path = sent["content"], str(sent["path"])
+        match = resolve(path)
     except (ValueError, TypeError, KeyError, Resolver404):
-        return
-    if not isinstance(content, dict) or match.url_name not in DRAFTED:
-        return
+        return None
+    if not isinstance(content, dict):
+        return None
     posted = QueryDict(mutable=True)
     for name, values in content.items():
         if isinstance(values, list):
             posted.setlist(str(name), [str(value) for value in values])
-    keep_what_was_sent(match, posted, by)
+    if match.url_name in DRAFTED:
+        keep_what_was_sent(match, posted, cast(Caseworker, request.user))
+        return None
+    texts = [value.strip() for _, values in posted.lists() for value in values]
+    return render(request, "written_before.html", {"written": [text for text in texts if text], "page": path})

@@ -97,6 +97,7 @@ APPEND_ONLY_TABLES = [
     "decisions_publicordercheck",
     "decisions_limbreasons",
     "decisions_supersededfinding",
+    "decisions_addressconfirmation",
 ]
 
 # Signed heads of the audit chain are kept in this file, where it is named: on another disk than the database's.
@@ -137,6 +138,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "decisions.sweep_outbox",
         "schedule": timedelta(seconds=30),
         "options": {"expires": 30},
+    },
+    "find what is stuck": {
+        "task": "decisions.reconcile",
+        "schedule": timedelta(minutes=5),
+        "options": {"expires": 300},
     },
 }
 # What is due is read from PostgreSQL each time: the scheduler has nothing to remember, so it keeps no file.

@@ -109,6 +109,19 @@ def approve(*, item: CountryInformation, by: Caseworker) -> CountryInformation:
     return item
 
 
+def turn_down(*, item: CountryInformation, why: str, by: Caseworker) -> None:
+    """An item that nobody approved is off the list; the audit keeps it, and why. What counted once is never removed.
+
+    Raises `NotAllowed` for one that was approved.
+    """
+    require(by, Right.MAINTAIN_COUNTRY_INFORMATION)
+    with audit.event("country_information.turn_down", by=by, about=item, why=why):
+        item = CountryInformation.objects.select_for_update(of=("self",), no_key=True).get(pk=item.pk)
+        if item.approved_at is not None:
+            raise NotAllowed("This item was approved: enter a later version instead.")
+        item.delete()
+
+
 def store(item: Item, supersedes: CountryInformation | None, by: Caseworker) -> CountryInformation:
     """The item is stored, unapproved; to be called inside an act's event."""
     faults = item.faults()

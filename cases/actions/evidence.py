@@ -93,6 +93,31 @@ def receive(
     return item
 
 
+def correct(*, item: Evidence, received: Received, version: int, why: str, by: Caseworker) -> None:
+    """The item is described as it is; the audit keeps how it was described before, and why that was wrong.
+
+    Raises `Stale` if what is known of the person was changed since `version`.
+    """
+    require(by, Right.CONSIDER)
+    with audit.event("evidence.correct", by=by, about=item, victim=item.victim, why=why):
+        victims.change(item.victim, version)
+        for name, value in asdict(received).items():
+            setattr(item, name, value)
+        item.save(update_fields=list(asdict(received)))
+
+
+def remove(*, item: Evidence, version: int, why: str, by: Caseworker) -> None:
+    """The item, recorded in error, counts for nothing and its file can no longer be opened; it is kept, marked.
+
+    Raises `Stale` if what is known of the person was changed since `version`.
+    """
+    require(by, Right.CONSIDER)
+    with audit.event("evidence.remove", by=by, about=item, victim=item.victim, why=why):
+        victims.change(item.victim, version)
+        item.recorded_in_error = why
+        item.save(update_fields=["recorded_in_error"])
+
+
 def add_file(*, item: Evidence, file: Scanned, version: int, by: Caseworker) -> EvidenceFile:
     """An item that had no file has this one. Raises `Stale` if what is known of the person was changed since."""
     require(by, Right.CONSIDER)

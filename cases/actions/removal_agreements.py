@@ -87,6 +87,19 @@ def approve(*, agreement: RemovalAgreement, by: Caseworker) -> RemovalAgreement:
     return agreement
 
 
+def turn_down(*, agreement: RemovalAgreement, why: str, by: Caseworker) -> None:
+    """An agreement that nobody approved is off the list; the audit keeps it, and why.
+
+    Raises `NotAllowed` for one that was approved.
+    """
+    require(by, Right.MAINTAIN_COUNTRY_INFORMATION)
+    with audit.event("removal_agreement.turn_down", by=by, about=agreement, why=why):
+        agreement = RemovalAgreement.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.pk)
+        if agreement.approved_at is not None:
+            raise NotAllowed("This agreement was approved: enter what supersedes it instead.")
+        agreement.delete()
+
+
 def store(terms: Terms, supersedes: RemovalAgreement | None, by: Caseworker) -> RemovalAgreement:
     """The agreement is stored, unapproved; to be called inside an act's event."""
     faults = terms.faults()

@@ -30,6 +30,13 @@ class Provider(models.TextChoices):
     OTHER = "other", "Somebody else"
 
 
+class OnRecord(models.Manager["Evidence"]):
+    """The items that are on record: not those that were recorded in error."""
+
+    def get_queryset(self) -> models.QuerySet["Evidence"]:
+        return super().get_queryset().filter(recorded_in_error="")
+
+
 class Evidence(models.Model):
     """One item: what it is, who made it, when it came (APP-07). `summary` tells of harm: shown on request only."""
 
@@ -44,6 +51,10 @@ class Evidence(models.Model):
     received_on = models.DateField()
     pages = models.PositiveIntegerField(default=1)
     summary = models.TextField(blank=True)
+    recorded_in_error = models.TextField(blank=True)  # why it is no evidence in this case; `objects` leaves it out
+
+    objects = OnRecord()
+    ever_recorded = models.Manager["Evidence"]()
 
     class Meta:
         ordering = ("received_on", "pk")

@@ -15,7 +15,7 @@ from cases.rights import NotAllowed, Right, may, require
 from decisions import transitions
 from decisions.actions import drafts, findings
 from decisions.actions.refusals import NotReady, Stale
-from decisions.models import Consideration, Finding, Hold, Referral
+from decisions.models import Approval, Consideration, Finding, Hold, Referral
 from decisions.steps import Step
 from decisions.transitions import Status
 
@@ -147,7 +147,7 @@ def record_step(*, consideration: Consideration, recorded: Recorded, version: in
                 require_citable(one.evidence)
             finding = findings.store(consideration, recorded, found, by)
             findings.link(finding, recorded)
-            take_back_proposal(consideration)
+            take_back_proposal(consideration, by=by)
             drafts.discard(consideration=consideration, page=page_of(recorded), by=by)
     except findings.Unchanged as unchanged:  # sent twice, or saved as it stands: no event is left
         drafts.discard(consideration=consideration, page=page_of(recorded), by=by)
@@ -233,13 +233,27 @@ def require_editable(consideration: Consideration, by: Caseworker) -> None:
         raise transitions.InvalidTransition(consideration.status, Status.IN_PROGRESS)
 
 
-def take_back_proposal(consideration: Consideration) -> None:
-    """No proposal stands: what was referred is taken back and the consideration is in progress."""
+def take_back_proposal(consideration: Consideration, *, by: Caseworker | None = None) -> None:
+    """No proposal stands: what was referred is taken back and the consideration is in progress.
+
+    Where somebody had agreed to it, the history says that their agreement no longer stands, as what `by` changed.
+    """
     if consideration.status == Status.IN_PROGRESS:  # nothing is referred while it is
         save(consideration)
-    else:
-        withdraw_referrals(consideration)
-        move(consideration, Status.IN_PROGRESS, why="The findings were changed.")
+        return
+    if by and _is_agreed_to(consideration):
+        why = "What was agreed to was changed afterwards."
+        with audit.event("approval.voided", by=by, about=consideration, victim=consideration.victim, why=why):
+            pass  # what changes it is the act around this
+    withdraw_referrals(consideration)
+    move(consideration, Status.IN_PROGRESS, why="The findings were changed.")
+
+
+def _is_agreed_to(consideration: Consideration) -> bool:
+    """Somebody agreed to the newest proposal."""
+    proposed = consideration.determinations.filter(kind="proposed").order_by("-pk")[:1]
+    agreed = Approval.objects.filter(referral__determination=proposed, answer=Approval.Answer.APPROVED)
+    return consideration.status in (Status.REFERRED, Status.READY_TO_DECIDE) and agreed.exists()
 
 
 def withdraw_referrals(consideration: Consideration) -> None:

@@ -11,12 +11,14 @@ from cases.actions import audit
 from cases.models import Caseworker
 from cases.models.safe_contact import Channel
 from cases.rights import NotAllowed
-from decisions import facts, gates, holds, letters, outcomes, snapshots
-from decisions.actions import considerations, public_order
+from decisions import facts, gates, holds, outcomes, snapshots
+from decisions.actions import approvals, considerations, letter_requests, public_order, referring
 from decisions.actions.public_order import Look
 from decisions.actions.refusals import NotReady
 from decisions.code_version import CODE_VERSION
-from decisions.models import Approval, Consideration, Determination, Letter, OutboxMessage, Referral
+from decisions.comparison import Change
+from decisions.letters.recipients import WRITTEN
+from decisions.models import Approval, Consideration, Determination, Letter
 from decisions.rules import CaseFileErrors, determine
 from decisions.transitions import InvalidTransition, Status
 
@@ -24,13 +26,18 @@ from decisions.transitions import InvalidTransition, Status
 PROPOSED = frozenset({Status.REFERRED, Status.READY_TO_DECIDE})
 # Where nothing is decided there is no letter (it comes later), and the consideration ends with it.
 CLOSING = {"withdrawn": Status.WITHDRAWN, "no_consideration": Status.CLOSED}
+NO_LONGER_AGREED = "The approval no longer stands: something changed after it was given. Propose the decision again."
 
 
-def propose(*, consideration: Consideration, question: str, by: Caseworker) -> Determination:
-    """What follows from the findings today is proposed, and put to whoever has to agree.
+def propose(
+    *, consideration: Consideration, question: str, purpose: str = "", quality_check: bool = False, by: Caseworker
+) -> Determination:
+    """What follows from the findings today is proposed with the letter it leads to, and put to whoever has to agree.
 
     With nobody to ask, the consideration is ready to decide; else it is referred with `question` to each grade the
-    rules name. Raises `NotReady` while anything is outstanding, or the letter could not be written or safely sent.
+    rules name: for a longer stay on the ground `purpose` (LNG-01, LNG-03), and to a senior caseworker for a quality
+    check where the caseworker wishes one. Raises `NotReady` while anything is outstanding, or the letter could not be
+    written or safely sent.
     """
     with audit.event("determination.propose", by=by, about=consideration, victim=consideration.victim, why=question):
         locked = considerations.lock(consideration)
@@ -40,15 +47,21 @@ def propose(*, consideration: Consideration, question: str, by: Caseworker) -> D
         consideration, case_file, result = _determined(consideration, timezone.localdate())
         if points := missing(consideration, result):
             raise NotReady(points)
-        if result["requires"] and not question.strip():
-            raise NotReady(["Say what you ask the approver to agree to, and why."])
+        asked: dict[str, Any] = {"question": question, "purpose": purpose, "quality_check": quality_check}
+        if points := referring.points(consideration, case_file, result, **asked):
+            raise NotReady(points)
         considerations.withdraw_referrals(consideration)
         if consideration.status != Status.IN_PROGRESS:  # proposed again: the table leads from there alone
             considerations.move(consideration, Status.IN_PROGRESS)
         determination = _snapshot(consideration, Determination.Kind.PROPOSED, case_file, result, by)
         if kind := outcomes.LETTERS.get(determination.outcome):
-            _composed(determination, kind)  # what could not be written is not proposed
-        _put_to_approvers(consideration, determination, question, by)
+            determination.letter_draft = letter_requests.composed(determination, kind, by)  # or it is not proposed
+            determination.letter_digest = approvals.digest_of(determination.letter_draft)
+        determination.save(force_insert=True)
+        if referring.put_to_approvers(determination, **asked, by=by):
+            considerations.move(consideration, Status.REFERRED, why=question)
+        elif consideration.status != Status.READY_TO_DECIDE:
+            considerations.move(consideration, Status.READY_TO_DECIDE)
     return determination
 
 
@@ -60,6 +73,8 @@ def decide(*, determination: Determination, look: Look | None, by: Caseworker) -
 
     Asked again, it gives the decision that stands and writes nothing (promise 7). Raises `NotReady` if what follows
     today is no longer what was proposed, or an approval it needs does not stand; `NotAllowed` for whoever gave it.
+    Where anything changed that somebody agreed to, the letter among it, their approval is void, and the history says
+    what changed: it has to be proposed again.
     """
     with transaction.atomic():
         consideration = considerations.lock(determination.consideration)
@@ -68,8 +83,20 @@ def decide(*, determination: Determination, look: Look | None, by: Caseworker) -
             return decided
         if consideration.status != Status.READY_TO_DECIDE:
             raise InvalidTransition(consideration.status, Status.DECIDED)
-        with audit.event("determination.decide", by=by, about=consideration, victim=consideration.victim):
-            return _decide(determination, look, by)
+        changed = _changed_since_agreed(determination)
+        if not changed:
+            with audit.event("determination.decide", by=by, about=consideration, victim=consideration.victim):
+                return _decide(determination, look, by)
+        approvals.void(consideration, changed, by=by)  # stands, though nothing is decided
+    raise NotReady([NO_LONGER_AGREED, *(f"Changed: {change.what}" for change in changed)])
+
+
+def _changed_since_agreed(proposed: Determination) -> list[Change]:
+    """What changed since somebody agreed to the proposal; nothing where nobody was asked."""
+    if not approvals.given_to(proposed):
+        return []
+    loaded = facts.with_facts(Consideration.objects.filter(pk=proposed.consideration_id)).get()
+    return approvals.changes_since(proposed, loaded)
 
 
 def _decide(proposed: Determination, look: Look | None, by: Caseworker) -> Determination:
@@ -80,11 +107,13 @@ def _decide(proposed: Determination, look: Look | None, by: Caseworker) -> Deter
         raise NotReady(["What follows today is not what was proposed. Propose the decision again."])
     if not result["issuable"]:
         raise NotReady(["An approval that this decision needs is not there, or no longer stands."])
-    if result["requires"] and Approval.objects.filter(referral__determination=proposed, answered_by=by).exists():
+    if Approval.objects.filter(referral__determination=proposed, answered_by=by).exists():
         raise NotAllowed("Whoever agreed to a proposal does not also decide it.")
     if result["outcome"] in outcomes.LETTERS:
         public_order.look_on_the_day(consideration, look, by)
     decided = _snapshot(consideration, Determination.Kind.DECIDED, case_file, result, by)
+    decided.letter_digest = proposed.letter_digest  # of the letter that was agreed to; its own letter has its own day
+    decided.save(force_insert=True)
     end = CLOSING.get(decided.outcome, Status.DECIDED)
     considerations.move(consideration, end, why=outcomes.LABELS[decided.outcome])
     if kind := outcomes.LETTERS.get(decided.outcome):
@@ -109,24 +138,10 @@ def take_back(*, consideration: Consideration, why: str, by: Caseworker) -> Cons
 
 def request_letter(determination: Determination, kind: str, by: Caseworker) -> Letter:
     """The letter is asked for, its content fixed, in the decision's own transaction; to be called inside its event."""
-    now = timezone.now()
-    letter = Letter.objects.create(
-        consideration=determination.consideration,
-        determination=determination,
-        kind=kind,
-        content=_composed(determination, kind),
-        requested_by=by,
-        requested_at=now,
+    content = letter_requests.composed(determination, kind, by)
+    return letter_requests.ask_for(
+        consideration=determination.consideration, kind=kind, content=content, by=by, determination=determination
     )
-    OutboxMessage.objects.create(task="decisions.render_letter", key=str(letter.pk), due_at=now)
-    return letter
-
-
-def _composed(determination: Determination, kind: str) -> dict[str, Any]:
-    try:
-        return letters.compose(determination, kind)
-    except letters.Unfilled as unfilled:
-        raise NotReady(unfilled.points) from unfilled
 
 
 def missing(consideration: Consideration, result: dict[str, Any]) -> list[str]:
@@ -142,7 +157,8 @@ def missing(consideration: Consideration, result: dict[str, Any]) -> list[str]:
     if result["outcome"] in outcomes.LETTERS:
         if not consideration.victim.name:
             points.append("Record the person’s name: a letter is never written to a reference.")
-        if point := safe_contact.read(consideration).refusal(Channel.POST):
+        choices = safe_contact.read(consideration)
+        if not set(choices.allowed) & set(WRITTEN) and (point := choices.refusal(Channel.POST)):
             points.append(point)
     return points
 
@@ -159,7 +175,8 @@ def _determined(consideration: Consideration, on: date) -> tuple[Consideration, 
 def _snapshot(
     consideration: Consideration, kind: str, case_file: dict[str, Any], result: dict[str, Any], by: Caseworker
 ) -> Determination:
-    return Determination.objects.create(
+    """Not stored yet: what its letter is bound to is added first."""
+    return Determination(
         consideration=consideration,
         kind=kind,
         decision_date=case_file["decision_date"],
@@ -174,22 +191,3 @@ def _snapshot(
         made_by=by,
         made_at=timezone.now(),
     )
-
-
-def _put_to_approvers(
-    consideration: Consideration, determination: Determination, question: str, by: Caseworker
-) -> None:
-    grades = determination.result["requires"]
-    if not grades:
-        if consideration.status != Status.READY_TO_DECIDE:
-            considerations.move(consideration, Status.READY_TO_DECIDE)
-        return
-    for grade in grades:
-        Referral.objects.create(
-            determination=determination,
-            grade=grade,
-            question=question.strip(),
-            referred_by=by,
-            referred_at=timezone.now(),
-        )
-    considerations.move(consideration, Status.REFERRED, why=question)

@@ -63,5 +63,5 @@ def assess(
         for name, value in reasons.items():
             setattr(assessment, name, value)
         assessment.save()
-        considerations.take_back_proposal(consideration)
+        considerations.take_back_proposal(consideration, by=by)
     return assessment

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Exists, Q
 from django.utils import timezone
@@ -11,7 +12,7 @@ from cases.actions import audit
 from cases.models import Caseworker, Evidence, Victim
 from cases.models.safe_contact import Channel
 from cases.safe_contact import Choices
-from decisions import answers, steps, transitions
+from decisions import answers, asked_for, steps, transitions
 from decisions.actions import considerations, notices
 from decisions.actions.refusals import NotReady, Stale
 from decisions.models import Consideration, EvidenceReply, EvidenceRequest, Questionnaire
@@ -19,6 +20,7 @@ from decisions.models.letter import LetterKind
 from decisions.transitions import Status
 
 Recipient = EvidenceRequest.Recipient
+Outcome = EvidenceRequest.Outcome
 # While a case is on hold nothing is done about it, and a decided one waits for nothing.
 ASKING = transitions.EDITABLE | {Status.REFERRED, Status.AWAITING_EVIDENCE}
 # Whom the person chose are reached through themselves; about anybody else the person has made no choice.
@@ -31,7 +33,8 @@ class Asking:
     """What is asked, of whom, about which steps, and how they are reached.
 
     The person is reached by `channel`; whom they named through themselves; somebody else at `address`, or, where there
-    is none, by the caseworker without a letter.
+    is none, by the caseworker without a letter, who says how and on which day they were asked. `short_because`: why
+    there is less than the least time to answer; `again_because`: why what was asked before is asked again.
     """
 
     recipient: str
@@ -42,6 +45,27 @@ class Asking:
     asked_of: str = ""
     channel: str = ""
     address: str = ""
+    went_how: str = ""
+    went_on: date | None = None
+    short_because: str = ""
+    again_because: str = ""
+
+    @property
+    def has_letter(self) -> bool:
+        """A letter is made for it: not for a call or a text, nor to somebody without an address."""
+        return bool(notices.is_written(channel_to(self.recipient, self.channel), self.address))
+
+    @property
+    def is_short(self) -> bool:
+        """It is due before the least time to answer is over."""
+        today = timezone.localdate()
+        return self.due_on < today + timedelta(days=asked_for.least_days(self.recipient, today))
+
+    @property
+    def note(self) -> str:
+        """What is on record of it beside the question, for whoever approves."""
+        said = (("Why it is due so soon", self.short_because), ("Why it is asked again", self.again_because))
+        return "\n".join(f"{name}: {text.strip()}" for name, text in said if text.strip())
 
 
 def may_ask(consideration: Consideration, by: Caseworker) -> bool:
@@ -63,7 +87,7 @@ def ask(*, consideration: Consideration, asking: Asking, by: Caseworker, version
     where the channel is not safe or the same was asked already; with `version`, the consideration's, `Stale` if it was
     changed since.
     """
-    if points := _missing(asking):
+    if points := _missing(asking, consideration):
         raise NotReady(points)
     choices = notices.allowed(consideration.victim, channel_to(asking.recipient, asking.channel))
     asked_of = _asked_of(asking, consideration.victim, choices)
@@ -73,7 +97,7 @@ def ask(*, consideration: Consideration, asking: Asking, by: Caseworker, version
         about=consideration,
         victim=consideration.victim,
         why=f"{asked_of}: {asking.what.strip()}",
-        what={"due_on": asking.due_on.isoformat(), "waits": asking.wait, "steps": list(asking.about)},
+        what=_what(asking),
     ):
         consideration = considerations.lock(consideration)
         require_may_ask(consideration, by)
@@ -85,13 +109,14 @@ def ask(*, consideration: Consideration, asking: Asking, by: Caseworker, version
 
 
 def close(
-    *, request: EvidenceRequest, came: bool, note: str, by: Caseworker, received: Sequence[Evidence] = ()
+    *, request: EvidenceRequest, outcome: str, note: str, by: Caseworker, received: Sequence[Evidence] = ()
 ) -> EvidenceRequest:
-    """The evidence came, as the items `received`, or will not; with the last that a case waits for, it goes on.
+    """The evidence came, as the items `received`, did not come, or they said that they will not or cannot send it.
 
-    Whether anything follows from evidence that did not come is for the findings to say: this says nothing of it.
+    With the last that a case waits for, it goes on. Whether anything follows from evidence that did not come is for
+    the findings to say: this says nothing of it.
     """
-    outcome = EvidenceRequest.Outcome.CAME if came else EvidenceRequest.Outcome.DID_NOT_COME
+    outcome = Outcome(outcome)
     consideration = request.consideration
     with audit.event(
         "evidence_request.close",
@@ -104,9 +129,9 @@ def close(
         consideration = considerations.lock(consideration)
         require_may_close(consideration, by)
         request = open_one(request)
-        _require_answered(request, came, note, received)
+        _require_answered(request, outcome, note, received)
         request.closed_at, request.closed_by = timezone.now(), by
-        request.outcome, request.note = outcome, note.strip()
+        request.outcome, request.note = outcome, "\n".join(filter(None, [request.note, note.strip()]))
         request.save(update_fields=["closed_at", "closed_by", "outcome", "note"])
         EvidenceReply.objects.bulk_create(EvidenceReply(request=request, evidence=item) for item in received)
         if consideration.status == Status.AWAITING_EVIDENCE and not _waits_on(consideration):
@@ -136,9 +161,18 @@ def require_may_close(consideration: Consideration, by: Caseworker) -> None:
         raise transitions.InvalidTransition(consideration.status, Status.IN_PROGRESS)
 
 
-def _missing(asking: Asking) -> list[str]:
-    known = asking.recipient in Recipient.values
-    points = [] if known else ["Say of whom the evidence is asked."]
+def _what(asking: Asking) -> dict[str, Any]:
+    """What the history keeps of the request, and why it is asked again or due so soon."""
+    reasons = {"again_because": asking.again_because.strip(), "short_because": asking.short_because.strip()}
+    how = {"asked": f"{asking.went_how.strip()} ({asking.went_on})"} if asking.went_on else {}
+    what = {"due_on": asking.due_on.isoformat(), "waits": asking.wait, "steps": list(asking.about)}
+    return what | how | {name: text for name, text in reasons.items() if text}
+
+
+def _missing(asking: Asking, consideration: Consideration) -> list[str]:
+    if asking.recipient not in Recipient.values:
+        return ["Say of whom the evidence is asked."]
+    points = []
     if asking.recipient in OTHERS and not asking.asked_of.strip():
         points.append("Say of whom the evidence is asked.")
     if asking.recipient == Recipient.PERSON and not asking.channel:
@@ -147,7 +181,21 @@ def _missing(asking: Asking) -> list[str]:
     if not asking.about or not set(asking.about) <= set(steps.BY_KEY):
         points.append("Say which step the evidence is about.")
     points += [] if asking.due_on > timezone.localdate() else ["The day on which it is due has to be after today."]
-    return points
+    if asking.is_short and not asking.short_because.strip():
+        days = asked_for.least_days(asking.recipient, timezone.localdate())
+        points.append(f"Give {days} days to answer, or say why it is due sooner.")
+    return points + _missing_of_way(asking, consideration)
+
+
+def _missing_of_way(asking: Asking, consideration: Consideration) -> list[str]:
+    """What is not said of how they were asked, where no letter asks them."""
+    if asking.has_letter:
+        return []
+    if not asking.went_how.strip() or asking.went_on is None:
+        return ["No letter is made for this: ask them, then say how you asked and on which day."]
+    if not consideration.opened_on <= asking.went_on <= timezone.localdate():
+        return ["The day on which they were asked has to be today or before, while this case was open."]
+    return []
 
 
 def channel_to(recipient: str, channel: str) -> str:
@@ -167,18 +215,22 @@ def _asked_of(asking: Asking, victim: Victim, choices: Choices) -> str:
 
 
 def _require_new(consideration: Consideration, asking: Asking, asked_of: str) -> None:
-    """Nothing is asked of the same people twice while they have not answered."""
-    standing = EvidenceRequest.objects.filter(
-        consideration=consideration,
-        closed_at__isnull=True,
-        recipient=asking.recipient,
-        asked_of__iexact=asked_of,
-        about__overlap=list(asking.about),
-    ).first()
+    """Nothing is asked of the same people twice while they have not answered, nor after that without a reason."""
+    before = EvidenceRequest.objects.filter(
+        consideration=consideration, recipient=asking.recipient, about__overlap=list(asking.about)
+    )
+    standing = before.filter(closed_at__isnull=True, asked_of__iexact=asked_of).first()
     if standing:
         raise NotReady([
             f"This was asked of {standing.asked_of} on {answers.day(standing.asked_on)} and is not answered yet:"
             f" “{standing.what}” Remind them, or close that request, instead of asking twice."
+        ])  # fmt: skip
+    last = before.last()
+    if last and not asking.again_because.strip():
+        came = last.get_outcome_display().lower() or "not answered yet"
+        raise NotReady([
+            f"The same was asked of {last.asked_of} on {answers.day(last.asked_on)} ({came}): “{last.what}”"
+            " Read what there is, and say why it is asked again."
         ])  # fmt: skip
 
 
@@ -192,6 +244,9 @@ def _asked(consideration: Consideration, asking: Asking, asked_of: str, by: Case
         what=asking.what.strip(),
         asked_on=timezone.localdate(),
         due_on=asking.due_on,
+        went_how="" if asking.has_letter else asking.went_how.strip(),
+        went_on=None if asking.has_letter else asking.went_on,
+        note=asking.note,
         asked_by=by,
     )
     notices.request_if_written(kind=LetterKind.EVIDENCE_REQUEST, about=request, address=asking.address, by=by)
@@ -218,12 +273,15 @@ def stop(consideration: Consideration, *, wait: bool, why: str) -> None:
         considerations.move(consideration, Status.AWAITING_EVIDENCE, why=why)
 
 
-def _require_answered(request: EvidenceRequest, came: bool, note: str, received: Sequence[Evidence]) -> None:
-    """What came is on record as evidence; what is not waited for until its day has a reason."""
+def _require_answered(request: EvidenceRequest, outcome: str, note: str, received: Sequence[Evidence]) -> None:
+    """What came is on record as evidence; what is not waited for until its day, or is refused, has a reason."""
+    came = outcome == Outcome.CAME
     if came and not received:
         raise NotReady(["Record what came as evidence first, then say which items it is."])
     if not came and received:
         raise NotReady(["Items that came are not linked to a request to which nothing came."])
+    if outcome == Outcome.REFUSED and not note.strip():
+        raise NotReady(["Say what they answered, and when."])
     if not came and not note.strip() and timezone.localdate() <= last_day(request):
         raise NotReady([f"Say why it is not waited for until {answers.day(last_day(request))}."])
     if any(item.victim_id != request.consideration.victim_id for item in received):

@@ -6,20 +6,35 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import Max, ProtectedError
 
-from cases.actions import audit, countries_of_return, victims
+from cases.actions import audit, countries_of_return, evidence, victims
+from cases.actions.evidence import Received
 from cases.actions.refusals import Contradicted
-from cases.models import Caseworker, CountryOfReturn, DependentChild, RemovalAgreement, Victim
-from decisions import transitions
+from cases.models import Caseworker, CountryOfReturn, DependentChild, Evidence, RemovalAgreement, Victim
+from decisions import steps, transitions
 from decisions.actions import considerations, determinations
-from decisions.models import Consideration, Departure, Draft, ExtensionApplication, Finding, Withdrawal
+from decisions.models import (
+    Consideration,
+    Departure,
+    Draft,
+    ExtensionApplication,
+    Finding,
+    FindingEvidence,
+    Withdrawal,
+)
 from decisions.transitions import Status
 
 Event = TypeVar("Event", ExtensionApplication, Withdrawal, Departure)
 
 TAKEN_BACK = "What is known of the person was changed."
 STOOD_ON = "Findings stand on this country, so it cannot be {act}."
+
+
+class TooFewPages(Contradicted):
+    """A finding cites a page that the item would not have."""
+
+    field = "pages"
 
 
 def may_change(consideration: Consideration, by: Caseworker) -> bool:
@@ -84,6 +99,22 @@ def remove_child(*, victim: Victim, child: DependentChild, why: str, version: in
     """The child, recorded in error, counts for nothing any more, and what was typed about it is gone."""
     Draft.objects.filter(consideration__victim=victim, page=f"child:{child.pk}").delete()
     victims.remove_child(victim=victim, child=child, why=why, version=version, by=by)
+
+
+def correct_evidence(*, item: Evidence, received: Received, version: int, why: str, by: Caseworker) -> None:
+    """The item is described as it is. Raises `Contradicted` where a finding cites a page that it would not have."""
+    cited = item.finding_links.aggregate(last=Max("page"))["last"]
+    if cited is not None and cited > received.pages:
+        raise TooFewPages(f"A finding rests on page {cited} of it, so it has that many pages at least")
+    evidence.correct(item=item, received=received, version=version, why=why, by=by)
+
+
+def remove_evidence(*, item: Evidence, version: int, why: str, by: Caseworker) -> None:
+    """The item counts for nothing any more. Raises `Contradicted` while a finding rests on it."""
+    links = FindingEvidence.objects.filter(evidence=item).order_by("pk").values_list("finding__step", flat=True)
+    if titles := sorted({steps.BY_KEY[step].title for step in links}):
+        raise Contradicted(f"Findings rest on it: {', '.join(titles)}. Record them again without it first.")
+    evidence.remove(item=item, version=version, why=why, by=by)
 
 
 def record_application(

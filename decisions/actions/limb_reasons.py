@@ -50,7 +50,7 @@ def write(
                 written_by=by,
                 written_at=timezone.now(),
             )
-            considerations.take_back_proposal(consideration)
+            considerations.take_back_proposal(consideration, by=by)
     except _Unchanged as unchanged:
         return unchanged.standing
     return written

@@ -31,5 +31,5 @@ def record(*, consideration: Consideration, limb: str, reasons: str, by: Casewor
             limb=NotAskedFor.Limb(limb),
             defaults={"reasons": reasons.strip(), "recorded_by": by, "recorded_at": timezone.now()},
         )
-        considerations.take_back_proposal(consideration)
+        considerations.take_back_proposal(consideration, by=by)
     return stands

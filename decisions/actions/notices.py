@@ -1,16 +1,15 @@
 """Letters that ask before a decision: requested here, made by the worker, issued by a person who read them."""
 
-from django.utils import timezone
-
 from cases import safe_contact
 from cases.models import Caseworker, Victim
 from cases.models.safe_contact import Channel
 from cases.safe_contact import Choices, ContactNotSafe
 from decisions import letters
+from decisions.actions import letter_requests, sent_notices
 from decisions.actions.refusals import NotReady
 from decisions.letters import addressees
 from decisions.letters.notice import Subject
-from decisions.models import EvidenceRequest, Letter, OutboxMessage, Questionnaire
+from decisions.models import EvidenceRequest, Letter, Questionnaire
 from decisions.models.letter import LetterKind
 
 OF = {
@@ -36,19 +35,19 @@ def request(*, kind: LetterKind, about: Subject, by: Caseworker, address: str = 
         content = letters.compose_notice(kind, about, to, by)
     except letters.Unfilled as unfilled:
         raise NotReady(unfilled.points) from unfilled
-    now = timezone.now()
-    letter = Letter.objects.create(
-        consideration=consideration, kind=kind, content=content, requested_by=by, requested_at=now, **{OF[kind]: about}
-    )
-    OutboxMessage.objects.create(task="decisions.render_letter", key=str(letter.pk), due_at=now)
-    return letter
+    return letter_requests.ask_for(consideration=consideration, kind=kind, content=content, by=by, **{OF[kind]: about})
 
 
 def request_if_written(*, kind: LetterKind, about: Subject, by: Caseworker, address: str = "") -> Letter | None:
     """The letter is asked for, where one is written: not for a call or a text, nor to somebody without an address."""
-    if about.channel in SPOKEN or not (about.channel or address.strip()):
+    if not is_written(about.channel, address):
         return None
     return request(kind=kind, about=about, by=by, address=address)
+
+
+def is_written(channel: str, address: str) -> bool:
+    """A letter goes there: not for a call or a text, nor to somebody without an address."""
+    return channel not in SPOKEN and bool(channel or address.strip())
 
 
 def allowed(victim: Victim, channel: str) -> Choices:
@@ -80,6 +79,8 @@ def is_addressed(letter: Letter, subject: Subject, choices: Choices) -> bool:
 
 def over(letter: Letter) -> list[str]:
     """Why a letter that asks is not to be sent any more, one sentence each: nothing is asked for that came already."""
+    if letter.notice is not None:
+        return sent_notices.over(letter)
     found = subject_of(letter)
     if found is None:  # it tells of a decision
         return []

@@ -1,8 +1,7 @@
 """The outbox: what is to be run stands in PostgreSQL until it has been run. Redis only rings for it.
 
 A message is *sent* when its id goes to the broker, and *begun* when a worker takes it up. Only what was begun counts
-as a
-try: a broker that loses messages, or is down for a day, uses up none.
+as a try: a broker that loses messages, or is down for a day, uses up none.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,9 +9,13 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from decisions.models import OutboxMessage
+from decisions.delivery import CHECK_FILE, RENDER_LETTER
+from decisions.models import Letter, OutboxMessage
+
+__all__ = ["CHECK_FILE", "RENDER_LETTER"]
 
 LEASE = timedelta(seconds=20)
 """How long after a message was sent, or begun, it is taken for lost and sent again."""
@@ -23,15 +26,36 @@ _FIRST_PAUSE = timedelta(seconds=0.5)
 _LOCKS = 7650066  # our own class of advisory locks: a worker holds the one of the message that it runs
 
 
+def ask(*, task: str, key: str, lane: str = "") -> OutboxMessage:
+    """The task will be run on what the key names, in the caller's transaction or not at all: after the lane's others,
+    once, whatever happens to workers and to Redis.
+    """
+    return OutboxMessage.objects.create(task=task, key=key, lane=lane, due_at=timezone.now())
+
+
+def ask_for(letter: Letter) -> OutboxMessage:
+    """The letter will be made, after those that were asked for about the same person before it."""
+    return ask(task=RENDER_LETTER, key=str(letter.pk), lane=f"person {letter.consideration.victim_id}")
+
+
+def live() -> QuerySet[OutboxMessage]:
+    """The messages that still wait to be run, or are being run."""
+    return OutboxMessage.objects.filter(done_at__isnull=True, parked_at__isnull=True)
+
+
 def claim_due() -> list[tuple[int, str]]:
-    """The messages to be sent now, each as its id and task; nobody else gets them until their lease is over."""
+    """The messages to be sent now, each as its id and task; nobody else gets them until their lease is over.
+
+    Of a lane only the first is sent: the next one waits until that is done or given up.
+    """
     now = timezone.now()
-    waiting = OutboxMessage.objects.filter(done_at__isnull=True, parked_at__isnull=True)
+    before = live().filter(lane=OuterRef("lane"), pk__lt=OuterRef("pk"))
     with transaction.atomic():
-        room = IN_FLIGHT - waiting.filter(due_at__gt=now).count()
+        room = IN_FLIGHT - live().filter(due_at__gt=now).count()
         if room <= 0:
             return []
-        due = waiting.filter(due_at__lte=now).order_by("due_at", "pk").select_for_update(skip_locked=True, no_key=True)
+        due = live().filter(Q(lane="") | ~Exists(before), due_at__lte=now).order_by("due_at", "pk")
+        due = due.select_for_update(of=("self",), skip_locked=True, no_key=True)
         claimed = list(due.values_list("pk", "task")[:room])
         if claimed:
             OutboxMessage.objects.filter(pk__in=[pk for pk, _ in claimed]).update(due_at=now + LEASE)
@@ -48,8 +72,7 @@ def running(message: int) -> Iterator[OutboxMessage | None]:
     """The message, begun by this worker alone while the block runs; None when there is nothing to do.
 
     That it is being run shows by a lock that dies with this worker's connection: killed, it holds nobody up. The try
-    is on
-    record before the block starts, so that a message that kills its worker is not tried for ever.
+    is on record before the block starts, so that a message that kills its worker is not tried for ever.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [_LOCKS, message])
@@ -68,6 +91,7 @@ def mark_done(message: OutboxMessage) -> None:
     """The message is done and is never sent again."""
     message.done_at, message.last_error = timezone.now(), ""
     message.save(update_fields=["done_at", "last_error"])
+    _ring_for_next(message)
 
 
 def mark_tried(message: OutboxMessage, why: str) -> bool:
@@ -78,7 +102,38 @@ def mark_tried(message: OutboxMessage, why: str) -> bool:
     else:
         message.due_at = timezone.now() + _FIRST_PAUSE * 2 ** (message.attempts - 1)
     message.save(update_fields=["last_error", "parked_at", "due_at"])
+    if message.parked_at:
+        _ring_for_next(message)
     return message.parked_at is not None
+
+
+def give_up(message: OutboxMessage, why: str) -> None:
+    """The message is parked at once: another try would find the same until a person has acted."""
+    message.last_error, message.parked_at = why[:300], timezone.now()
+    message.save(update_fields=["last_error", "parked_at"])
+    _ring_for_next(message)
+
+
+def park(*, task: str, key: str, why: str) -> None:
+    """It is on record that the task found something that a person must put right; said once, however often found."""
+    if not OutboxMessage.objects.filter(task=task, key=key, done_at__isnull=True).exists():
+        now = timezone.now()
+        OutboxMessage.objects.create(task=task, key=key, due_at=now, parked_at=now, last_error=why[:300])
+
+
+def ask_again(message: OutboxMessage) -> None:
+    """A message that was given up is tried anew, with all its tries."""
+    now = timezone.now()
+    OutboxMessage.objects.filter(pk=message.pk, parked_at__isnull=False).update(
+        parked_at=None, attempts=0, created_at=now, due_at=now
+    )
+
+
+def _ring_for_next(message: OutboxMessage) -> None:
+    """The relays look at once whether another message of the lane may go now."""
+    if message.lane:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_notify('outbox', '')")
 
 
 def _begin(message: int) -> OutboxMessage | None:

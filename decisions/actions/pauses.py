@@ -84,6 +84,16 @@ def put_in_force(*, pause: PublishedPause, by: Caseworker) -> PublishedPause:
     return pause
 
 
+def turn_down(*, pause: PublishedPause, why: str, by: Caseworker) -> None:
+    """A pause that was never put in force is off the list; the audit keeps it, and why. One in force is lifted."""
+    require(by, Right.MAINTAIN_PAUSES)
+    with audit.event("pause.turn_down", by=by, about=pause, why=why):
+        pause = _locked(pause)
+        if pause.put_in_force_at is not None:
+            raise NotAllowed("This pause was put in force: lift it instead.")
+        pause.delete()
+
+
 def lift(*, pause: PublishedPause, from_day: date, why: str, by: Caseworker) -> PublishedPause:
     """From that day on the pause holds nothing: each case in its scope can be decided again, and keeps the interval."""
     require(by, Right.MAINTAIN_PAUSES)

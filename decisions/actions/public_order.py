@@ -8,7 +8,7 @@ from cases.actions import audit
 from cases.models import Caseworker
 from decisions import answers, public_order
 from decisions.actions import considerations
-from decisions.actions.refusals import NotReady
+from decisions.actions.refusals import NotReady, Stale
 from decisions.models import Consideration, PublicOrderCheck
 
 Stage, CheckStatus = PublicOrderCheck.Stage, PublicOrderCheck.Status
@@ -27,19 +27,22 @@ class Look:
     note: str = ""
 
 
-def check(*, consideration: Consideration, look: Look, by: Caseworker) -> PublicOrderCheck:
+def check(*, consideration: Consideration, look: Look, by: Caseworker, version: int | None = None) -> PublicOrderCheck:
     """The look is on record with its day and who looked. The finding of the step stays as it was recorded (PUB-02).
 
-    Where the look says otherwise than that finding, a proposal that stood is taken back.
+    Where the look says otherwise than that finding, a proposal that stood is taken back. `version` is how many looks
+    were on record when it was written: raises `Stale` if there are more now, so that none is recorded twice.
     """
     with audit.event(
         "public_order.check", by=by, about=consideration, victim=consideration.victim, what={"status": look.status}
     ):
         consideration = considerations.lock(consideration)
         considerations.require_editable(consideration, by)
+        if version is not None and version != PublicOrderCheck.objects.filter(consideration=consideration).count():
+            raise Stale
         stored = store(consideration, Stage.ASSESSMENT, look, by)
         if look.status != _found(consideration):
-            considerations.take_back_proposal(consideration)
+            considerations.take_back_proposal(consideration, by=by)
     return stored
 
 

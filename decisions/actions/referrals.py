@@ -1,5 +1,8 @@
 """Another person's answer to what was proposed."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -7,24 +10,61 @@ from cases.actions import audit
 from cases.models import AuditEntry, Caseworker
 from cases.rights import NotAllowed, Right, require
 from decisions import facts
-from decisions.actions import considerations
+from decisions.actions import approvals, considerations
 from decisions.actions.refusals import NotReady
-from decisions.models import Approval, Consideration, Determination, Finding, Referral
+from decisions.models import (
+    Advice,
+    Approval,
+    Consideration,
+    Determination,
+    EvidenceAssessment,
+    Finding,
+    LimbReasons,
+    Point,
+    Referral,
+)
 from decisions.models.referral import Grade
 from decisions.transitions import InvalidTransition, Status
 
+# Whoever did one of these in a case took part in it, whatever was written over since.
+TAKING_PART = (
+    "consideration.record_step",
+    "evidence.assess",
+    "limb_reasons.write",
+    "evidence_request.not_asked",
+    "point.answer",
+    "advice.ask",
+)
+NO_POINT = "Make at least one point: what has to be added or mended before you look at it again."
+POINTS_OF_RETURN = "Points are made with a return. Take them out, or return the case."
+CHANGED = "{what} was changed after the referral. Ask for it to be referred again."
 
-def answer(*, referral: Referral, answer: str, reasons: str, by: Caseworker) -> Approval:
+
+@dataclass(frozen=True)
+class MadePoint:
+    """One thing that the approver wants done: what it is about, and the words."""
+
+    about: str
+    text: str
+
+
+def answer(
+    *, referral: Referral, answer: str, reasons: str, points: Sequence[MadePoint] = (), by: Caseworker
+) -> Approval:
     """The referral has its one answer. All approved: ready to decide; declined or returned: back to the caseworker.
 
-    Raises `NotAllowed` for anyone who took part in the case or is not of the grade (promise 22); `InvalidTransition` if
-    it was answered or taken back before.
+    The answer is bound to the findings and the letter that were put to the person. With a return come the points that
+    the caseworker has to deal with. Raises `NotAllowed` for anyone who took part in the case or is not of the grade
+    (promise 22); `InvalidTransition` if it was answered or taken back before.
     """
     proposed = referral.determination
     victim = proposed.consideration.victim
     require_another(referral, by)
     if not reasons.strip():
         raise NotReady(["Give the reasons for your answer."])
+    points = [point for point in points if point.text.strip()]
+    if bool(points) != (answer == Approval.Answer.RETURNED):
+        raise NotReady([POINTS_OF_RETURN if points else NO_POINT])
     with audit.event("referral.answer", by=by, about=referral, victim=victim, why=reasons, what={"answer": answer}):
         consideration = considerations.lock(proposed.consideration)
         require_open(consideration, referral)
@@ -34,9 +74,13 @@ def answer(*, referral: Referral, answer: str, reasons: str, by: Caseworker) -> 
             answer=answer,
             reasons=reasons.strip(),
             digest=proposed.digest,
+            letter_digest=proposed.letter_digest,
             proposed_by=proposed.made_by,
             answered_by=by,
             answered_at=timezone.now(),
+        )
+        Point.objects.bulk_create(
+            Point(approval=approval, about=point.about, text=point.text.strip()) for point in points
         )
         _move_on(consideration, proposed, approval)
     return approval
@@ -53,6 +97,12 @@ def require_another(referral: Referral, by: Caseworker) -> None:
             Q(assigned_to=by)
             | Exists(Determination.objects.filter(consideration=OuterRef("pk"), made_by=by))
             | Exists(Finding.objects.filter(consideration=OuterRef("pk"), recorded_by=by))
+            | Exists(EvidenceAssessment.objects.filter(consideration=OuterRef("pk"), recorded_by=by))
+            | Exists(LimbReasons.objects.filter(consideration=OuterRef("pk"), written_by=by))
+            | Exists(Advice.objects.filter(consideration=OuterRef("pk"), asked_by=by))
+            | Exists(
+                Point.objects.filter(approval__referral__determination__consideration=OuterRef("pk"), answered_by=by)
+            )
             | Exists(_recorded_by(by, referral.determination.consideration_id))
         )
         .exists()
@@ -62,10 +112,10 @@ def require_another(referral: Referral, by: Caseworker) -> None:
 
 
 def _recorded_by(by: Caseworker, consideration: int) -> QuerySet[AuditEntry]:
-    """The findings the person ever recorded in the case, those replaced by another's since among them."""
+    """What the person ever found, weighed or wrote in the case, what another replaced since among it."""
     return AuditEntry.objects.filter(
         kind=AuditEntry.Kind.EVENT,
-        action="consideration.record_step",
+        action__in=TAKING_PART,
         actor_id=by.pk,
         subject=f"{Consideration._meta.db_table}:{consideration}",
     )
@@ -85,7 +135,9 @@ def require_open(consideration: Consideration, referral: Referral) -> None:
 def _require_unchanged(consideration: Consideration, proposed: Determination) -> None:
     loaded = facts.with_facts(Consideration.objects.filter(pk=consideration.pk)).get()
     if facts.digest(loaded) != proposed.digest:
-        raise NotReady(["The findings were changed after the referral. Ask for it to be referred again."])
+        raise NotReady([CHANGED.format(what="A finding, or what it rests on,")])
+    if approvals.changes_since(proposed, loaded):
+        raise NotReady([CHANGED.format(what="The letter")])
 
 
 def _move_on(consideration: Consideration, proposed: Determination, approval: Approval) -> None:

@@ -11,7 +11,7 @@ from cases.govuk import fields
 from cases.govuk.forms import GovukForm
 from cases.models import Evidence
 from cases.models.safe_contact import Channel
-from decisions import answers, steps
+from decisions import answers, asked_for, steps
 from decisions.actions.evidence_requests import OTHERS, Asking
 from decisions.models import EvidenceRequest
 
@@ -67,6 +67,19 @@ class EvidenceRequestForm(GovukForm):
         max_length=200,
     )
     address = _address("Where is the letter to them sent?")
+    went_how = fields.TextField(
+        label="If no letter is made: how did you ask?",
+        help_text="Ask first: by telephone or text message, say. Then say how, and whom you reached.",
+        required=False,
+        max_length=300,
+    )
+    went_on = fields.past_date(
+        label="If no letter is made: on which day did you ask?",
+        help_text="The day on which they were reached.",
+        subject="the date on which you asked",
+        required=False,
+        legend_size="s",
+    )
     about = fields.CheckboxesField(
         label="Which steps is it about?",
         help_text="The letter says for each of them why it helps.",
@@ -90,6 +103,22 @@ class EvidenceRequestForm(GovukForm):
         earliest=tomorrow,
         legend_size="s",
     )
+    short_because = fields.TextField(
+        label="If there is less than the least time: why?",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea,
+        look={"rows": 3},
+    )
+    again_because = fields.TextField(
+        label="Why is it asked again?",
+        help_text="Only if they, or others like them, were asked about one of these steps before. For the record, and"
+        " not in the letter.",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea,
+        look={"rows": 3},
+    )
     wait = fields.YesNoUnknownField(
         label="Does the case wait for it?",
         allow_unknown=False,
@@ -104,6 +133,12 @@ class EvidenceRequestForm(GovukForm):
     def __init__(self, *args: Any, channels: Iterable[Channel] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["channel"].choices = [(way.value, way.label) for way in channels]  # type: ignore[attr-defined]
+        days = asked_for.least_days(Recipient.PERSON, timezone.localdate())
+        self.fields[
+            "short_because"
+        ].help_text = (
+            f"They have {days} days at least: before those are over nothing is refused for want of it. For the record."
+        )
 
     def clean(self) -> None:
         recipient = self.cleaned_data.get("recipient")
@@ -111,6 +146,17 @@ class EvidenceRequestForm(GovukForm):
             self.add_error("channel", "Select a safe way to ask the person")
         if recipient in OTHERS and not self.cleaned_data.get("asked_of") and "asked_of" not in self.errors:
             self.add_error("asked_of", "Enter the name of whom you ask")
+        if not self.errors:
+            self._clean_asking(self.asking())
+
+    def _clean_asking(self, asking: Asking) -> None:
+        """What only some requests need: how they went out without a letter, and why there is little time."""
+        if not asking.has_letter and not asking.went_how:
+            self.add_error("went_how", "No letter is made for this: enter how you asked")
+        if not asking.has_letter and not asking.went_on:
+            self.add_error("went_on", "Enter the date on which you asked")
+        if asking.is_short and not asking.short_because:
+            self.add_error("short_because", "Enter why it is due before the least time to answer is over")
 
     def asking(self) -> Asking:
         """What a valid form asks."""
@@ -154,15 +200,18 @@ class EvidenceRequestCloseForm(GovukForm):
     """Whether the evidence came, and as which items."""
 
     submit_label = "Close the request"
-    non_field_target: ClassVar[str] = "came"
-    came = fields.YesNoUnknownField(
+    non_field_target: ClassVar[str] = "outcome"
+    outcome = fields.RadioField(
         label="Did the evidence come?",
-        allow_unknown=False,
+        choices=[("came", "Yes"), ("did_not_come", "No"), ("refused", "They will not or cannot send it")],
         required_message="Select yes if the evidence came",
         legend_size="s",
+        look=SMALL,
         hints={
-            "yes": "Select below which items came, once they are recorded as evidence.",
-            "no": "That it did not come decides nothing by itself: the findings do.",
+            "came": "Select below which items came, once they are recorded as evidence.",
+            "did_not_come": "That it did not come decides nothing by itself: the findings do. Until its day is past,"
+            " closing it gives nobody less time.",
+            "refused": "Only if they said so. Write in the note what they said, and when.",
         },
     )
     received = fields.CheckboxesField(
@@ -190,11 +239,13 @@ class EvidenceRequestCloseForm(GovukForm):
         ]
 
     def clean(self) -> None:
-        came, received = self.cleaned_data.get("came"), self.cleaned_data.get("received")
-        if came is True and not received and "received" not in self.errors:
+        outcome, received = self.cleaned_data.get("outcome"), self.cleaned_data.get("received")
+        if outcome == "came" and not received and "received" not in self.errors:
             self.add_error("received", "Select the items that came, or record them as evidence first")
-        if came is False and received:
+        if outcome and outcome != "came" and received:
             self.add_error("received", "Select no items if the evidence did not come")
+        if outcome == "refused" and not self.cleaned_data.get("note") and "note" not in self.errors:
+            self.add_error("note", "Enter what they said, and when")
 
     def closing(self) -> dict[str, Any]:
         """What a valid form says."""

@@ -29,7 +29,7 @@ class DecisionDayForm(GovukForm):
 
     def look(self) -> Look:
         """What was seen, once the form is valid."""
-        values: dict[str, Any] = {**self.cleaned_data}
+        values: dict[str, Any] = {name: value for name, value in self.cleaned_data.items() if name != "version"}
         return Look(**values | {"circumstances": tuple(values.get("circumstances", ()))})
 
 
@@ -37,6 +37,7 @@ class CheckForm(DecisionDayForm):
     """The look at the assessment, with the circumstances that were put forward."""
 
     submit_label = "Save the check"
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
     circumstances = fields.CheckboxesField(
         label="What was put forward?",
         help_text=f"{public_order.NOT_A_DISQUALIFICATION} Tick what the referral or the register names.",

@@ -1,5 +1,6 @@
 """What came in: the NRM referral, the exploitation accepted, evidence."""
 
+from collections.abc import Iterable
 from typing import Any, BinaryIO, ClassVar, cast
 
 from django import forms
@@ -10,7 +11,7 @@ from cases import file_types
 from cases.actions.evidence import Received, Upload
 from cases.govuk import fields
 from cases.govuk.forms import GovukForm
-from cases.models import NRMReferral
+from cases.models import Evidence, NRMReferral
 from cases.models.evidence import EvidenceKind, Provider
 from cases.models.nrm_referral import CompetentAuthority
 from cases.models.relevant_exploitation import ExploitationType
@@ -138,11 +139,27 @@ class EvidenceFileForm(WithFile):
     file = _file_field("File", required=True)
 
 
+WHY = "It is kept in the audit, with what stood before."
+
+
+class EvidenceRemovalForm(GovukForm):
+    """Why an item is no evidence in this case."""
+
+    submit_label = "Take it out"
+    why = fields.ReasonsField(
+        label="Why is it no evidence in this case?",
+        help_text=f"Such as a report about somebody else. {WHY}",
+        required_message="Enter why it is no evidence in this case",
+        rows=3,
+        max_length=1_000,
+    )
+
+
 class EvidenceForm(WithFile):
     """One item of evidence as it came in (APP-07, NEC-01)."""
 
     non_field_target: ClassVar[str] = "title"
-    field_order = (
+    field_order: Iterable[str] | None = (
         "kind",
         "title",
         "provider",
@@ -214,10 +231,35 @@ class EvidenceForm(WithFile):
 
     def received(self) -> Received:
         """What was entered, once the form is valid."""
-        entered = {name: value for name, value in self.cleaned_data.items() if name != "file"}
+        entered = {
+            name: value for name, value in self.cleaned_data.items() if name not in ("file", "corrected_because")
+        }
         kind, provider = EvidenceKind(entered["kind"]), entered["provider"] or ""
         return Received(**entered | {"kind": kind, "provider": provider})
 
 
 def _content(sent: UploadedFile) -> BinaryIO:
     return cast(BinaryIO, sent.file)
+
+
+class EvidenceCorrectionForm(EvidenceForm):
+    """How an item is described, corrected; its file stays."""
+
+    field_order: Iterable[str] | None = None
+    corrected_because = fields.ReasonsField(
+        label="Why is it corrected?",
+        help_text=WHY,
+        required_message="Enter why it is corrected",
+        rows=3,
+        max_length=1_000,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["file"]
+
+    @classmethod
+    def recorded_of(cls, item: Evidence) -> dict[str, Any]:
+        """The fields as they stand."""
+        described = ("kind", "title", "provider", "author", "registration", "dated", "received_on", "pages", "summary")
+        return known({name: getattr(item, name) for name in described})

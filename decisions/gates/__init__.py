@@ -7,7 +7,14 @@ never changes what follows from the findings, nor whether the rules call it issu
 from collections.abc import Callable
 from typing import Any
 
-from decisions.gates import asked_before_refusing, children, evidence_considered, public_order, reasons_completed
+from decisions.gates import (
+    asked_before_refusing,
+    children,
+    evidence_considered,
+    points_answered,
+    public_order,
+    reasons_completed,
+)
 from decisions.models import Consideration
 
 Gate = Callable[[Consideration, dict[str, Any]], list[str]]
@@ -19,6 +26,7 @@ GATES: tuple[tuple[Gate, str], ...] = (
     (children.outstanding, "tasks"),
     (asked_before_refusing.outstanding, "evidence_request"),
     (reasons_completed.outstanding, "reasons"),
+    (points_answered.outstanding, "points"),
 )
 
 

@@ -2,7 +2,8 @@
 
 Guidance 4.0 has the caseworker ask for a report that is not there, and has a co-operation that nobody confirmed refused
 only once steps were taken and the person was asked for more. So a limb whose no rests on missing evidence is stopped
-until the evidence was asked for and time was given, or somebody wrote down why not.
+until the evidence was asked for and time was given, or somebody wrote down why not. A letter that was not issued asked
+nobody for anything, and a request that was closed early gave no time.
 """
 
 from collections.abc import Mapping
@@ -12,20 +13,46 @@ from typing import Any
 
 from django.utils import timezone
 
-from decisions import answers, asked_for
+from cases.models.evidence import EvidenceFile, EvidenceKind
+from decisions import answers, asked_for, facts, steps
 from decisions.models import Consideration
+from decisions.rules import LIMBS, Truth, check
 
 NAMES = {"recovery": "recovery", "cooperation": "co-operation"}
 TREATMENT, COOPERATION = "treatment", "cooperation"
-SAID = {"confirmed", "denied"}
+HEALTHCARE = "recovery.healthcare_evidence"
+ANSWERED = ("confirmed", "denied")
+# What the co-operation limb would come to if the authority confirmed it and the person told more.
+AS_IF_CONFIRMED = {"cooperation.confirmation": "confirmed", "cooperation.information_provided": True}
+REPORT = "a healthcare professional’s evidence"
+NOT_ON_LEDGER = "a finding says that there is a healthcare professional’s evidence, and no medical item is on record"
+NO_FACTOR = "the framework has no information on any factor"
+UNCONFIRMED = "neither the authority nor the person has said whether the co-operation goes on"
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What is missing on a limb, and the steps about which it can be asked for."""
+
+    limb: str
+    what: str
+    about: frozenset[str]
 
 
 @dataclass(frozen=True)
 class Unasked:
-    """One limb whose no rests on missing evidence, and the day until which there is time, if it was asked for."""
+    """One limb whose no rests on missing evidence, and where asking for it stands.
 
-    limb: str
+    `until` is the last day on which there is time, where it was asked for; `written`: its letter was not issued.
+    """
+
+    missing: Missing
     until: date | None = None
+    written: bool = False
+
+    @property
+    def limb(self) -> str:
+        return self.missing.limb
 
     @property
     def name(self) -> str:
@@ -34,16 +61,22 @@ class Unasked:
 
     @property
     def point(self) -> str:
-        """What to do, in a sentence."""
-        name = self.name
-        if self.until is None:
+        """What is missing, and what to do, in a sentence."""
+        rests = f"The no on {self.name} rests on evidence that is missing ({self.missing.what})"
+        if self.until is not None:
             return (
-                f"The no on {name} rests on evidence that is missing, and nobody asked for it: ask for it and give"
-                " time, or record why it is not asked for."
+                f"{rests}. It was asked for and is due on {answers.day(self.until)}: wait for it until then, record"
+                " what came or that they will not send it, or record why it is not waited for."
             )
+        if self.written:
+            return (
+                f"{rests}, and the letter that asks for it is not issued: issue it and give time, or record why it is"
+                " not asked for."
+            )
+        about = " or ".join(f"“{step.title}”" for step in steps.STEPS if step.key in self.missing.about)
         return (
-            f"The no on {name} rests on evidence that was asked for and is due on {answers.day(self.until)}: wait for"
-            " it, close the request when it is answered, or record why it is not waited for."
+            f"{rests}, and nobody asked for it: ask for it and give time (“Ask for evidence”, about {about}), or record"
+            " why it is not asked for."
         )
 
 
@@ -53,44 +86,46 @@ def outstanding(consideration: Consideration, result: dict[str, Any]) -> list[st
 
 
 def unasked(consideration: Consideration, result: Mapping[str, Any]) -> list[Unasked]:
-    """The limbs that stop a refusal, for a consideration loaded `with_facts` and its determination."""
+    """What stops a refusal, for a consideration loaded `with_facts` and its determination."""
     explained = {row["limb"] for row in consideration.not_asked_rows}  # type: ignore[attr-defined]
+    rests_on = [one for one in resting_on_missing_evidence(consideration, result) if one.limb not in explained]
+    if not rests_on:
+        return []
+    today, requests = timezone.localdate(), asked_for.requests(consideration)
     found = []
-    for limb, steps in resting_on_missing_evidence(consideration, result).items():
-        if limb in explained:
+    for missing in rests_on:
+        of_it = [row for row in requests if missing.about & set(row["about"])]
+        if any(asked_for.time_was_given(row, today) for row in of_it):
             continue
-        requests = [row for row in asked_for.requests(consideration) if steps & set(row["about"])]
-        if not requests:
-            found.append(Unasked(limb))
-        elif not any(_time_was_given(row) for row in requests):
-            found.append(Unasked(limb, min(date.fromisoformat(row["due_on"]) for row in requests)))
+        days = [day for row in of_it if (day := asked_for.there_is_time_until(row))]
+        written = any(row["went_out_on"] is None and not row["outcome"] for row in of_it)
+        found.append(Unasked(missing, min(days, default=None), written))
     return found
 
 
-def resting_on_missing_evidence(consideration: Consideration, result: Mapping[str, Any]) -> dict[str, set[str]]:
-    """The limbs of a refusal whose no rests on missing evidence, each with the steps about which it can be asked for.
+def resting_on_missing_evidence(consideration: Consideration, result: Mapping[str, Any]) -> list[Missing]:
+    """What is missing where a limb of a refusal is a no for want of evidence, and not by another answer.
 
-    A no that comes from the countries of return, from a denial, or from what the person said themselves rests on what
-    is there. What nobody recorded counts as missing: unknown is never a yes.
+    A no that comes from information on the countries of return, from a denial, or from what the person said themselves
+    rests on what is there. What nobody recorded counts as missing: unknown is never a yes.
     """
     if result["outcome"] != "refuse":
-        return {}
+        return []
     limbs: Mapping[str, str] = result.get("limbs") or {}
-    found = {}
-    if limbs.get("recovery") == "not_met" and (steps := _recovery(_answered(consideration))):
-        found["recovery"] = steps
-    if limbs.get("cooperation") == "not_met" and _unconfirmed(_answered(consideration)):
-        found["cooperation"] = {COOPERATION}
+    found: list[Missing] = []
+    if limbs.get("recovery") == "not_met":
+        found += _recovery(consideration)
+    if limbs.get("cooperation") == "not_met" and _unconfirmed(consideration):
+        found.append(Missing("cooperation", UNCONFIRMED, frozenset({COOPERATION})))
     return found
 
 
-def _recovery(said: Mapping[str, Any]) -> set[str]:
-    """The findings on harm, need and treatment that say no without a healthcare professional's evidence.
+def _recovery(consideration: Consideration) -> list[Missing]:
+    """What the recovery limb lacks: a healthcare professional's evidence, or information on any factor.
 
-    A report is asked for about the treatment, so a request about that step counts for each of them.
+    A report is asked for about the treatment, so a request about that step counts for harm and need as well.
     """
-    if said.get("recovery.healthcare_evidence") is True:
-        return set()
+    said = _answered(consideration)
     noes = set()
     if said.get("recovery.physical_harm") is False and said.get("recovery.psychological_harm") is False:
         noes.add("harm")
@@ -98,31 +133,51 @@ def _recovery(said: Mapping[str, Any]) -> set[str]:
         noes.add("need")
     if said.get("recovery.treatment_necessary") is False:
         noes.add(TREATMENT)
-    return noes | {TREATMENT} if noes else set()
-
-
-def _unconfirmed(said: Mapping[str, Any]) -> bool:
-    """The authority answered nothing and the person gave nothing more, and neither is beside the point."""
-    if said.get("cooperation.confirmation") in SAID or said.get("cooperation.information_provided") is True:
-        return False
-    beside_the_point = (
-        said.get("cooperation.agreed") is False
-        or said.get("cooperation.relevant_exploitation") is False
-        or said.get("cooperation.stage") == "ended"
-    )
-    return not beside_the_point
-
-
-def _answered(consideration: Consideration) -> dict[str, Any]:
-    """The answers on the steps of the two limbs, by fact name."""
-    of_limbs = ("harm", "need", TREATMENT, COOPERATION)
-    found: dict[str, Any] = {}
-    for finding in consideration.findings.all():
-        if finding.step in of_limbs:
-            found |= finding.answers
+    found = []
+    if lacks := _healthcare(consideration, said):
+        found.append(Missing("recovery", lacks, frozenset(noes | {TREATMENT})))
+    if not noes and _is_uninformed(consideration):
+        found.append(Missing("recovery", NO_FACTOR, frozenset({"framework", "accessibility"})))
     return found
 
 
-def _time_was_given(row: dict[str, Any]) -> bool:
-    """It was answered, or the day on which it was due is past."""
-    return bool(row["outcome"]) or asked_for.is_past(row, timezone.localdate())
+def _healthcare(consideration: Consideration, said: Mapping[str, Any]) -> str:
+    """What is missing of a healthcare professional's evidence; "" where it is there.
+
+    Where the step that asks for it was not needed, the items on record tell.
+    """
+    items: list[dict[str, Any]] = consideration.item_rows  # type: ignore[attr-defined]
+    kinds = {row["kind"] for row in items if row["file__scan"] in (None, EvidenceFile.Scan.CLEAN)}
+    if said.get(HEALTHCARE) is True:
+        return "" if EvidenceKind.MEDICAL in kinds else NOT_ON_LEDGER
+    if HEALTHCARE not in said and kinds & {EvidenceKind.MEDICAL, EvidenceKind.SUPPORT}:
+        return ""
+    return REPORT
+
+
+def _is_uninformed(consideration: Consideration) -> bool:
+    """Every country that is found to meet the need is found so with no information on any factor of the framework."""
+    by_country: dict[int, dict[str, Any]] = {}
+    for finding in consideration.findings.all():
+        if finding.country_id is not None:
+            by_country.setdefault(finding.country_id, {}).update(finding.answers)
+    capable = [said for said in by_country.values() if said.get("available") and said.get("accessible")]
+    rated = [[said.get(f"framework.{factor}") for factor in steps.FACTORS] for said in capable]
+    return bool(rated) and all(rating in (None, "no_information") for ratings in rated for rating in ratings)
+
+
+def _unconfirmed(consideration: Consideration) -> bool:
+    """The no on co-operation rests on want of confirmation alone: with one, the limb would not be a no any more."""
+    known = dict(check(facts.case_file(consideration, timezone.localdate())).facts)
+    if known["cooperation.confirmation"] in ANSWERED:
+        return False
+    return LIMBS["cooperation"].expression.evaluate(known | AS_IF_CONFIRMED) is not Truth.NO
+
+
+def _answered(consideration: Consideration) -> dict[str, Any]:
+    """The answers on the person, by fact name."""
+    found: dict[str, Any] = {}
+    for finding in consideration.findings.all():
+        if finding.step in ("harm", "need", TREATMENT):
+            found |= finding.answers
+    return found

@@ -7,7 +7,7 @@ from typing import Any
 from cases.models.safe_contact import Channel
 from cases.safe_contact import Choices
 from decisions.letters.content import Unfilled, clean
-from decisions.models import Chaser, EvidenceRequest, Questionnaire
+from decisions.models import Chaser, Consideration, EvidenceRequest, Notice, Questionnaire
 
 Recipient = EvidenceRequest.Recipient
 THROUGH = (Channel.REPRESENTATIVE, Channel.SUPPORT_WORKER)
@@ -16,12 +16,16 @@ NO_ADDRESS = "Record where {who} can be written to: an address or an email addre
 
 @dataclass(frozen=True)
 class Addressee:
-    """The name and the lines at the head of the letter, and whom it greets. `is_person` of the person themselves."""
+    """The name and the lines at the head of the letter, and whom it greets. `is_person` of the person themselves.
+
+    `in_place_of` names the person where they are a child, to whom nothing is written directly.
+    """
 
     name: str
     lines: list[str]
     greeted: str
     is_person: bool = False
+    in_place_of: str = ""
 
 
 def of_person(name: str, channel: str, choices: Choices) -> Addressee:
@@ -65,8 +69,14 @@ def of_subject(about: EvidenceRequest | Questionnaire | Chaser, choices: Choices
     return given(asked.asked_of, address)
 
 
-def chased(about: EvidenceRequest | Questionnaire | Chaser) -> EvidenceRequest | Questionnaire:
-    """What is asked: itself, or what a reminder is of."""
+def considered(about: EvidenceRequest | Questionnaire | Chaser | Notice) -> Consideration:
+    """The consideration that it belongs to."""
+    return about.consideration if isinstance(about, Notice) else chased(about).consideration
+
+
+def chased(about: EvidenceRequest | Questionnaire | Chaser | Notice) -> EvidenceRequest | Questionnaire:
+    """What is asked: itself, or what a reminder is of. A notice asks nothing of the kind, and comes by another way."""
+    assert not isinstance(about, Notice)
     if not isinstance(about, Chaser):
         return about
     found = about.request or about.questionnaire

@@ -4,7 +4,22 @@ from types import ModuleType
 from typing import Any
 
 from cases.models import Caseworker
-from decisions.letters import asking, characters, chasing, grant, questioning, refusal, rejection
+from decisions import models
+from decisions.letters import (
+    asking,
+    cancellation,
+    characters,
+    chasing,
+    fee_waiver,
+    grant,
+    not_cancelled,
+    questioning,
+    reconsideration,
+    refusal,
+    rejection,
+    telling,
+    versions,
+)
 from decisions.letters.addressees import Addressee
 from decisions.letters.content import Content, Unfilled, require_filled, texts
 from decisions.letters.decision import Decision, read
@@ -12,8 +27,21 @@ from decisions.letters.notice import Notice, Subject, read_notice
 from decisions.letters.wording import said
 from decisions.models import Determination
 
-KINDS: dict[str, ModuleType] = {"grant": grant, "refusal": refusal, "rejection": rejection}
-NOTICES: dict[str, ModuleType] = {"evidence_request": asking, "questionnaire": questioning, "chaser": chasing}
+KINDS: dict[str, ModuleType] = {
+    "grant": grant,
+    "refusal": refusal,
+    "rejection": rejection,
+    "cancellation": cancellation,
+    "not_cancelled": not_cancelled,
+    "reconsideration": reconsideration,
+    "fee_waiver": fee_waiver,
+}
+NOTICES: dict[str, ModuleType] = {
+    "evidence_request": asking,
+    "questionnaire": questioning,
+    "chaser": chasing,
+    "notice": telling,
+}
 
 
 def compose(determination: Determination, kind: str) -> dict[str, Any]:
@@ -22,15 +50,17 @@ def compose(determination: Determination, kind: str) -> dict[str, Any]:
     Everything comes from the stored determination, the person's name and the current safe address. Raises `Unfilled`,
     with one sentence for each thing that is missing, where the letter could not be sent as it stands.
     """
-    return _whole(_content(read(determination), kind, KINDS[kind]))
+    with versions.read_once():
+        return _whole(_content(read(determination), kind, KINDS[kind]))
 
 
-def compose_notice(kind: str, about: Subject, to: Addressee, by: Caseworker) -> dict[str, Any]:
-    """The whole content of a letter that asks before a decision, as it will be stored and never changed.
+def compose_notice(kind: str, about: Subject | models.Notice, to: Addressee, by: Caseworker) -> dict[str, Any]:
+    """The whole content of a letter that asks, or tells of no decision, as it will be stored and never changed.
 
     It is written today, by `by`, to an addressee who was found safe. Raises `Unfilled` like `compose`.
     """
-    return _whole(_asking(read_notice(about, to, by), kind, NOTICES[kind]))
+    with versions.read_once():
+        return _whole(_asking(read_notice(about, to, by), kind, NOTICES[kind]))
 
 
 def _whole(content: Content) -> dict[str, Any]:
@@ -42,7 +72,7 @@ def _whole(content: Content) -> dict[str, Any]:
 
 def _asking(notice: Notice, kind: str, parts: ModuleType) -> Content:
     heading: str = parts.heading(notice)
-    return {
+    content: Content = {
         "kind": kind,
         "guidance": notice.guidance,
         "title": f"{heading} – {notice.reference}",
@@ -59,6 +89,9 @@ def _asking(notice: Notice, kind: str, parts: ModuleType) -> Content:
         "sections": parts.sections(notice),
         "signatory": [notice.signed_by_role, notice.authority],
     }
+    if parts is telling:
+        content["enclosure"] = telling.enclosure(notice)
+    return content
 
 
 def _content(decision: Decision, kind: str, parts: ModuleType) -> Content:

@@ -19,11 +19,15 @@ class Unfilled(Exception):
 
 
 class Block(TypedDict):
-    """One block of a letter. `type` is paragraph, words (a caseworker's own), list or table."""
+    """One block of a letter. `type` is paragraph, words (a caseworker's own), list, table, or blanks to write in.
+
+    `wording` is the version of a paragraph that was used: “first”, or the public id of a published one.
+    """
 
     type: str
     key: str
     text: NotRequired[str]
+    wording: NotRequired[str]
     entries: NotRequired[list[str]]
     caption: NotRequired[str]
     columns: NotRequired[list[str]]
@@ -39,7 +43,10 @@ class Section(TypedDict):
 
 
 class Content(TypedDict):
-    """A whole letter. `date` and `created` are the day of the decision, in words and as ISO text."""
+    """A whole letter. `date` and `created` are the day of the decision, in words and as ISO text.
+
+    `enclosure` stands after the signature, on a page of its own: a form to sign.
+    """
 
     kind: str
     guidance: str
@@ -56,6 +63,7 @@ class Content(TypedDict):
     opening: list[Block]
     sections: list[Section]
     signatory: list[str]
+    enclosure: NotRequired[list[Section]]
 
 
 def section(heading: str, blocks: Iterable[Block], level: int = 2) -> Section:
@@ -80,31 +88,43 @@ def clean(text: str) -> str:
     return " ".join(visible.split())
 
 
+def is_gapped(text: str) -> bool:
+    """The text looks as if a value were missing from it."""
+    return bool(_GAP.search(text))
+
+
 def texts(content: Content) -> Iterator[str]:
     """Every text of the letter in reading order."""
     yield from (content["title"], content["heading"], content["reference"], content["date"], content["authority"])
     yield from (*content["authority_lines"], content["addressee"], *content["address"], content["salutation"])
     yield from _block_texts(content["opening"])
-    for part in content["sections"]:
-        yield part["heading"]
-        yield from _block_texts(part["blocks"])
+    yield from _section_texts(content["sections"])
     yield from content["signatory"]
+    yield from _section_texts(content.get("enclosure", []))
 
 
 def require_filled(content: Content) -> None:
     """Nothing of the letter is empty, and no value is missing from our own wording; raises `Unfilled`."""
-    points = [f"The letter has an empty {name.replace('_', ' ')}." for name, value in content.items() if not value]
+    needed = {name: value for name, value in content.items() if name != "enclosure"}
+    points = [f"The letter has an empty {name.replace('_', ' ')}." for name, value in needed.items() if not value]
     if any(not text.strip() for text in texts(content)):
         points.append("The letter has an empty passage.")
-    for part in content["sections"]:
+    parts = [*content["sections"], *content.get("enclosure", [])]
+    for part in parts:
         if not part["blocks"]:
             points.append(f"The part “{part['heading']}” of the letter has nothing in it.")
-    own = (block for part in [content["opening"], *(s["blocks"] for s in content["sections"])] for block in part)
+    own = (block for some in [content["opening"], *(part["blocks"] for part in parts)] for block in some)
     for block in own:
-        if block["type"] == "paragraph" and _GAP.search(block["text"]):
+        if block["type"] == "paragraph" and is_gapped(block["text"]):
             points.append(f"The paragraph {block['key']} of the letter is not filled in.")
     if points:
         raise Unfilled(points)
+
+
+def _section_texts(parts: list[Section]) -> Iterator[str]:
+    for part in parts:
+        yield part["heading"]
+        yield from _block_texts(part["blocks"])
 
 
 def _block_texts(blocks: Iterable[Block]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 
-from cases.countries import name_of
+from cases.countries import in_sentence
 from cases.models import SafeAddress, Victim
 from cases.models.caseworker import Role
 from decisions import marks
@@ -37,6 +37,7 @@ class Decision:
     decided_by_role: str
     child_names: dict[str, str]
     limb_reasons: dict[str, str] = field(default_factory=dict)
+    considered: dict[str, Any] = field(default_factory=dict)
 
     @property
     def is_extension(self) -> bool:
@@ -76,19 +77,18 @@ class Decision:
         return words(f"reasons.limb.{limb}", self.limb_reasons.get(limb, ""))
 
     def evidence(self) -> Iterator[str]:
-        """Each item of evidence that a finding rests on, once."""
-        seen = set()
-        for finding in self.findings:
-            for item in finding["evidence"]:
-                text = f"{item['title']}, dated {said(item['dated'])}" if item.get("dated") else item["title"]
-                if text not in seen:
-                    seen.add(text)
-                    yield text
+        """Each item of evidence that a finding rests on or that was considered, once: also what nothing rests on."""
+        cited = [item for finding in self.findings for item in finding["evidence"]]
+        texts = (
+            f"{item['title']}, dated {said(item['dated'])}" if item.get("dated") else item["title"]
+            for item in [*cited, *(self.considered.get("evidence") or [])]
+        )
+        yield from dict.fromkeys(texts)
 
     def countries(self) -> list[tuple[str, str]]:
-        """Each country of return: its code and its name."""
+        """Each country of return: its code and its name as it stands in a sentence."""
         rows = (self.case_file.get("recovery") or {}).get("countries") or []
-        return [(row["country"], name_of(row["country"])) for row in rows]
+        return [(row["country"], in_sentence(row["country"])) for row in rows]
 
     def child_facts(self, ref: str) -> dict[str, Any]:
         """What is known of the child."""
@@ -122,6 +122,9 @@ def read(determination: Determination) -> Decision:
     lines = [clean(line) for line in safe.lines.splitlines() if clean(line)] if safe else []
     if safe is None or not lines or not clean(safe.addressee):
         points.append("Record an address that the person has said is safe.")
+    child_names = {child.ref: clean(child.name) for child in victim.children.all() if clean(child.name)}
+    if safe and clean(safe.addressee) in set(child_names.values()) - {clean(victim.name)}:
+        points.append("Record somebody else to write to: a letter is never addressed to a child.")
     if points:
         raise Unfilled(points)
     assert safe is not None
@@ -138,8 +141,9 @@ def read(determination: Determination) -> Decision:
         address=lines,
         authority=authority_of(victim),
         decided_by_role=Role(role).label,
-        child_names={child.ref: clean(child.name) for child in victim.children.all() if clean(child.name)},
+        child_names=child_names,
         limb_reasons=_limb_reasons(determination.considered or {}),
+        considered=determination.considered or {},
     )
 
 

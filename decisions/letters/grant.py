@@ -101,8 +101,8 @@ LIMB_OPEN = paragraph(
 )
 LIMB_REDIRECTED = paragraph(
     "grant.limb.redirected",
-    "This cannot be decided on form FLR(HRO). We have passed it to the competent authority, which looks into it"
-    " separately. It is not refused by this letter.",
+    "This cannot be decided on form FLR(HRO). We have passed it to the competent authority, and your co-operation is"
+    " being enquired into separately. It is not refused by this letter.",
     "EXT-08 APP-05",
     "Guidance v4.0, Extensions: assisting authorities",
 )
@@ -110,11 +110,10 @@ LIMBS = {"met": LIMB_MET, "not_met": LIMB_NOT_MET, "undecided": LIMB_OPEN, "redi
 CHILD: dict[str, Paragraph] = {
     "in_line": paragraph(
         "grant.child.in_line",
-        "We have given {child} permission to stay in line with yours. It ends on {expires_on}, the same day as yours."
-        " While it lasts, {child} can study, can work when old enough, and is not barred from public funds, such as"
-        " benefits.",
-        "DEP-01 UKB-03 CND-01",
-        "Appendix VTS 6.1",
+        "We have given {child} permission to stay in line with yours. It starts on {starts_on} and ends on"
+        " {expires_on}, the same day as yours. We tell you as the parent, and do not write to {child}.",
+        "DEP-01 UKB-03",
+        "Appendix VTS 6.1, 9.1",
     ),
     "refuse": paragraph(
         "grant.child.refuse",
@@ -143,6 +142,17 @@ CHILD: dict[str, Paragraph] = {
         "grant.child.none", "This letter decides nothing about {child}.", "DEP-01 CHD-05", "Appendix VTS 6.1"
     ),
 }
+CHILD_CONDITIONS = paragraph(
+    "grant.in_line.conditions",
+    "These are the conditions of the permission of {child}. While it lasts:",
+    "CND-01 CND-02",
+    CONDITIONS,
+)
+CHILD_MAY = (
+    "{child} is not barred from public funds, such as benefits",
+    "{child} can work when old enough",
+    "{child} can study, including in higher education",
+)
 BRITISH = paragraph(
     "grant.child.british",
     "On what we know, {child} is British and needs no permission to stay.",
@@ -235,10 +245,15 @@ def _reasons(decision: Decision) -> list[Section]:
 
 
 def _children(decision: Decision) -> list[Section]:
-    blocks: list[Block] = []
+    """What follows for each child; a child who is granted in line has a part of its own."""
+    granted, others = [], []
     for child in decision.result["children"]:
-        blocks += _child(decision, child["ref"], child["outcome"])
-    return [section("Your children", blocks)] if blocks else []
+        blocks = _child(decision, child["ref"], child["outcome"])
+        if child["outcome"] == "in_line":
+            granted.append(section(f"Permission for {decision.child_name(child['ref'])}", blocks))
+        else:
+            others += blocks
+    return [*granted, section("Your children" if not granted else "Your other children", others)] if others else granted
 
 
 def _child(decision: Decision, ref: str, outcome: str) -> list[Block]:
@@ -250,10 +265,13 @@ def _child(decision: Decision, ref: str, outcome: str) -> list[Block]:
         return [_opened(BRITISH(on, child=name))]
     values = {"child": name}
     if outcome == "in_line":
-        values["expires_on"] = _day(decision.result, "expires_on")
+        values |= {day: _day(decision.result, day) for day in ("starts_on", "expires_on")}
     if outcome == "refuse":
         values["reason"] = child_reason(facts)
     blocks = [_opened(CHILD[outcome](on, **values))]
+    if outcome == "in_line":
+        may = bullets("grant.in_line.may", [text.replace("{child}", name) for text in CHILD_MAY])
+        blocks += [CHILD_CONDITIONS(on, child=name), may]
     return [*blocks, *shared.child_interests(decision, ref)] if outcome in ("in_line", "refuse") else blocks
 
 

@@ -7,9 +7,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 
-def render_html(content: Mapping[str, Any]) -> str:
-    """The whole document that becomes the PDF."""
-    return render_to_string("letters/letter.html", {"letter": content})
+def render_html(content: Mapping[str, Any], *, large_print: bool = False) -> str:
+    """The whole document that becomes the PDF; in large print, the same text at 16 points and more."""
+    return render_to_string("letters/letter.html", {"letter": content, "large_print": large_print})
 
 
 def body(content: Mapping[str, Any]) -> SafeString:

@@ -1,5 +1,6 @@
 """A letter's HTML to a tagged PDF. Importing this is slow: only workers do, once, before they take work."""
 
+import hashlib
 import os
 import threading
 from collections.abc import Mapping
@@ -14,7 +15,7 @@ import pydyf
 import weasyprint
 from django.conf import settings
 from fontTools.ttLib import TTFont
-from weasyprint.text.ffi import pango
+from weasyprint.text.ffi import ffi, harfbuzz, harfbuzz_subset, pango
 from weasyprint.text.fonts import FontConfiguration
 
 from decisions.letters import characters
@@ -33,9 +34,9 @@ class NothingFetched(weasyprint.URLFetcher):
         raise ValueError("A letter fetches nothing.")
 
 
-def render_pdf(content: Mapping[str, Any]) -> bytes:
+def render_pdf(content: Mapping[str, Any], *, large_print: bool = False) -> bytes:
     """The letter as a PDF (pdf/ua-1): the same bytes for the same content, in any process."""
-    return typeset(render_html(content))
+    return typeset(render_html(content, large_print=large_print))
 
 
 def typeset(html: str) -> bytes:
@@ -54,7 +55,9 @@ def made_with() -> dict[str, str]:
         "weasyprint": weasyprint.__version__,
         "pydyf": pydyf.__version__,
         "pango": str(pango.pango_version()),
-        "typeface": f"{characters.TYPEFACE} {_typeface_version()}",
+        "harfbuzz": _harfbuzz_version(),
+        **{f"typeface {name}": _typeface_version(name) for name in characters.FILES},
+        "style": _style_hash(),
     }
 
 
@@ -65,11 +68,26 @@ def _prepared() -> tuple[FontConfiguration, weasyprint.CSS]:
         if not (characters.folder() / name).is_file():
             raise RuntimeError(f"The typeface {name} is absent: run “make setup”.")
     fonts = FontConfiguration()
-    path = Path(settings.BASE_DIR) / "static" / "css" / "letter.css"
-    style = weasyprint.CSS(string=path.read_text(encoding="utf-8"), font_config=fonts, url_fetcher=NothingFetched())
-    return fonts, style
+    text = _style_file().read_text(encoding="utf-8")
+    return fonts, weasyprint.CSS(string=text, font_config=fonts, url_fetcher=NothingFetched())
 
 
-def _typeface_version() -> str:
-    name = TTFont(characters.folder() / characters.FILES[0], lazy=True)["name"].getDebugName(5)
-    return str(name).removeprefix("Version ")
+def _style_file() -> Path:
+    return Path(settings.BASE_DIR) / "static" / "css" / "letter.css"
+
+
+def _typeface_version(file: str) -> str:
+    """Its version, and the beginning of its hash: a file of the same version may still be another."""
+    path = characters.folder() / file
+    name = TTFont(path, lazy=True)["name"].getDebugName(5)
+    return f"{str(name).removeprefix('Version ')} ({hashlib.sha256(path.read_bytes()).hexdigest()[:12]})"
+
+
+def _style_hash() -> str:
+    return hashlib.sha256(_style_file().read_bytes()).hexdigest()[:12]
+
+
+def _harfbuzz_version() -> str:
+    ffi.cdef("const char *hb_version_string(void);")
+    version: bytes = ffi.string(harfbuzz.hb_version_string())
+    return version.decode() + ("" if harfbuzz_subset else " without subsetting")

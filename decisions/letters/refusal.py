@@ -3,6 +3,7 @@ again.
 """
 
 from decisions.letters import findings, sentences, shared
+from decisions.letters.addresses import COMPETENT_AUTHORITY
 from decisions.letters.content import Block, Section, Unfilled, section
 from decisions.letters.decision import Decision
 from decisions.letters.wording import Paragraph, paragraph
@@ -24,6 +25,17 @@ WHY_NONE_MET = paragraph(
     " the Immigration Rules.",
     "CON-14 CON-09",
     "NABA 2022 s.65(2); Appendix VTS 3.1 to 3.4",
+)
+WHY_NEITHER_MET = paragraph(
+    "refusal.CON-14.why_neither",
+    "We have to give a confirmed victim permission to stay if we consider it necessary for one of three purposes: to"
+    " help you recover, to let you seek compensation, or to let you co-operate with a public authority. We considered"
+    " the first two and found that neither makes it necessary for you to stay. Whether it is necessary for the third"
+    " is being enquired into separately, and this letter does not refuse it. The law is section 65 of the Nationality"
+    " and Borders Act 2022 and Appendix Temporary Permission to Stay for Victims of Human Trafficking or Slavery to"
+    " the Immigration Rules.",
+    "CON-14 EXT-08 APP-05",
+    "NABA 2022 s.65(2); Guidance v4.0, Extensions: assisting authorities",
 )
 NEXT_NONE_MET = paragraph(
     "refusal.CON-14.next",
@@ -79,9 +91,10 @@ NOT_NECESSARY = {
 REDIRECTED = paragraph(
     "refusal.cooperation.redirected",
     "You also asked to stay so that you can co-operate with a public authority. That cannot be decided on form"
-    " FLR(HRO). We have passed it to the competent authority, which looks into it separately. It is not refused by"
-    " this letter.",
-    "EXT-08 APP-05",
+    " FLR(HRO). We have passed it to the competent authority, and your co-operation is being enquired into separately."
+    " This letter does not refuse it. To tell us which authority you are helping, and whom we can speak to there, write"
+    " to {mailbox} and give your reference, {reference}.",
+    "EXT-08 APP-05 COO-07",
     "Guidance v4.0, Extensions: assisting authorities",
 )
 ASYLUM = paragraph(
@@ -94,7 +107,8 @@ ASYLUM = paragraph(
 KTT = paragraph(
     "refusal.ktt",
     "You had discretionary leave while your asylum claim was considered (KTT leave), and the claim is still not"
-    " decided. We will consider separately whether to give you more of that leave, and will write to you about it.",
+    " decided. We may give you more of that leave. That is not decided here: it is looked at separately, and you will"
+    " get a letter about it.",
     "ELI-02",
     "Guidance v4.0, Eligibility",
 )
@@ -133,7 +147,8 @@ def opening(decision: Decision) -> list[Block]:
             held = OTHER_PERMISSION.get(decision.person["permission"])
             blocks += [why(on, decided_on=on, permission=held), what_next(on)]
         else:
-            blocks += [why(on), what_next(on)]
+            redirected = "redirected" in decision.result["limbs"].values()
+            blocks += [(WHY_NEITHER_MET if redirected else why)(on), what_next(on)]
     return blocks
 
 
@@ -157,7 +172,7 @@ def _limbs(decision: Decision) -> list[Section]:
     for limb, title in HEADINGS.items():
         result = decision.result["limbs"].get(limb)
         if result == "redirected":
-            parts.append(section(title, [REDIRECTED(decision.on)]))
+            parts.append(section(title, [_redirected(decision)]))
             continue
         if result != "not_met":
             raise Unfilled([f"The finding on {limb} is not a no."])
@@ -166,10 +181,14 @@ def _limbs(decision: Decision) -> list[Section]:
             raise Unfilled([f"Write the reasons for the finding on {limb}."])
         parts += [section(title, [NOT_NECESSARY[limb](decision.on), *decision.on_limb(limb)]), *found]
         if limb == "recovery" and any(
-            row["link"] == "nationality" for row in decision.case_file["recovery"]["countries"]
+            row["link"] == "nationality" for row in (decision.case_file.get("recovery") or {}).get("countries") or []
         ):
             parts.append(section("Your nationality", [shared.NATIONALITY(decision.on)], 3))
     return parts
+
+
+def _redirected(decision: Decision) -> Block:
+    return REDIRECTED(decision.on, mailbox=COMPETENT_AUTHORITY.on(decision.on), reference=decision.reference)
 
 
 def _asylum(decision: Decision) -> list[Section]:

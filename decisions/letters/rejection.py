@@ -11,8 +11,7 @@ ASSISTING = "Guidance v4.0, Extensions: assisting authorities"
 
 NOT_CONSIDERED = paragraph(
     "rejection.not_considered",
-    "We have not considered whether you need permission to stay, and this letter does not decide that you do not need"
-    " it.",
+    "We have not considered whether you need permission to stay. This letter does not decide that you do not need it.",
     "PUB-03 VAL-01",
     "Guidance v4.0, Public order disqualification; Validity requirements",
 )
@@ -27,9 +26,9 @@ PAIRS: dict[str, tuple[Paragraph, Paragraph]] = {
     "PUB-03": (
         paragraph(
             "rejection.PUB-03.why",
-            "You have been disqualified from protection as a victim under section 63 of the Nationality and Borders"
-            " Act 2022. While that stands, we cannot consider you for temporary permission to stay as a victim, and"
-            " must reject any application for it.",
+            "You have been disqualified from protection as a victim. The law is section 63 of the Nationality and"
+            " Borders Act 2022. While that stands, we cannot consider whether to let you stay for a time as a victim."
+            " We have to reject any application for it.",
             "PUB-03",
             "NABA 2022 s.63(1) to (7), s.65(3); Guidance v4.0, Public order disqualification",
         ),
@@ -46,7 +45,7 @@ PAIRS: dict[str, tuple[Paragraph, Paragraph]] = {
         paragraph(
             "rejection.EXT-08.why",
             "You applied on form FLR(HRO) for more time only to co-operate with a public authority, such as the"
-            " police. An application on that form cannot be made for this purpose, so we have to reject it.",
+            " police. That form cannot be used for this purpose. So we have to reject the application.",
             "EXT-08 APP-05",
             ASSISTING,
         ),
@@ -54,7 +53,8 @@ PAIRS: dict[str, tuple[Paragraph, Paragraph]] = {
             "rejection.EXT-08.next",
             "More time to co-operate is asked for from the competent authority. Write to it at {mailbox}, give your"
             " reference, {reference}, and say which authority you are helping and whom we can speak to there. That"
-            " authority can also ask for you. We have passed on that you asked.",
+            " authority can also ask for you. We have passed on that you asked, and your co-operation is being enquired"
+            " into separately.",
             "EXT-08 EXT-07 COO-07",
             ASSISTING,
         ),

@@ -92,7 +92,7 @@ OWN_INTERESTS = paragraph(
 
 
 def evidence(decision: Decision) -> list[Section]:
-    """The documents that the findings rest on; no section where no finding names one."""
+    """Every document that was considered, cited or not; no section where there was none."""
     items = list(decision.evidence())
     if not items:
         return []

@@ -10,7 +10,7 @@ from cases import file_store
 from cases.file_store import Damaged, Stored
 from decisions.models import Letter
 
-__all__ = ["Damaged", "Stored", "open_file", "store"]
+__all__ = ["Damaged", "Stored", "fault", "open_file", "store"]
 
 
 def store(pdf: bytes) -> Stored:
@@ -21,3 +21,22 @@ def store(pdf: bytes) -> Stored:
 def open_file(letter: Letter) -> BinaryIO:
     """The letter's file, open for reading. Raises `Damaged` where it is not there or was changed."""
     return file_store.open_file(Path(settings.LETTER_FOLDER), letter.file, letter.sha256, "The letter’s file")
+
+
+def open_large_print(letter: Letter) -> BinaryIO:
+    """The letter’s file in large print, open for reading. Raises `Damaged` like `open_file`."""
+    named = "The letter’s file in large print"
+    return file_store.open_file(Path(settings.LETTER_FOLDER), letter.large_print, letter.large_print_sha256, named)
+
+
+def fault(letter: Letter) -> str:
+    """Why a file of the letter cannot be had as it was stored; "" where each can."""
+    kept = [(letter.file, letter.sha256, "The letter’s file")]
+    if letter.large_print:
+        kept.append((letter.large_print, letter.large_print_sha256, "The letter’s file in large print"))
+    try:
+        for name, sha256, called in kept:
+            file_store.open_file(Path(settings.LETTER_FOLDER), name, sha256, called).close()
+    except Damaged as damaged:
+        return str(damaged)
+    return ""

@@ -1,3 +1,4 @@
+from decisions.models.bundle import Bundle, Redaction
 from decisions.models.consideration import Consideration, Departure, ExtensionApplication, Withdrawal
 from decisions.models.determination import Determination
 from decisions.models.draft import Draft
@@ -7,15 +8,22 @@ from decisions.models.finding import ConsultedInformation, Finding, FindingEvide
 from decisions.models.hold import Hold, Pause
 from decisions.models.imported_case import ImportedCase
 from decisions.models.letter import Letter
+from decisions.models.letter_check import LetterCheck, WordsMeant
 from decisions.models.limb_reasons import LimbReasons
+from decisions.models.notice import Notice
 from decisions.models.outbox import OutboxMessage
 from decisions.models.public_order_check import PublicOrderCheck
 from decisions.models.published_pause import PublishedPause
 from decisions.models.questionnaire import Questionnaire
-from decisions.models.referral import Approval, Referral
+from decisions.models.referral import Advice, Approval, Point, Referral
+from decisions.models.service import AddressConfirmation, Service
+from decisions.models.wording import Wording
 
 __all__ = [
+    "AddressConfirmation",
+    "Advice",
     "Approval",
+    "Bundle",
     "Chaser",
     "Consideration",
     "ConsultedInformation",
@@ -31,14 +39,21 @@ __all__ = [
     "Hold",
     "ImportedCase",
     "Letter",
+    "LetterCheck",
     "LimbReasons",
     "NotAskedFor",
+    "Notice",
     "OutboxMessage",
     "Pause",
+    "Point",
     "PublicOrderCheck",
     "PublishedPause",
     "Questionnaire",
+    "Redaction",
     "Referral",
+    "Service",
     "SupersededFinding",
     "Withdrawal",
+    "Wording",
+    "WordsMeant",
 ]

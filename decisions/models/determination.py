@@ -31,6 +31,8 @@ class Determination(models.Model):
     guidance = models.CharField(max_length=8)
     code_version = models.CharField(max_length=60)
     digest = models.CharField(max_length=64)
+    letter_draft = models.JSONField(default=dict)  # its letter as composed from it then; empty: none is written
+    letter_digest = models.CharField(max_length=64, blank=True)  # of that letter; a decision has its proposal's
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
 

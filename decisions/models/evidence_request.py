@@ -17,6 +17,7 @@ class EvidenceRequest(models.Model):
     class Outcome(models.TextChoices):
         CAME = "came", "It came"
         DID_NOT_COME = "did_not_come", "It did not come"
+        REFUSED = "refused", "They said that they will not or cannot send it"
 
     class Recipient(models.TextChoices):
         PERSON = "person", "The person"
@@ -35,6 +36,8 @@ class EvidenceRequest(models.Model):
     asked_on = models.DateField()
     due_on = models.DateField()
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    went_how = models.CharField(max_length=300, blank=True)  # how it was asked without a letter, and on which day
+    went_on = models.DateField(null=True)
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
@@ -50,8 +53,12 @@ class EvidenceRequest(models.Model):
             ),
             models.CheckConstraint(
                 name="evidence_request_closing_is_whole",
-                condition=Q(closed_at__isnull=True, closed_by__isnull=True, outcome="", note="")
-                | Q(closed_at__isnull=False, closed_by__isnull=False, outcome__in=["came", "did_not_come"]),
+                condition=Q(closed_at__isnull=True, closed_by__isnull=True, outcome="")
+                | Q(closed_at__isnull=False, closed_by__isnull=False, outcome__in=["came", "did_not_come", "refused"]),
+            ),
+            models.CheckConstraint(
+                name="evidence_request_went_how_and_when",
+                condition=Q(went_how="", went_on__isnull=True) | Q(went_how__regex=r"\S", went_on__isnull=False),
             ),
         )
 

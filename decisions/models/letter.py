@@ -1,6 +1,8 @@
 """The letters: what tells the person what was decided, and what asks before that."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -9,6 +11,7 @@ from decisions import transitions
 from decisions.models.consideration import Consideration
 from decisions.models.determination import Determination
 from decisions.models.evidence_request import Chaser, EvidenceRequest
+from decisions.models.notice import Notice
 from decisions.models.questionnaire import Questionnaire
 from decisions.transitions import LetterStatus
 
@@ -20,6 +23,29 @@ class LetterKind(models.TextChoices):
     EVIDENCE_REQUEST = "evidence_request", "Request for evidence"
     QUESTIONNAIRE = "questionnaire", "Questionnaire"
     CHASER = "chaser", "Reminder"
+    NOTICE = "notice", "Notice"
+    CANCELLATION = "cancellation", "Cancellation"
+    NOT_CANCELLED = "not_cancelled", "Permission not cancelled"
+    RECONSIDERATION = "reconsideration", "Outcome of reconsideration"
+    FEE_WAIVER = "fee_waiver", "Fee waiver"
+
+
+OF_DETERMINATION = ("grant", "refusal", "rejection", "cancellation", "not_cancelled", "reconsideration", "fee_waiver")
+SUBJECTS = {
+    "evidence_request": "evidence_request",
+    "questionnaire": "questionnaire",
+    "chaser": "chaser",
+    "notice": "notice",
+}
+
+
+def _of_what_its_kind_says() -> Q:
+    """A letter of a decision has its determination, any other what it asks or tells of: that one thing alone."""
+    nothing = {f"{name}__isnull": True for name in ("determination", *SUBJECTS.values())}
+    found = Q(**nothing | {"determination__isnull": False}, kind__in=OF_DETERMINATION)
+    for kind, name in SUBJECTS.items():
+        found |= Q(**nothing | {f"{name}__isnull": False}, kind=kind)
+    return found
 
 
 class Letter(models.Model):
@@ -31,6 +57,7 @@ class Letter(models.Model):
     evidence_request = models.OneToOneField(EvidenceRequest, null=True, on_delete=models.PROTECT, related_name="letter")
     questionnaire = models.OneToOneField(Questionnaire, null=True, on_delete=models.PROTECT, related_name="letter")
     chaser = models.OneToOneField(Chaser, null=True, on_delete=models.PROTECT, related_name="letter")
+    notice = models.OneToOneField(Notice, null=True, on_delete=models.PROTECT, related_name="letter")
     kind = models.CharField(max_length=20, choices=LetterKind)
     status = models.CharField(max_length=10, default=LetterStatus.REQUESTED)
     content = models.JSONField()
@@ -43,27 +70,20 @@ class Letter(models.Model):
     rendered_at = models.DateTimeField(null=True)
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     issued_at = models.DateTimeField(null=True)
-    served_on = models.DateField(null=True)
+    served_on = models.DateField(null=True)  # the day from which its clocks run
+    large_print = models.CharField(max_length=200, blank=True)  # the name of its large-print file; "": none was needed
+    large_print_sha256 = models.CharField(max_length=64, blank=True)
+    code = models.CharField(max_length=20, blank=True)  # printed on it, to check with us that it is ours
+    # Of each paragraph of a caseworker's own words in a letter that tells of a decision.
+    words_sha256 = ArrayField(models.CharField(max_length=64), default=list, blank=True)
     failure = models.TextField(blank=True)
 
     class Meta:
+        indexes = (GinIndex(name="letters_by_words", fields=["words_sha256"]),)
         constraints = (
-            models.CheckConstraint(
-                name="letter_of_what_its_kind_says",
-                condition=Q(
-                    kind__in=["grant", "refusal", "rejection"],
-                    determination__isnull=False,
-                    evidence_request__isnull=True,
-                    questionnaire__isnull=True,
-                    chaser__isnull=True,
-                )
-                | Q(kind="evidence_request", evidence_request__isnull=False, determination__isnull=True)
-                & Q(questionnaire__isnull=True, chaser__isnull=True)
-                | Q(kind="questionnaire", questionnaire__isnull=False, determination__isnull=True)
-                & Q(evidence_request__isnull=True, chaser__isnull=True)
-                | Q(kind="chaser", chaser__isnull=False, determination__isnull=True)
-                & Q(evidence_request__isnull=True, questionnaire__isnull=True),
-            ),
+            models.CheckConstraint(name="letter_of_what_its_kind_says", condition=_of_what_its_kind_says()),
+            models.CheckConstraint(name="letter_kind_known", condition=Q(kind__in=LetterKind.values)),
+            models.UniqueConstraint(name="letter_code_is_its_own", fields=["code"], condition=~Q(code="")),
             models.CheckConstraint(name="letter_status_known", condition=Q(status__in=[s.value for s in LetterStatus])),
             models.CheckConstraint(
                 name="rendered_letter_has_file_hash_and_time",

@@ -12,6 +12,7 @@ class OutboxMessage(models.Model):
 
     task = models.CharField(max_length=80)
     key = models.CharField(max_length=80)  # what the task is run on
+    lane = models.CharField(max_length=80, blank=True)  # those of one lane are run in the order asked; "": any order
     created_at = models.DateTimeField(auto_now_add=True)
     due_at = models.DateTimeField()
     attempts = models.PositiveIntegerField(default=0)
@@ -31,6 +32,13 @@ class OutboxMessage(models.Model):
                 fields=["due_at"],
                 condition=Q(done_at__isnull=True) & Q(parked_at__isnull=True),
             ),
+            models.Index(
+                name="outbox_lane",
+                fields=["lane", "id"],
+                condition=Q(done_at__isnull=True) & Q(parked_at__isnull=True),
+            ),
+            models.Index(name="outbox_parked", fields=["parked_at"], condition=Q(parked_at__isnull=False)),
+            models.Index(name="outbox_task_key", fields=["task", "key"]),
         )
 
     def __str__(self) -> str:

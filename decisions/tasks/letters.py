@@ -1,47 +1,34 @@
 """Rendering letters, outside every request."""
 
-import logging
-import traceback
-
 from celery import shared_task
-from celery.exceptions import SoftTimeLimitExceeded
 from celery.signals import worker_init
 from django.db import transaction
 
-from cases.models import Caseworker
+from cases import safe_contact
+from cases.models.safe_contact import Format
+from decisions.actions import large_print, outbox
 from decisions.actions import letters as actions
-from decisions.actions import outbox
 from decisions.letters import storage
 from decisions.models import Letter, OutboxMessage
+from decisions.tasks.messages import SECONDS, carry_out, died, program, too_long
 from decisions.transitions import LetterStatus
 
-SECONDS = 20
-PROGRAM = "program"
-TOO_LONG = f"Making the letter took longer than {SECONDS} seconds."
-DIED = "The worker stopped every time it made the letter."
-_log = logging.getLogger(__name__)
+TOO_LONG = too_long("letter")
+DIED = died("letter")
 
 
-@shared_task(name="decisions.render_letter", soft_time_limit=SECONDS, time_limit=SECONDS + 10)
+@shared_task(name=outbox.RENDER_LETTER, soft_time_limit=SECONDS, time_limit=SECONDS + 10)
 def render_letter(message: int) -> None:
     """The letter that the outbox message names is rendered, stored and marked so: once, however often this is rung
     for.
     """
-    with outbox.running(message) as begun:
-        if begun is None:
-            return
-        if begun.attempts > outbox.MAX_TRIES:
-            _failed(begun, DIED)
-            return
-        try:
-            _render(begun)
-        except SoftTimeLimitExceeded:
-            _failed(begun, TOO_LONG)
-        except Exception as error:  # whatever it was, it must neither stop the queue nor be lost from sight
-            where = traceback.extract_tb(error.__traceback__)[-1]  # and not what it said: that may tell of the person
-            fault = f"{type(error).__name__} at {where.name}, line {where.lineno}"
-            _log.warning("Outbox message %s, try %s: %s", begun.pk, begun.attempts, fault)
-            _failed(begun, f"The letter could not be made: {fault}.")
+    carry_out(message, _render, _failed, "letter")
+
+
+@shared_task(name=large_print.TASK, soft_time_limit=SECONDS, time_limit=SECONDS + 10)
+def render_large_print(message: int) -> None:
+    """The letter that the message names is in large print too: once, however often this is rung for."""
+    carry_out(message, _render_large_print, _large_print_failed, "letter in large print")
 
 
 @worker_init.connect
@@ -52,17 +39,14 @@ def warm(**_: object) -> None:
     pdf.made_with()
 
 
-def program() -> Caseworker:
-    """The account in whose name the program acts."""
-    return Caseworker.objects.get(username=PROGRAM)
-
-
 def _render(begun: OutboxMessage) -> None:
     letter = Letter.objects.select_related("consideration__victim").get(pk=int(begun.key))
     if letter.status == LetterStatus.REQUESTED:
         from decisions.letters import pdf
 
         stored = storage.store(pdf.render_pdf(letter.content))
+        formats = safe_contact.of(letter.consideration.victim).formats
+        large = _in_large_print(letter) if Format.LARGE_PRINT in formats else None
         with transaction.atomic():
             actions.store_rendered(
                 letter=letter,
@@ -71,10 +55,30 @@ def _render(begun: OutboxMessage) -> None:
                 size=stored.size,
                 made_with=pdf.made_with(),
                 by=program(),
+                large_print=large,
             )
             outbox.mark_done(begun)
     else:
         outbox.mark_done(begun)
+
+
+def _render_large_print(begun: OutboxMessage) -> None:
+    letter = Letter.objects.select_related("consideration__victim").get(pk=int(begun.key))
+    stored = None if letter.large_print else _in_large_print(letter)
+    with transaction.atomic():
+        if stored:
+            large_print.store(letter=letter, stored=stored, by=program())
+        outbox.mark_done(begun)
+
+
+def _large_print_failed(begun: OutboxMessage, why: str) -> None:
+    outbox.mark_tried(begun, why)
+
+
+def _in_large_print(letter: Letter) -> storage.Stored:
+    from decisions.letters import pdf
+
+    return storage.store(pdf.render_pdf(letter.content, large_print=True))
 
 
 def _failed(begun: OutboxMessage, why: str) -> None:

@@ -78,6 +78,6 @@ def _listen() -> None:
 
 def _wait_for_ring() -> None:
     """Return as soon as a message was added, or after a second: retries and lost messages come due without a ring."""
-    raw = connection.connection
-    for _ring in raw.notifies(timeout=POLL_SECONDS, stop_after=1):
-        return
+    with connection.wrap_database_errors:
+        for _ring in connection.connection.notifies(timeout=POLL_SECONDS, stop_after=1):
+            return

@@ -43,5 +43,5 @@ def requests_beside(consideration: Consideration, parts: Iterable[int] | None = 
 
 
 def answers_beside(consideration: Consideration) -> list[Standing]:
-    """The questionnaires that the person answered, to be read before anything is asked: nothing is asked twice."""
-    return [one for one in questionnaires.of(consideration) if one.answered]
+    """The questionnaires that the person was sent or answered, to be read first: nothing is asked twice."""
+    return [one for one in questionnaires.of(consideration) if one.answered or one.is_out]

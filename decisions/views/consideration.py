@@ -1,5 +1,7 @@
 """The case overview: what blocks the case, who must act, what is known, and what was done."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -21,7 +23,16 @@ from decisions.views.loading import SignedInRequest, loads_consideration
 
 HANDED_BACK = (Status.IN_PROGRESS, Status.AWAITING_EVIDENCE)
 RECENT, EVERYTHING = 10, 500
-TURNS_ON = ("letter_rows", "hold_rows", "referral_rows", "answer_rows", "notice_rows", "held_rows", "decided_on")
+TURNS_ON = (
+    "letter_rows",
+    "hold_rows",
+    "referral_rows",
+    "answer_rows",
+    "notice_rows",
+    "held_rows",
+    "decided_on",
+    "advice_rows",
+)
 
 
 @loads_consideration("consideration", with_facts=True)
@@ -46,6 +57,7 @@ def consideration(request: SignedInRequest, consideration: Consideration) -> Htt
         "questionnaires": questionnaires.of(consideration),
         "closable": requesting.may_close(consideration, request.user),
         "referrals": consideration.referral_rows if may(request.user, Right.ANSWER_REFERRALS) else [],  # type: ignore[attr-defined]
+        "advice": _advice_for(request, consideration),
         "blocking": overview.blocking(how_far) if consideration.is_editable else [],
         "birthdays": dependants.coming_of_age(consideration, timezone.localdate()),
         "look_again": look_again(how_far),
@@ -64,3 +76,11 @@ def consideration(request: SignedInRequest, consideration: Consideration) -> Htt
         "count": len(how_far.tasks),
     }
     return render(request, "decisions/consideration.html", context)
+
+
+def _advice_for(request: SignedInRequest, consideration: Consideration) -> list[dict[str, Any]]:
+    """The questions without an answer that this person may answer."""
+    rows: list[dict[str, Any]] = consideration.advice_rows  # type: ignore[attr-defined]
+    if not may(request.user, Right.ANSWER_REFERRALS) or consideration.assigned_to_id == request.user.pk:
+        return []
+    return [row for row in rows if row["asked_by_id"] != request.user.pk] if consideration.is_open else []

@@ -12,17 +12,19 @@ from cases.govuk.forms import GovukForm
 from cases.models import Caseworker
 from cases.rights import NotAllowed
 from decisions import holds, ledger, limb_reasons, progress
-from decisions.actions import considerations
-from decisions.forms.determination import NothingToAskForm, QuestionForm, TakeBackForm
+from decisions.actions import considerations, referring
+from decisions.forms.determination import ProposalForm, TakeBackForm
 from decisions.gates.asked_before_refusing import Unasked, unasked
 from decisions.look_again import look_again
 from decisions.models import Approval, Consideration, Hold
+from decisions.models.referral import Grade
 from decisions.transitions import Status
 from decisions.views import not_asked_for
+from decisions.views.agreed import no_longer_agreed
 from decisions.views.case_bar import case_bar
 from decisions.views.loading import SignedInRequest, loads_consideration
 from decisions.views.page_drafts import PageDraft
-from decisions.views.today import WhatFollows, what_follows
+from decisions.views.today import WhatFollows, follows_today, what_follows
 from decisions.views.what_is_needed import Needed, what_is_needed
 from decisions.views.what_would_change import Turn, what_would_change
 
@@ -40,6 +42,9 @@ def determination_page(
 ) -> HttpResponse:
     """The page; `form` is one that was posted and has errors, shown in the place of the empty one."""
     follows = what_follows(consideration)
+    agreed = no_longer_agreed(consideration, follows.stored)
+    if agreed and follows.stored:
+        follows = follows_today(consideration)
     needed = what_is_needed(consideration, follows)
     hold = consideration.holds.select_related("placed_by").filter(lifted_at__isnull=True).first()
     mine = consideration.assigned_to_id == request.user.pk
@@ -55,13 +60,14 @@ def determination_page(
         "stored": follows.stored,
         "referrals": list(follows.stored.referrals.all()) if follows.stored else [],
         "returned": _returned(consideration),
+        "no_longer_agreed": agreed,
         "hold": hold,
         "may_lift": _may_lift(hold, consideration, request.user),
         "needed": needed,
         "look_again": look_again(progress.of(consideration)),
         "considered": ledger.considered(follows.stored.considered) if follows.stored else [],
         "limb_reasons": limb_reasons.standing(consideration, follows.stored),
-        "not_asked_for": not_asked_for.standing(consideration, follows.stored),
+        "not_asked_for": not_asked_for.standing(consideration, follows.stored, follows.result),
         "unasked": _unasked(consideration, follows) if mine else [],
         "trace_url": reverse("trace", args=[consideration.public_id]),
         "changes": _changes(consideration, follows) if mine else None,
@@ -75,7 +81,9 @@ def determination_page(
 
 def _unasked(consideration: Consideration, follows: WhatFollows) -> list[Unasked]:
     """The limbs on which a refusal is stopped until evidence was asked for and time given; none once proposed."""
-    return [] if follows.stored or follows.faults else unasked(consideration, follows.result)
+    if follows.stored or follows.faults:
+        return []
+    return list({one.limb: one for one in unasked(consideration, follows.result)}.values())
 
 
 def _may_lift(hold: Hold | None, consideration: Consideration, person: Caseworker | AnonymousUser) -> bool:
@@ -100,7 +108,7 @@ def _act(consideration: Consideration, follows: WhatFollows, needed: list[Needed
     """The one thing that the caseworker of the case can do here now; "" when there is none."""
     if consideration.status == Status.REFERRED:
         return "take_back"
-    if consideration.status == Status.READY_TO_DECIDE:
+    if consideration.status == Status.READY_TO_DECIDE and follows.stored:
         return "decide"
     if consideration.is_editable and not needed:
         if holds.only_published(consideration, follows.result, timezone.localdate()):
@@ -113,13 +121,18 @@ def _form(
     act: str, consideration: Consideration, caseworker: Caseworker | AnonymousUser, follows: WhatFollows
 ) -> GovukForm | None:
     """The form of that act, as its writer left it."""
-    if act == "propose" and not follows.result["requires"]:
-        return NothingToAskForm()
     if not isinstance(caseworker, Caseworker) or act not in ("propose", "take_back", "decide"):
         return None
     if act == "propose":
-        return PageDraft(consideration, caseworker, "propose").form(QuestionForm)
+        return PageDraft(consideration, caseworker, "propose").form(ProposalForm, **who_is_asked(follows))
     return PageDraft(consideration, caseworker, "take_back").form(TakeBackForm)
+
+
+def who_is_asked(follows: WhatFollows) -> dict[str, Any]:
+    """Whether the rules ask for an agreement to what follows, and the grounds on which longer may be sought."""
+    requires = follows.result.get("requires") or []
+    longer = Grade.SENIOR_CASEWORKER in requires
+    return {"asks": bool(requires), "grounds": tuple(referring.grounds(follows.case_file)) if longer else ()}
 
 
 def _returned(consideration: Consideration) -> Approval | None:

@@ -55,6 +55,13 @@ def _shown(
         "form": form if editable and not file else None,
         "scanner_note": evidence_notes.of_scanner() if editable and not file else "",
         "version": consideration.victim.version,
+        "place": _place(consideration, item) if editable else 0,
         "takes_back": consideration.status in determinations.PROPOSED,
     }
     return render(request, "decisions/evidence_item.html", context, status=status)
+
+
+def _place(consideration: Consideration, item: Evidence) -> int:
+    """Its place among the items of the case, counted from 1."""
+    items: list[dict[str, int]] = consideration.item_rows  # type: ignore[attr-defined]
+    return [one["id"] for one in items].index(item.pk) + 1

@@ -18,7 +18,7 @@ from decisions.views.loading import SignedInRequest, loads_consideration
 from decisions.views.page_drafts import PageDraft
 
 WRITTEN = "The request is on record. Its letter is being made: read it and issue it."
-NOT_WRITTEN = "The request is on record. No letter is made for it: ask for it yourself."
+NOT_WRITTEN = "The request is on record. No letter is made for it: you have asked for it yourself."
 
 
 @loads_consideration("evidence_request", with_facts=True)

@@ -6,16 +6,17 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from cases import safe_contact
-from decisions import facts
-from decisions.actions import letters, notices
+from decisions import clocks, facts
+from decisions.actions import letter_requests, letters, notices
 from decisions.answers import moment
+from decisions.letters import sending
 from decisions.models import Consideration, Letter
-from decisions.models.letter import LetterKind
 from decisions.transitions import LetterStatus
+from decisions.views import sendings
 from decisions.views.case_bar import case_bar
 from decisions.views.letter_preview import checklist, preview
 from decisions.views.loading import SignedInRequest, loads_letter
-from decisions.views.overview import letter_title
+from decisions.views.overview import title_of
 
 MADE = (LetterStatus.RENDERED, LetterStatus.ISSUED, LetterStatus.SERVED)
 
@@ -27,17 +28,22 @@ def letter(request: SignedInRequest, asked: Letter) -> HttpResponse:
     context: dict[str, Any] = {
         "case": case_bar(consideration),
         "consideration": consideration,
-        "heading": letter_title(LetterKind(asked.kind)),
+        "heading": title_of(asked.kind, asked.notice.kind if asked.notice else ""),
         "letter": asked,
         "made": asked.status in MADE,
         "being_made": asked.status == LetterStatus.REQUESTED,
         "failed": asked.status == LetterStatus.FAILED,
+        "may_retry": letters.may_retry(asked, request.user),
         "issued": asked.status in (LetterStatus.ISSUED, LetterStatus.SERVED),
         "mine": consideration.assigned_to_id == request.user.pk,
         "preview": preview(asked.content),
         "checklist": checklist(asked.content),
         "unsafe": [] if asked.issued_at else _unsafe(asked, consideration),
+        "incomplete": _incomplete(asked, consideration, request) if asked.status == LetterStatus.RENDERED else [],
         "what_happens": _what_happens(asked),
+        "sendings": sendings.listed(asked),
+        "waits_to_be_sent": sending.main(sending.of(asked)) is None,
+        "clocks": [{"name": one.name, "last_day": clocks.said(one)} for one in sendings.clocks_of(asked)],
         "on_record": _on_record(asked),
     }
     return render(request, "decisions/letter.html", context)
@@ -46,6 +52,12 @@ def letter(request: SignedInRequest, asked: Letter) -> HttpResponse:
 def _unsafe(letter: Letter, consideration: Consideration) -> list[str]:
     """Why the letter may not be sent: it is over, or it would not reach the person safely."""
     return [*notices.over(letter), *letters.unsafe(letter, safe_contact.read(consideration))]
+
+
+def _incomplete(letter: Letter, consideration: Consideration, request: SignedInRequest) -> list[str]:
+    """What the letter lacks as it stands, or has that another person's letter has."""
+    names = {row["ref"]: row["name"] for row in consideration.child_rows}  # type: ignore[attr-defined]
+    return letter_requests.incomplete(letter, safe_contact.read(consideration), request.user, names)
 
 
 def _what_happens(letter: Letter) -> list[dict[str, Any]]:
@@ -68,5 +80,9 @@ def _on_record(letter: Letter) -> list[dict[str, Any]]:
         ]
     if letter.rendered_at:
         rows += [{"key": "Made", "value": moment(letter.rendered_at)}, {"key": "SHA-256", "value": letter.sha256}]
+    if letter.code:
+        rows.append({"key": "Code", "value": letter.code})
+    if letter.large_print_sha256:
+        rows.append({"key": "SHA-256 of the large print", "value": letter.large_print_sha256})
     versions = [f"{name} {version}" for name, version in sorted(letter.made_with.items())]
     return [*rows, {"key": "Made with", "value": ", ".join(versions)}]

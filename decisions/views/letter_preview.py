@@ -7,17 +7,20 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from decisions import letters, outcomes
+from decisions.letters import readability
 from decisions.models import Determination
+from decisions.models.letter import LetterKind
 
 LETTERS_THAT_ASK = ("evidence_request", "questionnaire", "chaser")
 
 
 @dataclass(frozen=True)
 class Preview:
-    """The letter's text; or, where it cannot be written yet, what is missing."""
+    """The letter's text and how hard it is to read; or, where it cannot be written yet, what is missing."""
 
     html: SafeString | None
     missing: list[str]
+    reads: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,14 @@ class Check:
 
 def preview(content: Mapping[str, Any]) -> Preview:
     """The stored letter as it stands."""
-    return Preview(letters.body(content), [])
+    return Preview(letters.body(content), [], _reads(content))
+
+
+def _reads(content: Mapping[str, Any]) -> str:
+    """The reading age of the letter, and of what the caseworker wrote in it where that is long enough to say."""
+    said = f"Reading age: {readability.in_words(readability.of_letter(content))}"
+    own = readability.of_own_words(content)
+    return f"{said}. What the caseworker wrote in it: about {own}" if own else said
 
 
 def preview_of(proposed: Determination) -> Preview | None:
@@ -55,9 +65,17 @@ def checklist(content: Mapping[str, Any]) -> list[Check]:
         Check("It carries the reference", bool(content.get("reference"))),
         Check("It says why, in the caseworker’s own words", any(block.get("type") == "words" for block in blocks)),
     ]
+    if content.get("kind") == LetterKind.NOTICE:
+        help_ = _tells(said, "interpreter") or _tells(said, "not the right person")
+        addressed = bool(content.get("addressee") and content.get("address"))
+        return [
+            Check("It is addressed to somebody, at an address", addressed),
+            checks[1],
+            Check("It says who to ask for help", help_),
+        ]
     if content.get("kind") in LETTERS_THAT_ASK:
         return [*_checks_of_asking(content, said), *checks[1:2], *_in_own_words(content, blocks)]
-    if content.get("kind") in ("grant", "refusal"):
+    if content.get("kind") in ("grant", "refusal", "cancellation", "reconsideration"):
         checks.append(Check("It says how to ask for reconsideration, and until when", _tells(said, "reconsider")))
     if content.get("kind") == "grant":
         checks.append(Check("It states the conditions of the permission", _tells(said, "condition")))

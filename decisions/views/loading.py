@@ -13,13 +13,15 @@ from cases.actions import audit
 from cases.models import Caseworker, Evidence, Victim
 from cases.rights import victims_visible_to
 from cases.views.loading import SignedInRequest, View, for_right
-from decisions import facts
-from decisions.models import Consideration, Letter, Referral
+from decisions import facts, notice_terms
+from decisions.letters import sending
+from decisions.models import Advice, Consideration, Letter, Referral
 
 __all__ = [
     "SignedInRequest",
     "considerations_visible_to",
     "for_right",
+    "loads_advice",
     "loads_consideration",
     "loads_evidence",
     "loads_letter",
@@ -34,11 +36,13 @@ def considerations_visible_to(caseworker: Caseworker) -> QuerySet[Consideration]
     return Consideration.objects.filter(victim__in=victims_visible_to(caseworker))
 
 
-def loads_consideration(page: str, *, with_facts: bool = False) -> Callable[[View], View]:
+def loads_consideration(page: str, *, with_facts: bool = False, with_terms: bool = False) -> Callable[[View], View]:
     """The view is given the consideration that `public_id` names. The look is on record before the view runs."""
 
     def find(caseworker: Caseworker) -> QuerySet[Any]:
         visible = considerations_visible_to(caseworker)
+        if with_terms:
+            return notice_terms.with_terms(visible)
         return facts.with_facts(visible) if with_facts else visible.select_related("victim", "assigned_to")
 
     return _loads(page, find, lambda consideration: consideration.victim)
@@ -77,9 +81,11 @@ def loads_letter(page: str) -> Callable[[View], View]:
 
     def find(caseworker: Caseworker) -> QuerySet[Any]:
         visible = Letter.objects.filter(consideration__in=considerations_visible_to(caseworker))
-        return visible.select_related(
+        return sending.with_sendings(visible).select_related(
             "consideration__victim",
+            "consideration__assigned_to",
             "determination",
+            "notice__child",
             "evidence_request__consideration__victim",
             "questionnaire__consideration__victim",
             "chaser__request__consideration__victim",
@@ -89,6 +95,17 @@ def loads_letter(page: str) -> Callable[[View], View]:
         )
 
     return _loads(page, find, lambda letter: letter.consideration.victim)
+
+
+def loads_advice(page: str) -> Callable[[View], View]:
+    """The view is given the question that `public_id` names. The look is on record before the view runs."""
+
+    def find(caseworker: Caseworker) -> QuerySet[Any]:
+        return Advice.objects.filter(consideration__in=considerations_visible_to(caseworker)).select_related(
+            "consideration__victim", "asked_by", "answered_by"
+        )
+
+    return _loads(page, find, lambda advice: advice.consideration.victim)
 
 
 def loads_referral(page: str) -> Callable[[View], View]:

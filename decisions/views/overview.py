@@ -1,16 +1,19 @@
 """The parts of the case overview, each made ready for its place on the page."""
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 
 from cases.countries import name_of
 from cases.models.country_of_return import CountryLink
-from decisions import answers, outcomes, transitions
+from decisions import answers, clocks, outcomes, transitions
 from decisions.models import Consideration, Determination
 from decisions.models.letter import LetterKind
+from decisions.models.notice import NoticeKind
 from decisions.progress import Progress
 from decisions.step_status import StepStatus
+from decisions.transitions import LetterStatus
 from decisions.views.step_page import known_of_child, known_of_person
 
 DECISION_LETTERS = (LetterKind.GRANT, LetterKind.REFUSAL, LetterKind.REJECTION)
@@ -75,7 +78,12 @@ def letter_title(kind: LetterKind) -> str:
     return f"{kind.label} letter" if kind in DECISION_LETTERS else f"Letter: {str(kind.label).lower()}"
 
 
-def letters(consideration: Consideration) -> list[dict[str, str]]:
+def title_of(kind: str, notice: str = "") -> str:
+    """What a letter is called on a page; a notice by what it tells."""
+    return f"Letter: {str(NoticeKind(notice).label).lower()}" if notice else letter_title(LetterKind(kind))
+
+
+def letters(consideration: Consideration) -> list[dict[str, Any]]:
     """Each letter with where it stands."""
     of_decision: list[dict[str, Any]] = consideration.letter_rows  # type: ignore[attr-defined]
     that_ask: list[dict[str, Any]] = consideration.notice_rows  # type: ignore[attr-defined]
@@ -83,11 +91,31 @@ def letters(consideration: Consideration) -> list[dict[str, str]]:
     return [
         {
             "public_id": row["public_id"],
-            "title": letter_title(LetterKind(row["kind"])),
+            "title": title_of(row["kind"], row.get("notice__kind") or ""),
             "status": transitions.label(row["status"]),
+            "sent": _sent(row),
+            "dates": _dates(row),
         }
         for row in rows
     ]
+
+
+def _sent(row: dict[str, Any]) -> str:
+    """Whether an issued letter is on its way; "" where that is no question."""
+    if row["status"] != LetterStatus.ISSUED:
+        return ""
+    if row["sent_on"]:
+        return f"sent on {answers.day(row['sent_on'])}, service not recorded yet"
+    return "came back, to be sent again" if row["came_back"] else "not sent yet"
+
+
+def _dates(row: dict[str, Any]) -> list[str]:
+    """Each date that runs from the service of a letter of a decision that was issued."""
+    if not row.get("determination__decision_date") or row["status"] not in (LetterStatus.ISSUED, LetterStatus.SERVED):
+        return []
+    served_on = date.fromisoformat(row["served_on"]) if row["served_on"] else None
+    found = clocks.of(row["kind"], date.fromisoformat(row["determination__decision_date"]), served_on)
+    return [f"{one.name}: {clocks.said(one)}" for one in found]
 
 
 def decisions_on_record(consideration: Consideration) -> dict[str, str]:

@@ -25,13 +25,18 @@ from decisions.views.step_draft import page_of_step
 # The pages with a draft, by the name of their address, each with what names its part; some are shown on another page
 # than the one they are sent to.
 PAGES: Mapping[str, str] = {
+    "advice": "",
+    "decide": "",
     "evidence_assessment": "item",
     "evidence_request": "",
     "hand_back": "",
     "hold": "",
     "lift_hold": "",
+    "notice": "kind",
     "limb_reasons": "limb",
+    "points": "",
     "propose": "",
+    "public_order": "",
     "questionnaire": "",
     "questionnaire_answers": "which",
     "referral": "public_id",
@@ -47,6 +52,7 @@ KNOWN = (
     "country",
     "departure",
     "evidence",
+    "evidence_correct",
     "permission",
     "permissions",
     "previous_consideration",
@@ -54,7 +60,7 @@ KNOWN = (
     "withdrawal",
 )
 DRAFTED = frozenset({*PAGES, *KNOWN, "step", "step_draft", "page_draft"})
-OF_ONE = ("child", "country", "permission")
+OF_ONE = ("child", "country", "evidence_correct", "permission")
 SHOWN_ON = {"propose": "determination", "take_back": "determination"}
 _OF_KNOWN = re.compile(r"page-(?P<name>[a-z-]+?)(?:-(?P<part>[0-9]{1,6}))?-(?P<form>[a-z]+)")
 
@@ -97,6 +103,11 @@ class PageDraft:
         """What was posted is the draft."""
         content = drafts.content_of(posted.lists())
         return drafts.keep(consideration=self.consideration, page=self.page, content=content, by=self.caseworker)
+
+    def of_today(self) -> list[dict[str, Any]]:
+        """The draft, where it was saved today: what was seen on an earlier day is not shown again."""
+        rows = self._drafts().filter(saved_at__date=timezone.localdate())
+        return [dict(row) for row in rows.values("content", "saved_at")]
 
     def done(self) -> None:
         """What was typed is saved: the draft is gone."""

@@ -3,22 +3,25 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from cases.rights import NotAllowed
 from decisions import facts, ledger, limb_reasons, outcomes, progress
-from decisions.actions import referrals
-from decisions.comparison import changes
+from decisions.actions import referrals, referring
+from decisions.comparison import Change, changes, letter_changes
 from decisions.explanation import explain
+from decisions.forms.determination import GROUNDS, STRICTER
 from decisions.forms.referral import AnswerForm
 from decisions.look_again import look_again
-from decisions.models import Consideration, Referral
+from decisions.models import Approval, Consideration, Determination, Point, Referral
+from decisions.models.referral import Purpose
 from decisions.transitions import Status
 from decisions.views import not_asked_for
 from decisions.views.case_bar import case_bar
-from decisions.views.letter_preview import preview_of
+from decisions.views.letter_preview import preview, preview_of
 from decisions.views.loading import SignedInRequest, loads_referral
 from decisions.views.page_drafts import PageDraft
 
@@ -29,7 +32,7 @@ def referral(request: SignedInRequest, asked: Referral) -> HttpResponse:
     draft = PageDraft(asked.determination.consideration, request.user, "referral", asked.public_id)
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        given = referrals.answer(referral=asked, by=request.user, **form.cleaned_data)
+        given = referrals.answer(referral=asked, by=request.user, **form.given())
         draft.done()
         messages.success(request, f"Your answer is recorded: {given.get_answer_display().lower()}.")
         return redirect("referral", public_id=asked.public_id)
@@ -47,6 +50,9 @@ def referral(request: SignedInRequest, asked: Referral) -> HttpResponse:
     context: dict[str, Any] = {
         "case": case_bar(consideration),
         "heading": f"Referral to a {standing.get_grade_display()}",
+        "test": _test(standing),
+        "declined": [one for one in of_case if _is_declined(one) and one.determination_id < proposed.pk],
+        "points": [point for one in of_case if one.determination_id <= proposed.pk for point in _points(one)],
         "referral": standing,
         "approval": getattr(standing, "approval", None),
         "others": [one for one in of_case if one.determination_id == proposed.pk and one.pk != asked.pk],
@@ -54,10 +60,10 @@ def referral(request: SignedInRequest, asked: Referral) -> HttpResponse:
         "considered": ledger.considered(proposed.considered),
         "trace_url": reverse("trace", args=[consideration.public_id, proposed.public_id]),
         "earlier": earlier,
-        "changes": changes(earlier, proposed) if earlier else [],
+        "changes": _changes(earlier, proposed) if earlier else [],
         "limb_reasons": limb_reasons.kept(proposed),
         "not_asked_for": not_asked_for.standing(consideration, proposed),
-        "preview": preview_of(proposed),
+        "preview": preview(proposed.letter_draft) if proposed.letter_draft else preview_of(proposed),
         "writes_letter": proposed.outcome in outcomes.LETTERS,
         "look_again": look_again(progress.of(consideration)),
         "cannot": cannot,
@@ -71,8 +77,32 @@ def _of_case(consideration: Consideration) -> list[Referral]:
     return list(
         Referral.objects.filter(determination__consideration=consideration)
         .select_related("determination", "approval__answered_by", "referred_by")
+        .prefetch_related(Prefetch("approval__points", Point.objects.select_related("answered_by")))
         .order_by("-determination_id", "pk")
     )
+
+
+def _changes(earlier: Determination, proposed: Determination) -> list[Change]:
+    """What stands differently since the last referral: facts, findings, reasons, evidence, and each paragraph."""
+    return [*changes(earlier, proposed), *letter_changes(earlier.letter_draft, proposed.letter_draft)]
+
+
+def _is_declined(asked: Referral) -> bool:
+    return hasattr(asked, "approval") and asked.approval.answer == Approval.Answer.DECLINED
+
+
+def _points(asked: Referral) -> list[Point]:
+    """What somebody wanted done when they returned it, each with its answer."""
+    return list(asked.approval.points.all()) if hasattr(asked, "approval") else []
+
+
+def _test(asked: Referral) -> str:
+    """The test of the ground on which a longer stay is sought; "" for any other purpose."""
+    if asked.purpose not in GROUNDS:
+        return ""
+    involved = referring.involves_child(asked.determination.case_file)
+    label, hint = GROUNDS[Purpose(asked.purpose)] if involved else STRICTER
+    return f"{label}. {hint}"
 
 
 def _form(request: SignedInRequest, draft: PageDraft, consideration: Consideration) -> AnswerForm:

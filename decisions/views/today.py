@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from decisions import facts, snapshots
 from decisions.explanation import Explanation, explain
-from decisions.models import Consideration, Determination
+from decisions.models import Consideration, Determination, Referral
 from decisions.rules import CaseFileErrors, determine
 from decisions.transitions import Status
 
@@ -40,6 +41,11 @@ def what_follows(consideration: Consideration) -> WhatFollows:
     if stored:
         explanation = explain(stored.result, stored.findings, stored.case_file)
         return WhatFollows(stored.case_file, stored.result, explanation, stored, [])
+    return follows_today(consideration)
+
+
+def follows_today(consideration: Consideration) -> WhatFollows:
+    """What follows today, whatever was proposed or decided before."""
     case_file = facts.case_file(consideration, timezone.localdate())
     findings = snapshots.findings(consideration)
     try:
@@ -58,7 +64,9 @@ def _stored(consideration: Consideration) -> Determination | None:
     return (
         consideration.determinations.filter(kind=kind)
         .select_related("made_by", "letter")
-        .prefetch_related("referrals__approval__answered_by")
+        .prefetch_related(
+            Prefetch("referrals", Referral.objects.select_related("approval__answered_by").order_by("pk"))
+        )
         .order_by("-pk")
         .first()
     )

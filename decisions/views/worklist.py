@@ -16,11 +16,12 @@ from cases.menu import own_work
 from cases.rights import Right, may
 from decisions import answers, dependants, evidence_requests, facts, holds, progress, worklists
 from decisions.models import Consideration
-from decisions.next_step import NextStep, next_step, unsent, with_next_step
-from decisions.transitions import Status
+from decisions.next_step import NextStep, disqualification_is_open, next_step, unsent, with_next_step
+from decisions.transitions import LetterStatus, Status
 from decisions.views.loading import SignedInRequest, considerations_visible_to
 
 ROWS = 25
+ISSUED = LetterStatus.ISSUED
 
 
 @dataclass(frozen=True)
@@ -91,11 +92,14 @@ def _flags(consideration: Consideration) -> list[str]:
     flags = {
         "Child": bool(consideration.child_rows) or _is_child(consideration.victim.date_of_birth),  # type: ignore[attr-defined]
         "18 soon": bool(dependants.coming_of_age(consideration, timezone.localdate())),
+        "Disqualification open": disqualification_is_open(consideration),
         "Custody": checks.get("person.in_custody") is True,
         "Paused": any(one.certain for one in paused),
         "May be paused": bool(paused) and not any(one.certain for one in paused),
+        "Advice asked": bool(consideration.advice_rows) and consideration.is_open,  # type: ignore[attr-defined]
         "Evidence overdue": any(one.is_overdue for one in evidence_requests.of(consideration)),
-        "Letter to issue": consideration.is_open and bool(unsent(consideration)),
+        "Letter to issue": consideration.is_open and any(row["status"] != ISSUED for row in unsent(consideration)),
+        "Letter to send": consideration.is_open and any(row["status"] == ISSUED for row in unsent(consideration)),
         "On hold": consideration.status == Status.ON_HOLD,
         "Asylum": consideration.victim.asylum_claim_outstanding is True,
     }

@@ -97,7 +97,7 @@ def test_a_refusal_stopped_evidence_asked_for_received_then_granted(
     walk.write("What do you ask for?", WHAT)
     due = timezone.localdate() + timedelta(days=28)
     for part, value in (("Day", due.day), ("Month", due.month), ("Year", due.year)):
-        page.get_by_label(part, exact=True).fill(str(value))
+        page.get_by_role("group", name="When is it due?").get_by_label(part, exact=True).fill(str(value))
     walk.answer("Does the case wait for it?", "Yes")
     walk.press("Ask for it")
 
@@ -112,7 +112,7 @@ def test_a_refusal_stopped_evidence_asked_for_received_then_granted(
     expect(page.get_by_text("The letter is issued.")).to_be_visible()
 
     page.goto(module_served + case)
-    expect(page.get_by_role("heading", name="Next: Waits for evidence from Mirela Dushku")).to_be_visible()
+    expect(page.get_by_role("heading", name="Next: Send the letter that asks")).to_be_visible()
     sound()
     walk.follow("Send a reminder to Mirela Dushku")
     sound()

@@ -13,7 +13,7 @@ from cases.models import Caseworker
 from decisions.actions import considerations, determinations
 from tests.browser.conftest import PageGuard, SignIn, make_caseworker, ready
 from tests.letters_made import failed, issued, made
-from tests.proposals import answered, decided, proposed, recorded, referred, requested
+from tests.proposals import answered, decided, proposed, recorded, referred, requested, settle
 
 pytestmark = pytest.mark.browser
 Check = Callable[[Page], None]
@@ -139,6 +139,7 @@ def test_lifting_a_hold(amina: Caseworker, look: Look) -> None:
 def test_a_referral_is_approved_by_another_grade_6(amina: Caseworker, look: Look, axe: Check) -> None:
     _person("grace", "senior_caseworker", grade_6=True)
     first = answered("returned", by=_person("idris", "senior_caseworker", grade_6=True)).referral.determination
+    settle(first.consideration, amina)
     again = determinations.propose(consideration=first.consideration, question="Asked better.", by=amina)
     page = look("referral", again.referrals.get().public_id, by="grace")
     page.get_by_role("button", name="Give this answer").click()

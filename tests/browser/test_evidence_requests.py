@@ -49,12 +49,14 @@ def test_evidence_is_asked_for_waited_for_and_closed(
     page.get_by_label("their name").fill("Dr Adaeze Lindqvist")
     page.get_by_role("group", name="Which steps is it about?").get_by_label("Length of stay").check()
     page.get_by_label("What do you ask for?").fill(WHAT)
-    due = timezone.localdate() + timedelta(days=21)
-    for part, value in (("Day", due.day), ("Month", due.month), ("Year", due.year)):
-        page.get_by_label(part, exact=True).fill(str(value))
+    page.get_by_label("If no letter is made: how did you ask?").fill("By telephone, to the secretary.")
+    today = timezone.localdate()
+    for question, day in (("on which day did you ask?", today), ("When is it due?", today + timedelta(days=21))):
+        for part, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
+            page.get_by_role("group", name=question).get_by_label(part, exact=True).fill(str(value))
     page.get_by_role("group", name="Does the case wait for it?").get_by_label("Yes").check()
     page.get_by_role("button", name="Ask for it").click()
-    page.get_by_text("No letter is made for it: ask for it yourself.").wait_for()
+    page.get_by_text("No letter is made for it: you have asked for it yourself.").wait_for()
     assert page.get_by_role("heading", name="Next: Waits for evidence from Dr Adaeze Lindqvist").is_visible()
     for address in ("", "tasks/", "known-facts/", "steps/cooperation/"):
         page.goto(module_served + case + address)

@@ -127,7 +127,7 @@ def test_a_draft_goes_through_signing_in_where_the_cookie_is_gone(
 
     page.get_by_role("button", name="Save and continue").click()
 
-    page.get_by_text("is kept as your draft once you sign in here").wait_for()
+    page.get_by_text("is there again once you sign in here").wait_for()
     page.get_by_label("User name").fill("mette")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()

@@ -15,12 +15,14 @@ from tests.builders import make_caseworker, make_evidence, make_victim
 
 pytestmark = pytest.mark.django_db
 
-# The audit itself; drafts, which only their writer sees; and the outbox, whose rows tell what an act already told.
+# The audit itself; drafts, which only their writer sees; the outbox, whose rows tell what an act already told; and how
+# often letters were checked, each of which is an event of its own.
 NOT_AUDITED = {
     "cases_auditentry",
     "cases_auditlink",
     "cases_auditpayload",
     "decisions_draft",
+    "decisions_lettercheck",
     "decisions_outboxmessage",
 }
 

@@ -37,3 +37,16 @@ def test_the_list_reads_in_order_of_the_names_without_the_and_accents() -> None:
     assert listed.index("Gabon") < listed.index("The Gambia") < listed.index("Georgia")
     assert listed.index("Turkmenistan") < listed.index("Uganda")
     assert listed.index("Åland Islands") < listed.index("Albania")
+
+
+def test_a_name_stands_in_a_sentence_with_the_article_that_it_takes() -> None:
+    said = {code: countries.in_sentence(code) for code in ("NL", "PH", "US", "CD", "GM", "AL", "XK")}
+    assert said == {
+        "NL": "the Netherlands",
+        "PH": "the Philippines",
+        "US": "the United States",
+        "CD": "the Democratic Republic of the Congo",
+        "GM": "The Gambia",
+        "AL": "Albania",
+        "XK": "Kosovo",
+    }

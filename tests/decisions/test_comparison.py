@@ -1,7 +1,7 @@
 import pytest
 
 from decisions.actions import determinations
-from decisions.comparison import changes
+from decisions.comparison import changes, letter_changes
 from tests.builders import assess, make_caseworker, make_evidence, record
 from tests.proposals import QUESTION, proposed, referred
 
@@ -49,3 +49,25 @@ def test_an_item_of_which_something_else_is_made_is_a_change() -> None:
     assert change.what == "What is made of “Psychiatric report 1”"
     assert change.before[0].startswith("Weight: Much weight: It answers")
     assert change.after[0].startswith("Weight: Little weight: It answers")
+
+
+def test_a_letter_is_compared_paragraph_by_paragraph_and_its_day_does_not_count() -> None:
+    letter = proposed("grant").letter_draft
+    assert letter_changes(letter, letter | {"date": "1 January 2030", "created": "2030-01-01"}) == []
+    longer = {"heading": "More", "level": 2, "blocks": [{"type": "list", "key": "x", "entries": ["One", "Two"]}]}
+    changes = letter_changes(letter, letter | {"salutation": "Dear Mira", "sections": [*letter["sections"], longer]})
+    assert [(one.what, one.before, one.after) for one in changes] == [
+        ("The letter: the name", ["Dear Mirela Dushku"], ["Dear Mira"]),
+        ("The letter: “More”", ["Not in the letter"], ["One", "Two"]),
+    ]
+
+
+def test_one_word_of_a_paragraph_shows_that_paragraph_alone() -> None:
+    letter = proposed("grant").letter_draft
+    section = letter["sections"][0]
+    blocks = [{**block} for block in section["blocks"]]
+    before = blocks[0]["text"]
+    blocks[0]["text"] = f"{before} So it is."
+    (change,) = letter_changes(letter, letter | {"sections": [{**section, "blocks": blocks}, *letter["sections"][1:]]})
+    assert (change.before, change.after) == ([before], [f"{before} So it is."])
+    assert change.what == f"The letter: “{section['heading']}”"

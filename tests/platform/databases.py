@@ -8,6 +8,7 @@ may not empty append-only tables, so nothing is flushed, a database is dropped i
 import fcntl
 import itertools
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -64,7 +65,21 @@ def copy_of(template: str) -> Iterator[str]:
         with pointed_at(name):
             yield name
     finally:
-        _as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        _drop(name)
+
+
+def _drop(name: str) -> None:
+    """The database is gone, whoever is connected; PostgreSQL's own vacuum, which the owner may not end, soon leaves."""
+    patience = 50
+    while patience:
+        try:
+            _as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+            patience = 0
+        except psycopg.errors.InsufficientPrivilege:
+            patience -= 1
+            if not patience:
+                raise
+            time.sleep(0.1)
 
 
 @pytest.fixture(scope="session")

@@ -38,3 +38,10 @@ def test_the_served_application_sends_the_strict_headers(served: str) -> None:
     assert "unsafe" not in policy
     assert headers["Cache-Control"] == "no-store"
     assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_tests_ring_the_broker_that_their_workers_listen_to(program_environment: dict[str, str]) -> None:
+    """Each process of a split run has a broker of its own: what it sends must come to its own worker."""
+    from vts.celery import app
+
+    assert app.conf.broker_url == program_environment["REDIS_URL"]

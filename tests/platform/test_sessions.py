@@ -135,7 +135,7 @@ def test_what_nobody_is_known_to_have_sent_goes_through_signing_in(amina, consid
 
     text = unescape(page.content.decode())
     assert page.status_code == 401
-    assert "is kept as your draft once you sign in here" in text
+    assert "is there again once you sign in here" in text
     assert not Draft.objects.exists()
     assert not Session.objects.exists()  # nothing of a case is in a session
     address = re.search(r'action="(/sign-in/[^"]+)"', text)
@@ -148,6 +148,28 @@ def test_what_nobody_is_known_to_have_sent_goes_through_signing_in(amina, consid
     shown = sign_in(client, address[1], written=carried).content.decode()
     assert "This is your draft" in shown
     assert Draft.objects.get(by=amina).content["reasons"] == ["Half a sentence of it"]
+
+
+@pytest.mark.parametrize(
+    "address", ["/country-information/add/", "/pauses/add/", "{case}safe-contact/", "{case}person/"]
+)
+def test_what_is_sent_to_a_page_without_a_draft_is_shown_again_after_signing_in(consideration, address):
+    client = Client()
+    address = address.format(case=f"/considerations/{consideration.public_id}/")
+
+    page = client.post(address, {"title": "Half a title of it", "key_facts": "<b>Two</b> lines"})
+
+    text = unescape(page.content.decode())
+    assert page.status_code == 401
+    assert "is there again once you sign in here" in text
+    written = re.search(r"name=\"written\" value=\"(.*)\" id=", page.content.decode())
+    assert written
+    signing_in = re.search(r'action="(/sign-in/[^"]+)"', text)
+    assert signing_in
+    shown = sign_in(client, signing_in[1], written=unescape(written[1])).content.decode()
+    assert "Half a title of it" in shown
+    assert "&lt;b&gt;Two&lt;/b&gt; lines" in shown
+    assert f'href="{address}"' in shown
 
 
 @pytest.mark.parametrize("written", ["", "no json", "[]", '{"path": "/nowhere/", "content": {}}', '{"path": 3}'])

@@ -6,16 +6,16 @@ from typing import Any
 
 from django.db import connections
 
-from cases.models import AuditEntry
+from cases.models import AuditEntry, Caseworker
 from cases.rights import NotAllowed
 from decisions.actions import considerations, determinations, evidence_requests, letters, referrals
 from decisions.actions.refusals import Stale
-from decisions.models import Approval, Consideration, Determination, Finding, Letter, OutboxMessage
+from decisions.models import Approval, Consideration, Determination, Finding, Letter, OutboxMessage, Referral
 from decisions.steps import BY_KEY
 from decisions.transitions import InvalidTransition, Status
 from tests.asking import ask
-from tests.builders import REASONS, looked, make_approver, make_caseworker, make_consideration
-from tests.proposals import proposed, referred, requested
+from tests.builders import REASONS, loaded, looked, make_approver, make_caseworker, make_consideration
+from tests.proposals import propose, proposed, referred, requested
 
 REFUSED = (InvalidTransition, NotAllowed, Stale)
 
@@ -71,6 +71,25 @@ def test_two_approvers_who_answer_at_once_give_one_answer(committed_db: str) -> 
     )
     assert len(refusals(given)) == 1
     assert Approval.objects.count() == events("referral.answer") == 1
+
+
+def test_fifty_rounds_of_two_approvers_give_one_answer_each(committed_db: str) -> None:
+    grace, idris, amina = make_approver(), make_approver("idris"), make_caseworker()
+    referral = referred()
+    for number in range(1, 51):
+        referral = again(referral.determination.consideration, amina) if number > 1 else referral
+        given = at_once(
+            lambda asked=referral: referrals.answer(referral=asked, answer="approved", reasons="Yes.", by=grace),
+            lambda asked=referral: referrals.answer(referral=asked, answer="approved", reasons="Yes.", by=idris),
+        )
+        assert len(refusals(given)) == 1
+        assert Approval.objects.count() == events("referral.answer") == number
+
+
+def again(consideration: Consideration, by: Caseworker) -> Referral:
+    """It is taken back and referred again."""
+    determinations.take_back(consideration=consideration, why="Once more.", by=by)
+    return propose(loaded(consideration), by).referrals.get()
 
 
 def test_an_answer_and_a_taking_back_at_once_leave_one_of_the_two(committed_db: str) -> None:
@@ -135,7 +154,7 @@ def test_the_last_two_requests_closed_at_once_let_the_case_go_on(committed_db: s
         ask(consideration, amina, asked_of=asked_of, wait=True) for asked_of in ("Dr Adaeze Lindqvist", "Jo Threlkeld")
     ]
     closing = [
-        lambda one=one: evidence_requests.close(request=one, came=False, note="Not to be had.", by=amina)  # type: ignore[misc]
+        lambda one=one: evidence_requests.close(request=one, outcome="did_not_come", note="Not to be had.", by=amina)  # type: ignore[misc]
         for one in asked
     ]
     assert refusals(at_once(*closing)) == []

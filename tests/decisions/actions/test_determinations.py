@@ -14,7 +14,7 @@ from tests.builders import (
     looked,
     make_caseworker,
 )
-from tests.proposals import QUESTION, answered, proposed, recorded, referred
+from tests.proposals import QUESTION, answered, proposed, recorded, referred, settle
 
 pytestmark = pytest.mark.django_db
 
@@ -122,6 +122,9 @@ def test_a_referred_case_is_not_proposed_again() -> None:
 def test_a_returned_case_can_be_proposed_again_with_a_better_question() -> None:
     approval = answered("returned")
     first = approval.referral.determination
+    with pytest.raises(NotReady, match="how you dealt with the point"):
+        determinations.propose(consideration=first.consideration, question="Better asked.", by=first.made_by)
+    settle(first.consideration, first.made_by)
     again = determinations.propose(consideration=first.consideration, question="Better asked.", by=first.made_by)
     assert again.consideration.status == Status.REFERRED
     assert again.referrals.get().question == "Better asked."

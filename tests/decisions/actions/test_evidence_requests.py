@@ -1,6 +1,6 @@
 """Asking for evidence, and saying whether it came: what changes, what is refused, and what stands on record."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -14,7 +14,7 @@ from decisions.history import history_of
 from decisions.models import Consideration, EvidenceReply, EvidenceRequest
 from decisions.transitions import InvalidTransition, Status
 from tests import proposals
-from tests.asking import DOCTOR, WHAT, ask
+from tests.asking import DOCTOR, SURGERY, WHAT, ask
 from tests.builders import RECOVERY, looked, make_caseworker, make_consideration, make_evidence, record
 
 pytestmark = pytest.mark.django_db
@@ -31,9 +31,9 @@ def consideration(amina):
     return make_consideration(assigned_to=amina)
 
 
-def close(request, by, *, came=True, note="Asked for twice, and not to be had.", **more):
-    received = [make_evidence(request.consideration.victim, 7)] if came else []
-    return evidence_requests.close(request=request, came=came, note=note, by=by, **{"received": received} | more)
+def close(request, by, *, outcome="came", note="Asked for twice, and not to be had.", **more):
+    received = [make_evidence(request.consideration.victim, 7)] if outcome == "came" else []
+    return evidence_requests.close(request=request, outcome=outcome, note=note, by=by, **{"received": received} | more)
 
 
 def status(consideration):
@@ -77,9 +77,9 @@ def test_while_the_case_waits_nothing_is_found(amina, consideration):
 
 
 def test_with_the_last_request_closed_the_case_is_in_progress_again(amina, consideration):
-    first, second = ask(consideration, amina, wait=True), ask(consideration, amina, wait=True, asked_of="Kent Police")
+    first, second = ask(consideration, amina, wait=True), ask(consideration, amina, wait=True, about=["need"])
 
-    close(first, amina, came=False, note="Asked three times.")
+    close(first, amina, outcome="did_not_come", note="Asked three times.")
     assert status(consideration) == Status.AWAITING_EVIDENCE
     closed = close(second, amina)
 
@@ -180,7 +180,7 @@ def test_a_request_is_closed_once(amina, consideration):
     close(request, amina)
 
     with pytest.raises(NotReady):
-        close(request, amina, came=False)
+        close(request, amina, outcome="did_not_come")
 
     assert EvidenceRequest.objects.get().outcome == "came"
 
@@ -215,7 +215,9 @@ def test_nothing_is_asked_or_closed_in_a_decided_case(amina):
         ({"what": " "}, "evidence_request_says_what_of_whom"),
         ({"asked_of": ""}, "evidence_request_says_what_of_whom"),
         ({"outcome": "came"}, "evidence_request_closing_is_whole"),
-        ({"note": "Nothing came."}, "evidence_request_closing_is_whole"),
+        ({"outcome": "lost"}, "evidence_request_closing_is_whole"),
+        ({"went_how": "By telephone."}, "evidence_request_went_how_and_when"),
+        ({"went_on": date(2026, 6, 1)}, "evidence_request_went_how_and_when"),
     ],
 )
 def test_the_database_itself_refuses_what_is_not_whole(amina, consideration, changed, constraint):
@@ -231,16 +233,51 @@ def test_the_same_is_not_asked_of_the_same_people_again_while_they_have_not_answ
         ask(consideration, amina, asked_of=DOCTOR.upper(), about=["need", "treatment"])
 
     ask(consideration, amina, about=["need"])
-    ask(consideration, amina, asked_of="Dr Foxcroft")
+    with pytest.raises(NotReady, match="not answered yet.*say why it is asked again"):
+        ask(consideration, amina, asked_of="Dr Foxcroft")
+    ask(consideration, amina, asked_of="Dr Foxcroft", again_because="Dr Foxcroft treats her now.")
     assert EvidenceRequest.objects.count() == 3
 
 
-def test_once_answered_more_may_be_asked(amina, consideration):
-    close(ask(consideration, amina), amina)
+@pytest.mark.parametrize("outcome", ["came", "did_not_come", "refused"])
+def test_nothing_is_asked_twice_without_a_reason_even_once_it_was_closed(amina, consideration, outcome):
+    close(ask(consideration, amina), amina, outcome=outcome)
+    with pytest.raises(NotReady, match="say why it is asked again"):
+        ask(consideration, amina)
 
-    ask(consideration, amina)
+    again = ask(consideration, amina, again_because="The course has been extended since.")
 
-    assert EvidenceRequest.objects.count() == 2
+    assert again.note == "Why it is asked again: The course has been extended since."
+    event = AuditEntry.objects.filter(kind="event", action="evidence_request.ask").order_by("-pk").first()
+    assert event.payload.body["what"]["again_because"] == "The course has been extended since."
+
+
+def test_a_short_time_to_answer_has_a_reason_on_record_that_stays_when_it_is_closed(amina, consideration):
+    soon = timezone.localdate() + timedelta(days=13)
+    with pytest.raises(NotReady, match="Give 14 days to answer, or say why"):
+        ask(consideration, amina, due_on=soon)
+    assert ask(consideration, amina, recipient="other", about=["need"], due_on=soon).note == ""
+
+    request = ask(consideration, amina, due_on=soon, short_because="She goes on leave.")
+
+    event = AuditEntry.objects.filter(kind="event", action="evidence_request.ask").order_by("-pk").first()
+    assert event.payload.body["what"]["short_because"] == "She goes on leave."
+    closed = close(request, amina, outcome="refused", note="She rang to say no.")
+    assert closed.note == "Why it is due so soon: She goes on leave.\nShe rang to say no."
+
+
+def test_what_no_letter_asks_says_how_and_when_it_was_asked(amina, consideration):
+    for missing in ({"went_how": " "}, {"went_on": None}):
+        with pytest.raises(NotReady, match="say how you asked and on which day"):
+            ask(consideration, amina, **missing)
+    for day in (timezone.localdate() + timedelta(days=1), consideration.opened_on - timedelta(days=1)):
+        with pytest.raises(NotReady, match="has to be today or before, while this case was open"):
+            ask(consideration, amina, went_on=day)
+    assert not EvidenceRequest.objects.exists()
+
+    written = ask(consideration, amina, address=SURGERY)
+
+    assert (written.went_how, written.went_on) == ("", None)  # the letter asks, once it is issued
 
 
 def test_what_came_is_linked_to_what_was_asked(amina, consideration):
@@ -253,17 +290,17 @@ def test_what_came_is_linked_to_what_was_asked(amina, consideration):
 
 
 @pytest.mark.parametrize(
-    ("came", "more", "point"),
+    ("outcome", "more", "point"),
     [
-        (True, {"received": []}, "Record what came as evidence first"),
-        (False, {"note": " "}, "Say why it is not waited for until"),
+        ("came", {"received": []}, "Record what came as evidence first"),
+        ("did_not_come", {"note": " "}, "Say why it is not waited for until"),
     ],
 )
-def test_a_request_is_not_closed_to_be_rid_of_it(amina, consideration, came, more, point):
+def test_a_request_is_not_closed_to_be_rid_of_it(amina, consideration, outcome, more, point):
     request = ask(consideration, amina)
 
     with pytest.raises(NotReady, match=point):
-        close(request, amina, came=came, **more)
+        close(request, amina, outcome=outcome, **more)
 
     assert EvidenceRequest.objects.get().outcome == ""
 

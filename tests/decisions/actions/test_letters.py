@@ -47,7 +47,9 @@ def test_a_letter_that_was_made_is_not_marked_failed() -> None:
 
 def test_a_failed_letter_is_asked_for_again_with_a_message_of_its_own() -> None:
     letter = failed()
-    letters.retry(letter=letter, by=make_caseworker("bola"))
+    with pytest.raises(NotAllowed):
+        letters.retry(letter=letter, by=make_caseworker("bola"))
+    letters.retry(letter=letter, by=letter.requested_by)
     letter.refresh_from_db()
     assert letter.status == "requested"
     assert OutboxMessage.objects.filter(key=str(letter.pk)).count() == 2

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cases.models import AuditEntry, Evidence
@@ -46,7 +45,7 @@ def events():
 
 
 def close(request, by):
-    evidence_requests.close(request=request, came=False, note="Not to be had.", by=by)
+    evidence_requests.close(request=request, outcome="did_not_come", note="Not to be had.", by=by)
 
 
 def test_it_is_on_record_as_of_today_with_a_letter_asked_for_and_the_case_waits(amina, consideration):
@@ -119,6 +118,17 @@ def test_nothing_is_asked_of_a_victim_twice_without_a_reason(amina, consideratio
             issue(consideration, amina, questions=[key])
     issue(consideration, amina, questions=["help_now"], again_because="A year has passed.")
     assert history_of(consideration.victim, limit=1)[0].why == "A year has passed."
+
+
+def test_a_question_on_what_the_person_was_asked_by_a_request_has_a_reason(amina, consideration):
+    close(ask(consideration, amina, recipient="person", channel="post", asked_of="", about=["child"]), amina)
+    known = {one.question.key: one.known for one in questionnaires.choices(loaded(consideration)) if one.known}
+
+    assert known["children_now"].startswith("The person was asked for evidence about it on")
+    assert known["children_now"].endswith("it did not come.")
+    assert "help_now" not in known
+    with pytest.raises(NotReady, match="Say why what is known already is asked again"):
+        issue(consideration, amina, questions=["children_now"])
 
 
 def test_an_unknown_is_not_taken_for_an_answer(amina):
@@ -290,23 +300,3 @@ def test_a_decided_case_asks_nothing(amina):
 
     with pytest.raises(InvalidTransition):
         issue(consideration, amina)
-
-
-@pytest.mark.parametrize(
-    ("changed", "constraint"),
-    [
-        ({"questions": []}, "questionnaire_asks"),
-        ({"due_on": date(2026, 6, 1)}, "questionnaire_due_after_issue"),
-        ({"answered_by": "person"}, "questionnaire_receipt_is_whole"),
-    ],
-)
-def test_the_database_itself_refuses_what_is_not_whole(amina, consideration, changed, constraint):
-    whole = {
-        "questions": ["now"],
-        "channel": "post",
-        "issued_on": date(2026, 6, 1),
-        "due_on": date(2026, 7, 1),
-        "issued_by": amina,
-    }
-    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
-        Questionnaire.objects.create(consideration=consideration, **whole | changed)

@@ -20,13 +20,14 @@ from tests.builders import (
     make_caseworker,
     record,
 )
-from tests.proposals import QUESTION, answered, proposed, referred
+from tests.proposals import POINTS, QUESTION, answered, propose, proposed, referred
 
 pytestmark = pytest.mark.django_db
 
 
 def answer(referral: Referral, by: Caseworker, given: str = "approved", reasons: str = "I agree.") -> Approval:
-    return referrals.answer(referral=referral, answer=given, reasons=reasons, by=by)
+    points = POINTS if given == "returned" else ()
+    return referrals.answer(referral=referral, answer=given, reasons=reasons, points=points, by=by)
 
 
 def test_another_grade_6_approves_and_the_case_is_ready_to_decide() -> None:
@@ -53,7 +54,7 @@ def test_two_grades_both_have_to_agree() -> None:
     consideration = proposal.consideration
     determinations.take_back(consideration=consideration, why="Criminality came up.", by=proposal.made_by)
     record(consideration, proposal.made_by, "before-you-decide", CHECKS | {"person.criminality": True})
-    again = determinations.propose(consideration=consideration, question=QUESTION, by=proposal.made_by)
+    again = propose(loaded(consideration), proposal.made_by)
     grade_6, senior = again.referrals.get(grade="grade_6"), again.referrals.get(grade="senior_caseworker")
     answer(grade_6, make_approver())
     assert loaded(consideration).status == Status.REFERRED
@@ -183,6 +184,7 @@ def insert(referral: Referral, by: Caseworker, **other: Any) -> None:
         "answer": "approved",
         "reasons": "Straight into the table.",
         "digest": referral.determination.digest,
+        "letter_digest": referral.determination.letter_digest,
         "proposed_by_id": referral.determination.made_by_id,
         "answered_by_id": by.pk,
         "answered_at": timezone.now(),
@@ -207,7 +209,15 @@ def test_the_database_takes_the_answer_of_another_grade_6() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"digest": "0" * 64}, {"reasons": "  "}, {"answer": "perhaps"}, {"proposed_by_id": "somebody else"}]
+    "wrong",
+    [
+        {"digest": "0" * 64},
+        {"letter_digest": "0" * 64},
+        {"letter_digest": ""},
+        {"reasons": "  "},
+        {"answer": "perhaps"},
+        {"proposed_by_id": "somebody else"},
+    ],
 )
 def test_the_database_refuses_an_answer_to_something_else(wrong: dict[str, Any]) -> None:
     referral = referred()
@@ -243,69 +253,7 @@ def test_what_was_asked_and_answered_is_never_altered(statement: str) -> None:
         cursor.execute(statement)
 
 
-def decide_past_the_code(proposal: Determination, **other: Any) -> None:
-    values: dict[str, Any] = {"kind": "decided", "public_id": "straight0001"} | other
-    copy = Determination.objects.get(pk=proposal.pk)
-    copy.pk = None
-    for name, value in values.items():
-        setattr(copy, name, value)
-    with transaction.atomic():
-        copy.save(force_insert=True)
-
-
-def issuable(proposal: Determination) -> dict[str, Any]:
-    return proposal.result | {"issuable": True}
-
-
-def test_the_database_decides_nothing_without_the_approval_it_needs() -> None:
+def test_any_other_of_the_grade_answers_where_one_is_away() -> None:
     referral = referred()
-    with pytest.raises(IntegrityError, match="without the approval it needs: grade_6"):
-        decide_past_the_code(referral.determination, result=issuable(referral.determination))
-
-
-@pytest.mark.parametrize("given", ["declined", "returned"])
-def test_the_database_decides_nothing_on_another_answer(given: str) -> None:
-    proposal = answered(given).referral.determination
-    with pytest.raises(IntegrityError, match="without the approval"):
-        decide_past_the_code(proposal, result=issuable(proposal))
-
-
-def test_the_database_decides_nothing_that_differs_from_what_was_approved() -> None:
-    proposal = answered("approved").referral.determination
-    with pytest.raises(IntegrityError, match="without the approval"):
-        decide_past_the_code(proposal, result=issuable(proposal), digest="1" * 64)
-
-
-def test_the_database_does_not_let_the_approver_decide() -> None:
-    approval = answered("approved")
-    proposal = approval.referral.determination
-    with pytest.raises(IntegrityError, match="without the approval"):
-        decide_past_the_code(proposal, result=issuable(proposal), made_by=approval.answered_by)
-
-
-def test_the_database_decides_what_was_approved() -> None:
-    proposal = answered("approved").referral.determination
-    decide_past_the_code(proposal, result=issuable(proposal))
-    assert Determination.objects.filter(kind="decided").count() == 1
-
-
-@pytest.mark.parametrize("other", [{"outcome": "hold"}, {"outcome": "undetermined"}, {"result": {"issuable": False}}])
-def test_the_database_decides_nothing_that_cannot_be_issued(other: dict[str, Any]) -> None:
-    proposal = proposed("grant")
-    with pytest.raises(IntegrityError, match="cannot be issued"):
-        decide_past_the_code(proposal, **other)
-
-
-def test_the_database_decides_nothing_while_the_case_is_on_hold() -> None:
-    proposal = proposed("grant")
-    considerations.place_on_hold(
-        consideration=proposal.consideration,
-        authority="PO-26-114",
-        published_in="Guidance v4.0, Public order disqualification",
-        reasons="A disqualification was raised.",
-        review_on=date(2099, 1, 1),
-        may_be_lifted_by="caseworker",
-        by=proposal.made_by,
-    )
-    with pytest.raises(IntegrityError, match="on hold"):
-        decide_past_the_code(proposal)
+    make_approver()
+    assert answer(referral, make_approver("idris")).answered_by.name == "Idris"

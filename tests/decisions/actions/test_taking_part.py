@@ -6,9 +6,18 @@ from django.utils import timezone
 
 from cases.rights import NotAllowed
 from decisions import facts
-from decisions.actions import considerations, determinations, referrals
+from decisions.actions import considerations, determinations, limb_reasons, referrals
 from decisions.models import Approval, FindingEvidence
-from tests.builders import CHECKS, loaded, make_approver, make_caseworker, make_consideration, record, record_all
+from tests.builders import (
+    CHECKS,
+    assess,
+    loaded,
+    make_approver,
+    make_caseworker,
+    make_consideration,
+    record,
+    record_all,
+)
 from tests.proposals import QUESTION, proposed
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +50,41 @@ def test_whose_finding_was_replaced_took_part_all_the_same() -> None:
             answer="approved",
             reasons="I agree.",
             digest=referral.determination.digest,
+            letter_digest=referral.determination.letter_digest,
+            proposed_by=amina,
+            answered_by=grace,
+            answered_at=timezone.now(),
+        )
+
+
+def _weighed(consideration, grace) -> None:
+    assess(consideration, grace, consideration.victim.evidence.get())
+
+
+def _wrote_on_a_limb(consideration, grace) -> None:
+    limb_reasons.write(
+        consideration=consideration, limb="recovery", text="The need weighs more.", completed=True, version=0, by=grace
+    )
+
+
+@pytest.mark.parametrize("act", [_weighed, _wrote_on_a_limb])
+def test_who_weighed_evidence_or_wrote_reasons_took_part(act) -> None:
+    grace, amina = make_approver(), make_caseworker()
+    consideration = make_consideration(assigned_to=grace)
+    act(consideration, grace)
+    considerations.hand_back(consideration=consideration, why="Over to another.", by=grace)
+    considerations.take(consideration=consideration, by=amina)
+    record_all(consideration, amina, "grant_with_criminality")
+    referral = determinations.propose(consideration=consideration, question=QUESTION, by=amina).referrals.get()
+    with pytest.raises(NotAllowed, match="took part"):
+        referrals.answer(referral=referral, answer="approved", reasons="I agree.", by=grace)
+    with pytest.raises(DatabaseError, match="took part"), transaction.atomic():
+        Approval.objects.create(
+            referral=referral,
+            answer="approved",
+            reasons="I agree.",
+            digest=referral.determination.digest,
+            letter_digest=referral.determination.letter_digest,
             proposed_by=amina,
             answered_by=grace,
             answered_at=timezone.now(),

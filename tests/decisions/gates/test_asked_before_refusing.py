@@ -7,82 +7,43 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from cases.models import Caseworker
-from decisions import facts
+from cases.models import Caseworker, Evidence
+from decisions import answers
 from decisions.actions import chasers, determinations, evidence_requests, not_asked_for
 from decisions.actions.refusals import NotReady
-from decisions.gates import asked_before_refusing, outstanding
-from decisions.models import Consideration, EvidenceRequest
-from decisions.rules import determine
-from tests.asking import ask
+from decisions.gates import outstanding
+from decisions.models import EvidenceRequest, Letter
+from decisions.steps import FACTORS
+from tests.asking import SURGERY, ask
 from tests.builders import (
     CHECKS,
     NO_COMPENSATION,
     NO_COOPERATION,
     RECOVERY,
-    assess_all,
-    loaded,
     looked,
     make_caseworker,
     make_consideration,
     make_request,
     record,
 )
+from tests.refused_unasked import (
+    HARMED,
+    TREATMENT,
+    UNASKED,
+    found,
+    points,
+    propose,
+    refused_for_silence,
+    refused_for_want_of_a_report,
+    result_of,
+)
 
 pytestmark = pytest.mark.django_db
-UNASKED = "nobody asked for it"
-HARMED = {name: RECOVERY[name] for name in ("harm", "need")}
-TREATMENT = {**RECOVERY["treatment"], "recovery.treatment_necessary": False, "recovery.healthcare_evidence": False}
-SILENT = {
-    "cooperation.agreed": True,
-    "cooperation.relevant_exploitation": True,
-    "cooperation.stage": "investigation",
-    "cooperation.confirmation": "unknown",
-    "cooperation.reasonable_steps_taken": True,
-    "cooperation.information_requested": True,
-    "cooperation.information_provided": False,
-    "cooperation.presence_necessary": True,
-}
 
 
 @pytest.fixture
 def amina() -> Caseworker:
     return make_caseworker()
-
-
-def found(by: Caseworker, **steps: Any) -> Consideration:
-    """A consideration with these findings, and no on the limbs that are not among them."""
-    consideration = make_consideration(assigned_to=by)
-    answers = {"before-you-decide": CHECKS, **NO_COMPENSATION, **NO_COOPERATION, **steps}
-    for key, given in answers.items():
-        for country in consideration.victim.countries_of_return.all() if key == "availability" else [None]:
-            record(consideration, by, key, given, country=country)
-    assess_all(consideration, by)
-    return consideration
-
-
-def refused_for_want_of_a_report(by: Caseworker, **treatment: Any) -> Consideration:
-    return found(by, **HARMED, treatment=TREATMENT | treatment)
-
-
-def refused_for_silence(by: Caseworker, **cooperation: Any) -> Consideration:
-    healthy = {"recovery.support_required": False}
-    return found(
-        by,
-        harm=RECOVERY["harm"],
-        need=healthy,
-        treatment={"recovery.healthcare_evidence": True},
-        cooperation=SILENT | cooperation,
-    )
-
-
-def points(consideration: Consideration) -> list[str]:
-    case = loaded(consideration)
-    return asked_before_refusing.outstanding(case, determine(facts.case_file(case, timezone.localdate())))
-
-
-def propose(consideration: Consideration, by: Caseworker) -> Any:
-    return determinations.propose(consideration=consideration, question="", by=by)
 
 
 def test_unseen_no_refusal_for_want_of_documents_without_asking(amina: Caseworker) -> None:
@@ -95,8 +56,64 @@ def test_unseen_no_refusal_for_want_of_documents_without_asking(amina: Caseworke
     with pytest.raises(NotReady, match="was asked for and is due on"):
         propose(consideration, amina)
 
-    evidence_requests.close(request=request, came=False, note="Her surgery has closed.", by=amina)
-    assert propose(consideration, amina).outcome == "refuse"
+    evidence_requests.close(request=request, outcome="did_not_come", note="Her surgery has closed.", by=amina)
+    with pytest.raises(NotReady, match="wait for it"):
+        propose(consideration, amina)
+    with time_machine.travel(timezone.now() + timedelta(days=15), tick=False):
+        assert propose(consideration, amina).outcome == "refuse"
+
+
+def test_unseen_a_letter_that_was_not_issued_asked_nobody(amina: Caseworker) -> None:
+    consideration = refused_for_want_of_a_report(amina)
+    request = ask(consideration, amina, address=SURGERY)
+    with time_machine.travel(timezone.now() + timedelta(days=90), tick=False):
+        assert "the letter that asks for it is not issued" in points(consideration)[0]
+        evidence_requests.close(request=request, outcome="refused", note="She will not write.", by=amina)
+        assert UNASKED in points(consideration)[0]
+
+
+def test_an_issued_letter_asks_and_its_time_runs_from_then(amina: Caseworker) -> None:
+    consideration = refused_for_want_of_a_report(amina)
+    request = make_request(consideration, amina, went_how="")
+    assert "the letter that asks for it is not issued" in points(consideration)[0]
+    today = timezone.localdate()
+    Letter.objects.create(
+        consideration=consideration,
+        evidence_request=request,
+        kind="evidence_request",
+        status="issued",
+        content={},
+        requested_by=amina,
+        requested_at=timezone.now(),
+        file="a.pdf",
+        sha256="0" * 64,
+        size=1,
+        rendered_at=timezone.now(),
+        issued_by=amina,
+        issued_at=timezone.now(),
+    )
+
+    assert answers.day(today + timedelta(days=14)) in points(consideration)[0]
+    with time_machine.travel(timezone.now() + timedelta(days=15), tick=False):
+        assert points(consideration) == []
+
+
+def test_who_said_that_they_will_not_send_it_is_not_waited_for(amina: Caseworker) -> None:
+    consideration = refused_for_want_of_a_report(amina)
+    request = ask(consideration, amina)
+
+    evidence_requests.close(request=request, outcome="refused", note="She rang to say no.", by=amina)
+
+    assert points(consideration) == []
+
+
+def test_a_short_time_with_a_reason_gives_no_less_than_the_least(amina: Caseworker) -> None:
+    consideration = refused_for_want_of_a_report(amina)
+    ask(consideration, amina, due_on=timezone.localdate() + timedelta(days=3), short_because="She goes on leave.")
+
+    for later, stopped in ((4, True), (14, True), (15, False)):
+        with time_machine.travel(timezone.now() + timedelta(days=later), tick=False):
+            assert bool(points(consideration)) == stopped
 
 
 def test_fm_absence_of_a_report_is_a_prompt_to_ask(amina: Caseworker) -> None:
@@ -117,29 +134,59 @@ def test_fm_absence_of_a_report_is_a_prompt_to_ask(amina: Caseworker) -> None:
 )
 def test_each_finding_on_the_person_that_says_no_is_stopped(amina: Caseworker, steps: dict[str, Any]) -> None:
     consideration = found(amina, **steps)
+    Evidence.objects.update(kind="statement")
 
     assert len(points(consideration)) == 1
-    assert points(consideration)[0] in outstanding(*_result(consideration)[:2])
+    assert points(consideration)[0] in outstanding(*result_of(consideration)[:2])
+
+
+@pytest.mark.parametrize("kind", ["medical", "support"])
+def test_where_nobody_asked_the_question_a_report_on_record_is_no_missing_evidence(
+    amina: Caseworker, kind: str
+) -> None:
+    consideration = found(amina, harm=RECOVERY["harm"], need={"recovery.support_required": False})
+    Evidence.objects.update(kind=kind)
+
+    assert points(consideration) == []
+
+
+def test_a_report_that_is_said_to_be_there_and_is_not_on_record_is_pointed_out(amina: Caseworker) -> None:
+    consideration = refused_for_want_of_a_report(amina, **{"recovery.healthcare_evidence": True})
+    Evidence.objects.update(kind="statement")
+
+    assert "no medical item is on record" in points(consideration)[0]
 
 
 def test_a_no_with_a_report_is_not_stopped(amina: Caseworker) -> None:
     assert points(refused_for_want_of_a_report(amina, **{"recovery.healthcare_evidence": True})) == []
 
 
-def test_a_no_that_comes_from_the_country_is_not_stopped(amina: Caseworker) -> None:
+@pytest.mark.parametrize(
+    ("report", "rating", "missing"),
+    [
+        (True, "less", ""),
+        (None, "less", "a healthcare professional’s evidence"),
+        (False, "less", "a healthcare professional’s evidence"),
+        (True, "no_information", "the framework has no information on any factor"),
+    ],
+)
+def test_a_no_that_comes_from_the_country_is_stopped_where_nothing_is_known(
+    amina: Caseworker, report: bool | None, rating: str, missing: str
+) -> None:
     consideration = make_consideration(assigned_to=amina)
     country = consideration.victim.countries_of_return.get()
     for key in ("harm", "need", "treatment"):
-        unknown = {"recovery.healthcare_evidence": None} if key == "treatment" else {}
+        unknown = {"recovery.healthcare_evidence": report} if key == "treatment" else {}
         record(consideration, amina, key, RECOVERY[key] | unknown)
-    for key, answers in {**NO_COMPENSATION, **NO_COOPERATION, "before-you-decide": CHECKS}.items():
-        record(consideration, amina, key, answers)
+    for key, given in {**NO_COMPENSATION, **NO_COOPERATION, "before-you-decide": CHECKS}.items():
+        record(consideration, amina, key, given)
     record(consideration, amina, "availability", {"available": True}, country=country)
-    record(consideration, amina, "framework", RECOVERY["framework"], country=country)
+    framework = RECOVERY["framework"] | {f"framework.{factor}": rating for factor in FACTORS}
+    record(consideration, amina, "framework", framework, country=country)
     record(consideration, amina, "accessibility", {"accessible": True}, country=country)
 
-    assert _result(consideration)[1]["outcome"] == "refuse"
-    assert points(consideration) == []
+    assert result_of(consideration)[1]["outcome"] == "refuse"
+    assert [missing in point for point in points(consideration)] == ([True] if missing else [])
 
 
 @pytest.mark.parametrize("about", [["treatment"], ["harm", "treatment"], ["need", "length", "treatment"]])
@@ -216,8 +263,9 @@ def test_silence_of_an_authority_is_stopped_until_somebody_was_asked(amina: Case
     ("changed", "stopped"),
     [
         ({}, True),
-        ({"cooperation.stage": "none"}, True),
-        ({"cooperation.presence_necessary": False}, True),
+        ({"cooperation.stage": "none"}, False),
+        ({"cooperation.presence_necessary": False}, False),
+        ({"cooperation.presence_necessary": None}, True),
         ({"cooperation.confirmation": "denied"}, False),
         ({"cooperation.stage": "ended"}, False),
         ({"cooperation.relevant_exploitation": False}, False),
@@ -229,7 +277,7 @@ def test_which_noes_on_cooperation_rest_on_missing_information(
 ) -> None:
     consideration = refused_for_silence(amina, **changed)
 
-    assert _result(consideration)[1]["limbs"]["cooperation"] == "not_met"
+    assert result_of(consideration)[1]["limbs"]["cooperation"] == "not_met"
     assert bool(points(consideration)) == stopped
 
 
@@ -237,7 +285,7 @@ def test_what_is_granted_or_cannot_be_determined_is_not_stopped(amina: Caseworke
     consideration = make_consideration(assigned_to=amina)
     record(consideration, amina, "harm", {"recovery.physical_harm": False, "recovery.psychological_harm": False})
 
-    assert _result(consideration)[1]["outcome"] == "undetermined"
+    assert result_of(consideration)[1]["outcome"] == "undetermined"
     assert points(consideration) == []
 
 
@@ -250,30 +298,3 @@ def test_the_gate_stands_between_a_proposal_and_the_decision_too(amina: Casework
 
         with pytest.raises(NotReady, match="wait for it"):
             determinations.decide(determination=proposed, look=looked(proposed), by=amina)
-
-
-def test_the_fact_is_the_day_of_the_first_request_about_the_treatment(amina: Caseworker) -> None:
-    typed = {"recovery.evidence_requested_on": "2026-03-20"}
-    consideration = refused_for_want_of_a_report(amina, **typed)
-    assert _result(consideration)[2]["recovery"]["evidence_requested_on"] == "2026-03-20"
-
-    make_request(consideration, amina, about=["cooperation"])
-    assert _result(consideration)[2]["recovery"]["evidence_requested_on"] == "2026-03-20"
-
-    make_request(consideration, amina, asked_on=date(2026, 4, 2), due_on=date(2026, 5, 2))
-    make_request(consideration, amina, asked_on=date(2026, 4, 1), due_on=date(2026, 5, 2))
-    assert _result(consideration)[2]["recovery"]["evidence_requested_on"] == "2026-04-01"
-
-
-def test_the_determination_keeps_its_warning_and_what_it_calls_issuable(amina: Caseworker) -> None:
-    consideration = refused_for_want_of_a_report(amina)
-
-    result = _result(consideration)[1]
-    assert "evidence_not_requested" in result["warnings"]
-    assert result["issuable"] is True
-
-
-def _result(consideration: Consideration) -> tuple[Consideration, dict[str, Any], dict[str, Any]]:
-    case = loaded(consideration)
-    case_file = facts.case_file(case, timezone.localdate())
-    return case, determine(case_file), case_file

@@ -12,7 +12,7 @@ OWN = {
     "recovery": (
         "Your therapy with Dr Lindqvist began in June. [Psychiatric report 1, page 2]\nIt goes on. [Gone, page 4]"
     ),
-    "compensation": "You have not asked for it, {purposes} {{ victim.name }} %(x)s. [Finding: Compensation]",
+    "compensation": "You have not asked for it, {0.purposes} {{ 7*7 }} %(x)s. [Finding: Compensation]",
     "cooperation": "Nobody has asked you to. [Finding: Co-operation with a public authority]",
 }
 
@@ -47,7 +47,7 @@ def test_marks_become_plain_and_nothing_is_read_as_a_template():
     said = "\n".join(texts(written("grant")))
     assert "Your therapy with Dr Lindqvist began in June. (Psychiatric report 1, page 2)" in said
     assert "It goes on. (Gone, page 4)" in said
-    assert "You have not asked for it, {purposes} {{ victim.name }} %(x)s. (Finding: Compensation)" in said
+    assert "You have not asked for it, {0.purposes} {{ 7*7 }} %(x)s. (Finding: Compensation)" in said
     assert "[" not in said
 
 

@@ -13,7 +13,7 @@ from django.db import connection
 from decisions.actions import letters as actions
 from decisions.actions import outbox
 from decisions.models import Letter, OutboxMessage
-from tests.decisions.tasks.cases import decide_one
+from tests.decisions.tasks.cases import POISON, decide_one, written
 from tests.platform.programs import StartWorker
 from vts.celery import app
 from vts.launch.processes import Child
@@ -49,7 +49,8 @@ def test_a_decided_letter_is_rendered_stored_and_marked_done(celery_worker_proce
     assert stored.read_bytes().startswith(b"%PDF-")
     assert stored.stat().st_size == letter.size
     assert stored.stat().st_mode & 0o077 == 0
-    assert set(letter.made_with) == {"weasyprint", "pydyf", "pango", "typeface"}
+    fonts = {"typeface Arimo-Regular.ttf", "typeface Arimo-Bold.ttf"}
+    assert set(letter.made_with) == {"weasyprint", "pydyf", "pango", "harfbuzz", "style"} | fonts
     message = OutboxMessage.objects.get()
     assert message.done_at
     assert message.attempts == 1
@@ -89,11 +90,10 @@ def test_twenty_deliveries_of_one_message_make_one_letter(celery_worker_process:
 
 
 def test_a_letter_that_cannot_be_made_is_failed_parked_and_can_be_asked_for_again(
-    celery_worker_process: Child, monkeypatch: pytest.MonkeyPatch
+    celery_worker_process: Child,
 ) -> None:
-    monkeypatch.setattr("decisions.letters.compose", lambda *_: {"sections": [{"blocks": 1}]})
-    letter = decide_one()
-    monkeypatch.undo()
+    with written(POISON):
+        letter = decide_one()
     sound = decide_one()
     wait_for(lambda: Letter.objects.filter(pk=letter.pk, status="failed").exists(), celery_worker_process)
     wait_for(all_rendered([sound]), celery_worker_process)

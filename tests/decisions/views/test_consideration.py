@@ -8,6 +8,7 @@ from django.utils import timezone
 from cases.models import AuditEntry
 from decisions.actions import considerations, determinations, referrals
 from tests import builders
+from tests.proposals import POINTS
 
 pytestmark = pytest.mark.django_db
 
@@ -97,7 +98,9 @@ def test_a_case_that_came_back_says_who_gave_reasons_and_where_they_are_read(ami
     consideration, grace = builders.make_consideration(assigned_to=amina), builders.make_approver()
     builders.record_all(consideration, amina, "grant_with_criminality")
     proposed = determinations.propose(consideration=consideration, question="Do you agree?", by=amina)
-    referrals.answer(referral=proposed.referrals.get(), answer="returned", reasons="Say why 12 months.", by=grace)
+    referrals.answer(
+        referral=proposed.referrals.get(), answer="returned", reasons="Say why 12 months.", points=POINTS, by=grace
+    )
 
     page = shown(amina, consideration)
     assert "Grace gave reasons: read them under “What follows”." in page

@@ -57,7 +57,7 @@ def test_a_grant_shows_each_limb_its_findings_and_where_the_rules_come_from(clie
     assert "12 months" in said
     assert "Study of certain subjects only with an ATAS certificate" in said
     assert "Every rule that was applied, in order" in said
-    assert buttons(soup) == ["Propose this decision"]
+    assert buttons(soup) == ["Propose this decision", "Save draft"]
 
 
 def test_what_is_still_needed_leads_to_the_page_that_asks_for_it(client: Client) -> None:

@@ -19,6 +19,8 @@ TYPED = {
     "asked_of": "Dr Adaeze Lindqvist",
     "what": "How long the therapy lasts.",
     "wait": "yes",
+    "went_how": "By telephone.",
+    **day("went_on", 1, 6, 2026),
     **day("due_on", 24, 6, 2026),
 }
 LINE = "Waits for evidence from Dr Adaeze Lindqvist: due on 24 June 2026"
@@ -96,6 +98,10 @@ def test_the_page_says_that_nothing_goes_out_unread_and_answers_nothing(amina, c
         ({"recipient": "person", "channel": "email"}, "Select one of the answers shown"),
         ({"about": []}, "Select the steps that the evidence is about"),
         ({"what": ""}, "Enter what you ask for"),
+        ({"went_how": " "}, "No letter is made for this: enter how you asked"),
+        (day("went_on", "", "", ""), "Enter the date on which you asked"),
+        (day("went_on", 2, 6, 2026), "The date on which you asked must be today or in the past"),
+        (day("due_on", 14, 6, 2026), "Enter why it is due before the least time to answer is over"),
         ({"wait": ""}, "Select yes if the case waits for the evidence"),
         ({"wait": "unknown"}, "Select one of the answers shown"),
         (day("due_on", 1, 6, 2026), "The date on which it is due must be 2 June 2026 or later"),
@@ -200,10 +206,10 @@ def test_on_the_day_on_which_it_is_due_it_is_not_overdue(june, amina, considerat
 
 def test_the_first_due_comes_first(amina, consideration):
     ask(consideration, amina, due_on=date(2026, 8, 1))
-    ask(consideration, amina, asked_of="Kent Police", due_on=date(2026, 6, 9))
+    ask(consideration, amina, about=["need"], asked_of="Kent Police", due_on=date(2026, 6, 19))
 
     page = shown(amina, "consideration", consideration)
-    assert "Next: Waits for evidence from Kent Police: due on 9 June 2026" in page
+    assert "Next: Waits for evidence from Kent Police: due on 19 June 2026" in page
     assert f'href="{address("evidence_request_close", consideration, part=2)}"' in page
 
 
@@ -244,7 +250,8 @@ def test_the_way_to_ask_is_there_for_the_caseworker_of_the_case_alone(amina, con
 
 def test_the_pages_that_say_it_stay_within_their_queries(django_assert_max_num_queries, amina, consideration):
     for number in range(4):
-        ask(consideration, amina, asked_of=f"Dr {number}", due_on=date(2026, 6, 24) + timedelta(days=number))
+        due_on = date(2026, 6, 24) + timedelta(days=number)
+        ask(consideration, amina, again_because="Others.", asked_of=f"Dr {number}", due_on=due_on)
     client = client_of(amina)
     for name, ceiling, more in [
         ("consideration", 12, {}),
@@ -277,41 +284,3 @@ def test_only_ways_that_are_safe_are_offered(amina, consideration):
     answer = post(amina, consideration, recipient="person", channel="post")
     assert "Select one of the answers shown" in answer.text
     assert not EvidenceRequest.objects.exists()
-
-
-def test_what_was_asked_already_is_said_with_its_day_and_nothing_typed_is_lost(amina, consideration):
-    ask(consideration, amina, wait=False)
-    consideration.refresh_from_db()
-
-    answer = post(amina, consideration, what="The same, please.")
-
-    assert answer.status_code == 409
-    assert "This was asked of Dr Adaeze Lindqvist on 1 June 2026 and is not answered yet" in answer.text
-    assert "The same, please." in answer.text
-    assert EvidenceRequest.objects.count() == 1
-
-
-def test_what_is_overdue_waits_for_its_caseworker_with_words(june, amina, consideration):
-    ask(consideration, amina, wait=False)
-    client = client_of(amina)
-    assert "Nothing waits for you." in client.get("/?list=waiting").text
-    june.move_to(date(2026, 6, 25))
-
-    page = client_of(amina).get("/?list=waiting").text
-
-    assert consideration.victim.reference in page
-    assert "Evidence overdue" in page
-
-
-def test_a_letter_that_asks_waits_to_be_issued_until_it_was_answered(amina, consideration):
-    request = ask(consideration, amina, wait=True, address=asking.SURGERY)
-    Letter.objects.update(status="failed", failure="The fonts could not be read.")
-
-    page = client_of(amina).get("/?list=waiting").text
-    assert "The letter that asks failed: ask for it again" in page
-    assert "Letter to issue" in page
-
-    EvidenceRequest.objects.filter(pk=request.pk).update(
-        outcome="came", closed_by=amina, closed_at="2026-06-02T09:00:00Z"
-    )
-    assert "Nothing waits for you." in client_of(amina).get("/?list=waiting").text

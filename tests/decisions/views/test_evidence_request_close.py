@@ -31,13 +31,14 @@ def ask(consideration, by, asked_of="Kent Police"):
         what="Whether the investigation goes on.",
         about=["cooperation"],
         wait=True,
+        again_because="Each force has its own case.",
     )
 
 
 def came(consideration, title="A letter of Kent Police"):
     """What is posted where this item came in answer."""
     item = make_evidence(consideration.victim, title=title, received_on=timezone.localdate())
-    return {"came": "yes", "received": [str(item.pk)]}
+    return {"outcome": "came", "received": [str(item.pk)]}
 
 
 def client_of(caseworker) -> Client:
@@ -54,14 +55,15 @@ def post(caseworker, consideration, **typed):
     return client_of(caseworker).post(address(consideration), typed)
 
 
-@pytest.mark.parametrize("outcome", ["came", "did_not_come"])
+@pytest.mark.parametrize("outcome", ["came", "did_not_come", "refused"])
 def test_what_came_of_it_is_on_record_and_the_case_goes_on(amina, consideration, outcome):
-    typed = came(consideration) if outcome == "came" else {"came": "no"}
+    typed = came(consideration) if outcome == "came" else {"outcome": outcome}
     answer = post(amina, consideration, note="Sergeant Okafor wrote.", **typed)
 
     assert answer["Location"] == reverse("consideration", args=[consideration.public_id])
     request = EvidenceRequest.objects.get()
-    assert (request.outcome, request.note, request.closed_by) == (outcome, "Sergeant Okafor wrote.", amina)
+    assert (request.outcome, request.closed_by) == (outcome, amina)
+    assert request.note.endswith("Sergeant Okafor wrote.")
     assert Consideration.objects.get().status == "in_progress"
 
 
@@ -76,7 +78,7 @@ def test_while_another_is_open_the_case_waits(amina, consideration):
 
 @pytest.mark.parametrize("came", ["", "unknown", "perhaps"])
 def test_without_an_answer_nothing_is_closed(amina, consideration, came):
-    answer = post(amina, consideration, came=came)
+    answer = post(amina, consideration, outcome=came)
 
     assert answer.status_code == 200
     assert ("Select yes if the evidence came" if not came else "Select one of the answers shown") in answer.text
@@ -94,7 +96,7 @@ def test_a_request_is_closed_once(amina, consideration):
     post(amina, consideration, **came(consideration))
 
     assert client_of(amina).get(address(consideration)).status_code == 409
-    assert post(amina, consideration, came="no").status_code == 409
+    assert post(amina, consideration, outcome="did_not_come").status_code == 409
     assert EvidenceRequest.objects.get().outcome == "came"
 
 
@@ -111,7 +113,8 @@ def test_only_the_caseworker_of_the_case_closes_and_who_sees_no_case_finds_nothi
         (make_caseworker("dana", "admin"), 404),
         (make_caseworker("omar", "auditor"), 404),
     ]:
-        assert getattr(client_of(somebody), method)(address(consideration), {"came": "no"}).status_code == status
+        answer = getattr(client_of(somebody), method)(address(consideration), {"outcome": "did_not_come"})
+        assert answer.status_code == status
     assert getattr(Client(), method)(address(consideration)).status_code == 302
     assert EvidenceRequest.objects.get().outcome == ""
 
@@ -134,7 +137,7 @@ def test_what_came_is_linked_and_shown_where_more_is_asked(amina, consideration)
 
 def test_what_came_has_to_be_on_record_as_evidence(amina, consideration):
     make_evidence(consideration.victim, title="An older report")  # it came in before anything was asked
-    answer = post(amina, consideration, came="yes")
+    answer = post(amina, consideration, outcome="came")
 
     assert answer.status_code == 200
     assert "Select the items that came, or record them as evidence first" in answer.text
@@ -144,7 +147,7 @@ def test_what_came_has_to_be_on_record_as_evidence(amina, consideration):
 
 
 def test_before_its_day_a_request_is_not_given_up_without_a_word(amina, consideration):
-    answer = post(amina, consideration, came="no", note=" ")
+    answer = post(amina, consideration, outcome="did_not_come", note=" ")
 
     assert answer.status_code == 200
     assert "Say why it is not waited for until" in answer.text
@@ -155,4 +158,11 @@ def test_nothing_of_another_person_can_be_linked(amina, consideration):
     answer = post(amina, consideration, **came(make_consideration(assigned_to=amina)))
 
     assert "Select from the answers shown" in answer.text
+    assert EvidenceRequest.objects.get().outcome == ""
+
+
+def test_that_they_will_not_send_it_says_what_they_said(amina, consideration):
+    answer = post(amina, consideration, outcome="refused", note=" ")
+
+    assert "Enter what they said, and when" in answer.text
     assert EvidenceRequest.objects.get().outcome == ""

@@ -2,7 +2,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.models import AuditEntry
+from cases.models import AuditEntry, Evidence
 from decisions.actions import determinations
 from decisions.models import Consideration, EvidenceRequest, NotAskedFor
 from tests import proposals
@@ -22,6 +22,7 @@ def consideration(amina):
     """A refusal for which nobody asked for a report."""
     consideration = proposals.recorded("refuse", by=amina)
     EvidenceRequest.objects.all().delete()
+    Evidence.objects.update(kind="statement")  # nothing on record is of a healthcare professional
     return consideration
 
 

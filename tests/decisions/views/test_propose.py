@@ -1,4 +1,5 @@
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
@@ -70,3 +71,29 @@ def test_it_is_asked_for_by_a_form_only(client: Client) -> None:
     consideration = recorded("grant")
     client.force_login(make_caseworker())
     assert client.get(reverse("propose", args=[consideration.public_id])).status_code == 405
+
+
+def test_a_longer_stay_says_on_which_ground_and_without_a_child_there_is_one(client: Client) -> None:
+    consideration = recorded("longer_stay")
+    client.force_login(make_caseworker())
+    page = BeautifulSoup(client.get(reverse("determination", args=[consideration.public_id])).content, "html.parser")
+    grounds = page.select("input[name=purpose]")
+    assert [one["value"] for one in grounds] == ["exceptional"]
+    assert not [one for one in grounds if one.has_attr("checked")]
+    url = reverse("propose", args=[consideration.public_id])
+    assert "Select the ground on which a longer stay is sought" in client.post(url, {"question": "Agree?"}).text
+    refused = client.post(url, {"question": "Agree?", "purpose": "best_interests"}).text
+    assert "Select one of the answers shown" in refused
+    client.post(url, {"question": "Agree?", "purpose": "exceptional"})
+    assert Referral.objects.get().purpose == "exceptional"
+
+
+def test_a_quality_check_is_asked_for_with_a_question(client: Client) -> None:
+    consideration = recorded("grant")
+    client.force_login(make_caseworker())
+    url = reverse("propose", args=[consideration.public_id])
+    assert (
+        "Enter what you ask the senior caseworker to check" in client.post(url, {"quality_check": "quality_check"}).text
+    )
+    client.post(url, {"quality_check": "quality_check", "question": "Are the reasons clear?"})
+    assert Referral.objects.get().purpose == "quality_check"

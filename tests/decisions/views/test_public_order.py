@@ -75,3 +75,27 @@ def test_a_decided_case_shows_the_look_of_the_day_and_takes_no_other(client: Cli
     client.force_login(make_caseworker())
     assert "On the day of the decision" in client.get(address(case)).text
     assert client.post(address(case), TYPED).status_code == 409
+
+
+def test_a_check_sent_twice_is_on_record_once_and_what_was_typed_is_kept(client: Client) -> None:
+    case = recorded("grant")
+    client.force_login(make_caseworker())
+    for _ in range(2):
+        client.post(address(case), TYPED | {"version": "0"})
+    assert PublicOrderCheck.objects.count() == 1
+    assert "A check was recorded meanwhile" in client.get(address(case)).text
+    assert "A caution of 2019." in client.get(address(case)).text.partition("Checks on record")[0]
+
+
+@pytest.mark.parametrize("status", ["raised", "under_consideration"])
+def test_an_open_disqualification_is_the_next_thing_to_deal_with(client: Client, status: str) -> None:
+    case = recorded("grant")
+    client.force_login(make_caseworker())
+    client.post(address(case), TYPED | {"status": status})
+    assert (
+        "Put the case on hold: a disqualification is open"
+        in client.get(reverse("consideration", args=[case.public_id])).text
+    )
+    assert "Disqualification open" in client.get(reverse("worklist")).text
+    client.post(address(case), TYPED | {"status": "not_disqualified"})
+    assert "Disqualification open" not in client.get(reverse("worklist")).text

@@ -7,7 +7,7 @@ from decisions.actions import determinations
 from decisions.models import Approval, Referral
 from decisions.transitions import Status
 from tests.builders import loaded, looked, make_approver, make_caseworker, record
-from tests.proposals import QUESTION, answered, referred
+from tests.proposals import QUESTION, answered, propose, referred, settle
 
 pytestmark = pytest.mark.django_db
 CEILING = 10
@@ -51,7 +51,8 @@ def test_no_answer_is_selected_beforehand(client: Client) -> None:
 def test_the_answer_is_recorded_and_shown(client: Client, given: str, status: str) -> None:
     referral = referred()
     client.force_login(make_approver())
-    answer = client.post(address(referral), {"answer": given, "reasons": "I have read all of it."})
+    point = {"about_1": "reasons", "point_1": "Say how the caution bears on it."} if given == "returned" else {}
+    answer = client.post(address(referral), {"answer": given, "reasons": "I have read all of it."} | point)
     assert answer["Location"] == address(referral)
     assert loaded(referral.determination.consideration).status == status
     said = read(client, referral)
@@ -131,11 +132,17 @@ def test_what_changed_since_the_last_referral_is_shown_side_by_side(client: Clie
     record(
         consideration, amina, "length", {"length.months": 24, "length.longer_stay": "none"}, reasons="A longer wait."
     )
+    settle(consideration, amina)
     again = determinations.propose(consideration=consideration, question=QUESTION, by=amina)
     client.force_login(make_approver())
     soup = BeautifulSoup(client.get(address(again.referrals.get())).content, "html.parser")
     rows = soup.select("section[aria-labelledby=changed] tbody tr")
-    assert len(rows) == 1
+    assert [row.th.get_text(strip=True) for row in rows] == [
+        "How long should the person be given?",
+        "The letter: its opening",
+        "The letter: “How long you can stay”",
+        "The letter: “When your permission ends”",
+    ]
     cells = [" ".join(cell.get_text(" ").split()) for cell in rows[0].find_all(["th", "td"])]
     assert cells[0] == "How long should the person be given?"
     assert cells[1].startswith("Months proposed: 12 months")
@@ -145,13 +152,17 @@ def test_what_changed_since_the_last_referral_is_shown_side_by_side(client: Clie
 
 def test_where_nothing_changed_since_the_last_referral_it_says_so(client: Client) -> None:
     first = answered("returned").referral.determination
+    settle(first.consideration, first.made_by)
     again = determinations.propose(consideration=first.consideration, question=QUESTION, by=first.made_by)
     client.force_login(make_approver())
-    assert "No fact, finding or reason changed since the referral" in read(client, again.referrals.get())
+    assert "No fact, finding or reason changed, and no paragraph of the letter, since the referral" in read(
+        client, again.referrals.get()
+    )
 
 
 def test_it_is_read_within_its_queries(client: Client, django_assert_max_num_queries) -> None:
     first = answered("returned").referral.determination
+    settle(first.consideration, first.made_by)
     again = determinations.propose(consideration=first.consideration, question=QUESTION, by=first.made_by)
     referral = again.referrals.get()
     client.force_login(make_approver())
@@ -164,3 +175,55 @@ def test_a_referral_of_a_decided_case_can_still_be_read(client: Client) -> None:
     determinations.decide(determination=proposal, look=looked(proposal), by=proposal.made_by)
     client.force_login(make_approver())
     assert "Approved by Grace" in read(client, proposal.referrals.get())
+
+
+def test_the_purpose_and_its_test_are_said(client: Client) -> None:
+    client.force_login(make_caseworker("hari", "senior_caseworker"))
+    said = read(client, referred("longer_stay"))
+    assert "Longer stay for exceptional, compelling or compassionate reasons." in said
+    assert "No child is involved. The evidence has to show circumstances that are not just unusual" in said
+
+
+def test_a_referral_after_a_decline_is_called_out(client: Client) -> None:
+    first = answered("declined").referral.determination
+    again = propose(loaded(first.consideration), first.made_by).referrals.get()
+    client.force_login(make_approver("idris"))
+    said = read(client, again)
+    assert "This case was declined before" in said
+    assert "Declined by Grace" in said
+    assert "This case was declined before" not in read(client, referred())
+
+
+@pytest.mark.parametrize(
+    ("fields", "error"),
+    [
+        ({"answer": "returned"}, "Enter at least one point"),
+        ({"answer": "returned", "point_2": "More."}, "Select what point 2 is about"),
+        ({"answer": "returned", "about_3": "letter"}, "Enter what has to be done on point 3"),
+        ({"answer": "approved", "about_1": "letter", "point_1": "More."}, "Points go with a return"),
+    ],
+)
+def test_points_go_with_a_return_and_are_whole(client: Client, fields: dict, error: str) -> None:
+    referral = referred()
+    client.force_login(make_approver())
+    answer = client.post(address(referral), fields | {"reasons": "Why."})
+    assert error in answer.text
+    assert not Approval.objects.exists()
+
+
+def test_five_points_can_be_made(client: Client) -> None:
+    referral = referred()
+    client.force_login(make_approver())
+    rows = {f"about_{row}": "evidence" for row in range(1, 6)} | {f"point_{row}": f"Do {row}." for row in range(1, 6)}
+    client.post(address(referral), {"answer": "returned", "reasons": "Why."} | rows)
+    assert [point.text for point in referral.approval.points.all()] == [f"Do {row}." for row in range(1, 6)]
+    assert "Do 5." in read(client, referral)
+
+
+def test_the_letter_shown_is_the_one_that_was_drafted(client: Client) -> None:
+    referral = referred()
+    client.force_login(make_approver())
+    victim = referral.determination.consideration.victim
+    type(victim).objects.filter(pk=victim.pk).update(name="Somebody Else", version=victim.version + 1)
+    assert "Dear Mirela Dushku" in read(client, referral)
+    assert client.post(address(referral), {"answer": "approved", "reasons": "Yes."}).status_code == 409

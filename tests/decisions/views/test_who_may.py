@@ -22,6 +22,8 @@ OF_A_CASE = {
 OF_A_LETTER = {
     "letter": ("get", 200, 200),
     "letter_file": ("get", 200, 200),
+    "letter_dates": ("get", 200, 200),
+    "send": ("get", 409, 409),
     "issue": ("post", 302, 403),
     "retry": ("post", 409, 409),
 }

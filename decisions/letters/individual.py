@@ -1,0 +1,90 @@
+"""Whether the reasons in a letter are this person's own: paragraphs that also stand in another person's letter."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+
+from cases.models import Caseworker
+from cases.rights import victims_visible_to
+from decisions.models import Consideration, Letter, WordsMeant
+
+MOST = 200
+"""How many letters with the same words are looked at: that a paragraph stands in so many says enough."""
+_NOT_SPOKEN = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True)
+class Same:
+    """A paragraph that stands in `letters` letters of other people, in the cases with these references."""
+
+    sha256: str
+    text: str
+    letters: int
+    references: list[str]
+    meant: bool
+
+    @property
+    def counted(self) -> str:
+        """In how many letters, in words."""
+        if self.letters >= MOST:
+            return f"{MOST} letters or more"
+        return "1 letter" if self.letters == 1 else f"{self.letters} letters"
+
+    @property
+    def point(self) -> str:
+        """What stops the letter, and what to do."""
+        where = ", ".join(self.references[:5]) + (" and others" if len(self.references) > 5 else "")
+        begun = self.text if len(self.text) <= 80 else f"{self.text[:80].rsplit(' ', 1)[0]} …"
+        return (
+            f"“{begun}” also stands word for word in {self.counted} of other people ({where})."
+            " Write what is so in this case, or confirm on the page “Words that other letters have” that you mean it."
+        )
+
+
+def own_words(content: Mapping[str, Any]) -> dict[str, str]:
+    """Each paragraph of a caseworker's own words in the letter, by its hash: letters and numbers alone count."""
+    found: dict[str, str] = {}
+    for part in content.get("sections", []):
+        for block in part["blocks"]:
+            if block["type"] == "words" and (said := spoken(block["text"])):
+                found.setdefault(hashlib.sha256(said.encode()).hexdigest(), block["text"])
+    return found
+
+
+def spoken(text: str) -> str:
+    """The text as it is read out: no capitals, no signs, one space between words."""
+    return _NOT_SPOKEN.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def elsewhere(content: Mapping[str, Any], consideration: Consideration, by: Caseworker) -> list[Same]:
+    """The paragraphs that also stand in letters of other people whose cases `by` may see, in the letter's order."""
+    words = own_words(content)
+    if not words:
+        return []
+    meant = WordsMeant.objects.filter(consideration=consideration).values("sha256")
+    others = (
+        Letter.objects.filter(words_sha256__overlap=list(words), consideration__victim__in=victims_visible_to(by))
+        .exclude(consideration__victim=consideration.victim_id)
+        .annotate(meant=ArraySubquery(meant))
+        .order_by("-pk")
+        .values_list("consideration__victim__reference", "words_sha256", "meant")
+    )
+    return list(_compared(words, others[:MOST]))
+
+
+def unconfirmed(content: Mapping[str, Any], consideration: Consideration, by: Caseworker) -> list[str]:
+    """Why the letter waits, one sentence for each paragraph that nobody has confirmed is meant."""
+    return [one.point for one in elsewhere(content, consideration, by) if not one.meant]
+
+
+def _compared(words: Mapping[str, str], others: Iterable[tuple[str, list[str], list[str]]]) -> Iterable[Same]:
+    found = list(others)
+    for sha256, text in words.items():
+        has = [reference for reference, digests, _ in found if sha256 in digests]
+        if has:
+            yield Same(sha256, text, len(has), sorted(set(has)), sha256 in found[0][2])

@@ -1,0 +1,113 @@
+"""Leave in line for a child born in the UK who was not included: what to send, and what it means if nothing is sent.
+
+It is written to the parent, never to the child, and only once the child was found not to be British. Neither letter
+says or suggests that the child is in the UK unlawfully: the child is not (UKB-05).
+"""
+
+from decisions.letters.content import Block, Section, bullets, section
+from decisions.letters.notice import Notice
+from decisions.letters.notice_parts import Parts, day, if_you_have_a_question, write
+from decisions.letters.wording import paragraph
+
+LAW = "Guidance v4.0, UK born children: children not included"
+
+OPENING = paragraph(
+    "leave_in_line.opening",
+    "You have permission to stay in the UK. Your child {child} was born here, and was not part of your case. We write"
+    " to ask you to request leave for {child} in line with yours.",
+    "UKB-03",
+    LAW,
+)
+FREE = paragraph(
+    "leave_in_line.free",
+    "There is no form and no fee. A letter or an email from you is enough.",
+    "UKB-06",
+    LAW,
+)
+SEND = paragraph("leave_in_line.send", "Please send us:", "UKB-03 UKB-04", LAW)
+CERTIFICATE = "a copy of the full birth certificate of {child}: the one that names the parents. Keep the original"
+ASKED = (
+    "a few words that you ask for leave in line for {child}",
+    "where {child} lives, and with whom",
+    "the nationality of {child}, and of both parents, as far as you know it",
+    "what permission the other parent has, if you know and it is safe for you to find out",
+)
+HAVE_CERTIFICATE = paragraph(
+    "leave_in_line.have_certificate",
+    "We have a copy of the full birth certificate of {child}. You do not have to send it again.",
+    "UKB-04",
+    LAW,
+)
+CANNOT = paragraph(
+    "leave_in_line.cannot",
+    "If you cannot get something, write without it and tell us why. You never have to contact the other parent for"
+    " this.",
+    "UKB-04",
+    LAW,
+)
+THEN = paragraph(
+    "leave_in_line.then",
+    "What we decide can depend on the nationality of {child} and on whether the other parent has permission as a victim"
+    " too. We look at what is best for {child}. That {child} has another nationality than you is no reason for a no.",
+    "UKB-07 UKB-08 CHD-01",
+    LAW,
+)
+NOT_BRITISH = paragraph(
+    "leave_in_line.not_british",
+    "On what we know, {child} is not British, through you or through the other parent. If we are wrong, tell us: then"
+    " {child} needs no leave.",
+    "UKB-05",
+    LAW,
+)
+AGAIN = paragraph(
+    "leave_in_line.again",
+    "On {asked_on} we asked you to request leave in line with yours for your child {child}. On our records you have"
+    " not done so. If you have, please tell us when: you need do nothing more.",
+    "UKB-05",
+    LAW,
+)
+NOT_WRONG = paragraph(
+    "leave_in_line.not_wrong",
+    "{child} is not breaking any law by being here, and neither are you. You can still make the request.",
+    "UKB-05",
+    LAW,
+)
+WHAT_IT_MEANS = paragraph(
+    "leave_in_line.what_it_means",
+    "Somebody who is not British is subject to immigration control. Without leave, if {child} goes abroad and comes"
+    " back, {child} will need leave to enter. Whether that is given depends on the policies at that time.",
+    "UKB-05",
+    LAW,
+)
+
+
+def _opening(notice: Notice) -> list[Block]:
+    return [OPENING(notice.on, child=notice.child), NOT_BRITISH(notice.on, child=notice.child)]
+
+
+def _sections(notice: Notice) -> list[Section]:
+    then = section("What we look at", [THEN(notice.on, child=notice.child)])
+    return [_what_to_send(notice), then, if_you_have_a_question(notice)]
+
+
+def _again(notice: Notice) -> list[Block]:
+    asked_on = day(notice, "asked_on")
+    return [AGAIN(notice.on, child=notice.child, asked_on=asked_on), NOT_WRONG(notice.on, child=notice.child)]
+
+
+def _warning(notice: Notice) -> list[Section]:
+    on, child = notice.on, notice.child
+    means = [NOT_BRITISH(on, child=child), WHAT_IT_MEANS(on, child=child)]
+    return [section("What it means if you do not ask", means), _what_to_send(notice), if_you_have_a_question(notice)]
+
+
+def _what_to_send(notice: Notice) -> Section:
+    on, child, here = notice.on, notice.child, notice.particulars.get("certificate") is True
+    asked = [*ASKED[:1], *(() if here else (CERTIFICATE,)), *ASKED[1:]]
+    own = [HAVE_CERTIFICATE(on, child=child)] if here else []
+    listed = bullets("leave_in_line.asked", [item.format(child=child) for item in asked])
+    return section("What to send", [FREE(on), SEND(on), listed, *own, write(notice), CANNOT(on)])
+
+
+REQUEST = Parts(lambda notice: f"Please ask for leave in line for {notice.child}", _opening, _sections)
+WARNING = Parts(lambda notice: f"Leave in line for {notice.child}: please act", _again, _warning)
