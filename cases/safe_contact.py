@@ -15,6 +15,8 @@ from cases.models.safe_contact import Channel, Format
 CHOICES = ("channels", "never", "email", "telephone", "safe_times", "interpreter", "formats")
 PERSON = ("known_as", "name", "organisation", "email", "telephone", "lines", "copied_in")
 ADDRESS = ("addressee", "lines")
+SHORTEST = 6  # letters or digits in a line that is looked for: a house number by itself says nothing
+NEVER_USED = "The person said that this must never be used: read why under safe contact. Nothing goes there."
 
 NEEDS = {
     Channel.POST: "an address that the person has said is safe",
@@ -87,6 +89,26 @@ class Choices:
                 "Use a way that they have said is safe, or ask them and record it under safe contact."
             )
         return "" if self.has(way) else f"Record {NEEDS[way]}."
+
+
+def is_never(victim: Victim, *texts: str) -> bool:
+    """A line of the texts, a name, an address or a number, is among what the person said must never be used.
+
+    Only letters and digits are compared, so that a space or a capital does not let it through.
+    """
+    said = SafeContact.objects.filter(victim=victim, superseded_at__isnull=True).values_list("never_because", flat=True)
+    return named_in("".join(said), *texts)
+
+
+def named_in(said: str, *texts: str) -> bool:
+    """A line of the texts, of more than a few letters or digits, stands in what was said."""
+    never = _plain(said)
+    lines = (_plain(line) for text in texts for line in text.splitlines())
+    return any(len(line) >= SHORTEST and line in never for line in lines)
+
+
+def _plain(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def rows_of(victim: str, at: str = "") -> dict[str, ArraySubquery]:

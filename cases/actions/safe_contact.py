@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from cases import safe_contact
 from cases.actions import audit
 from cases.actions.refusals import Contradicted
 from cases.actions.victims import change
@@ -21,6 +22,8 @@ def record(*, victim: Victim, choices: Mapping[str, Any], version: int, by: Case
     """
     require(by, Right.CONSIDER)
     _require_whole(choices)
+    if safe_contact.named_in(choices.get("never_because", ""), choices.get("email", ""), choices.get("telephone", "")):
+        raise Contradicted(safe_contact.NEVER_USED)
     # Neither the numbers nor why a channel is never used are told to the audit: that the choices changed is.
     with audit.event("safe_contact.record", by=by, about=victim, victim=victim):
         change(victim, version)
@@ -41,6 +44,8 @@ def record_person(
         raise Contradicted("Record who they are.")
     if not any(details.get(name, "").strip() for name in ("email", "telephone", "lines")):
         raise Contradicted("Record at least one way to reach them: an email address, a telephone number or an address.")
+    if safe_contact.is_never(victim, *(details.get(name, "") for name in ("name", "email", "telephone", "lines"))):
+        raise Contradicted(safe_contact.NEVER_USED)
     with audit.event("contact_person.record", by=by, about=victim, victim=victim, what={"known_as": known_as}):
         change(victim, version)
         _end(victim, known_as)

@@ -8,8 +8,9 @@ from django.db import connection, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
+from cases import safe_contact
 from cases.actions import audit
-from cases.actions.refusals import Stale
+from cases.actions.refusals import Contradicted, Stale
 from cases.models import Caseworker, ConclusiveGroundsDecision, DependentChild, SafeAddress, Victim
 from cases.rights import Right, require
 
@@ -26,8 +27,13 @@ def reserved(*, reference: str) -> Victim:
 def record_name_and_address(
     *, victim: Victim, name: str, addressee: str, lines: str, version: int, by: Caseworker
 ) -> Victim:
-    """The person has this name, and letters go to this safe address only; an earlier address is superseded."""
+    """The person has this name, and letters go to this safe address only; an earlier address is superseded.
+
+    Raises `Contradicted` for an address that the person said must never be used.
+    """
     require(by, Right.CONSIDER)
+    if safe_contact.is_never(victim, addressee, lines):
+        raise Contradicted(safe_contact.NEVER_USED)
     with audit.event("victim.record_name_and_address", by=by, about=victim, victim=victim):
         change(victim, version, {"name": name})
         current = SafeAddress.objects.filter(victim=victim, superseded_at__isnull=True).first()

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, Q
 from django.utils import timezone
 
+from cases import safe_contact
 from cases.actions import audit
 from cases.models import Caseworker, Evidence, Victim
 from cases.models.safe_contact import Channel
@@ -177,6 +178,8 @@ def _missing(asking: Asking, consideration: Consideration) -> list[str]:
         points.append("Say of whom the evidence is asked.")
     if asking.recipient == Recipient.PERSON and not asking.channel:
         points.append("Say by which safe way the person is asked.")
+    if asking.recipient in OTHERS:
+        points += _unsafe_to_others(asking, consideration.victim)
     points += [] if asking.what.strip() else ["Say what is asked for."]
     if not asking.about or not set(asking.about) <= set(steps.BY_KEY):
         points.append("Say which step the evidence is about.")
@@ -185,6 +188,16 @@ def _missing(asking: Asking, consideration: Consideration) -> list[str]:
         days = asked_for.least_days(asking.recipient, timezone.localdate())
         points.append(f"Give {days} days to answer, or say why it is due sooner.")
     return points + _missing_of_way(asking, consideration)
+
+
+def _unsafe_to_others(asking: Asking, victim: Victim) -> list[str]:
+    """Somebody else is neither the person, who is reached by a safe way alone, nor what must never be used."""
+    points = []
+    if safe_contact.named_in(victim.name, asking.asked_of):
+        points.append("This is the person: ask them as “The person”, by a way that is safe for them.")
+    if safe_contact.is_never(victim, asking.asked_of, asking.address):
+        points.append(safe_contact.NEVER_USED)
+    return points
 
 
 def _missing_of_way(asking: Asking, consideration: Consideration) -> list[str]:

@@ -43,8 +43,9 @@ class SafeContactForm(GovukForm):
         legend_size="s",
     )
     never_because = fields.TextField(
-        label="Why must they never be used?",
-        help_text="Shown only to who asks to see it. Leave empty to keep what is recorded.",
+        label="What must never be used, and why?",
+        help_text="Name the addresses, numbers and people: nothing is sent there. Shown only to who asks to see it."
+        " Leave empty to keep what is recorded.",
         required=False,
         max_length=2_000,
         widget=forms.Textarea,
@@ -86,9 +87,7 @@ class SafeContactForm(GovukForm):
     def choices(self, standing: SafeContact | None) -> dict[str, Any]:
         """What a valid form says, as fields of `SafeContact`."""
         said = {name: value for name, value in self.cleaned_data.items() if name != "version"}
-        if not said["never"]:
-            said["never_because"] = ""
-        elif not said["never_because"] and standing is not None:
+        if not said["never_because"] and standing is not None:
             said["never_because"] = standing.never_because
         return said
 

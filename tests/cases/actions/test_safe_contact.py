@@ -1,9 +1,9 @@
 import pytest
 
 from cases import safe_contact as safety
-from cases.actions import safe_contact
+from cases.actions import safe_contact, victims
 from cases.actions.refusals import Contradicted, Stale
-from cases.models import AuditEntry, ContactPerson, SafeContact
+from cases.models import AuditEntry, ContactPerson, SafeAddress, SafeContact
 from cases.models.safe_contact import Channel
 from cases.rights import NotAllowed
 from tests.builders import make_caseworker, make_victim
@@ -92,3 +92,33 @@ def test_who_considers_no_cases_records_nothing() -> None:
         safe_contact.record_person(victim=victim, known_as="alternative", details=WHO, version=1, by=auditor)
     with pytest.raises(NotAllowed):
         safe_contact.end_person(victim=victim, known_as="alternative", version=1, by=auditor)
+
+
+@pytest.mark.parametrize(
+    ("named", "typed"),
+    [
+        ("Never write to the.exploiter@example.com.", {"email": "The.Exploiter@example.com"}),
+        ("Not 12 Harrow Lane: he lives there.", {"lines": "12 Harrow Lane\nLeeds"}),
+        ("Her uncle, Viktor Dravec, must never know.", {"name": "Viktor Dravec"}),
+        ("Never ring 07700 900 123.", {"telephone": "07700900123"}),
+    ],
+)
+def test_what_must_never_be_used_is_recorded_of_nobody(named: str, typed: dict[str, str]) -> None:
+    victim = make_victim()
+    record(victim, never_because=named)
+    with pytest.raises(Contradicted, match="must never be used"):
+        safe_contact.record_person(
+            victim=victim, known_as="alternative", details=WHO | typed, version=2, by=make_caseworker()
+        )
+    assert not ContactPerson.objects.exists()
+    safe_contact.record_person(victim=victim, known_as="alternative", details=WHO, version=2, by=make_caseworker())
+
+
+def test_an_address_that_must_never_be_used_is_no_safe_address() -> None:
+    victim = make_victim()
+    record(victim, never_because="Not 12 Harrow Lane: he lives there.")
+    with pytest.raises(Contradicted, match="must never be used"):
+        victims.record_name_and_address(
+            victim=victim, name="M", addressee="M", lines="12 Harrow Lane\nLeeds", version=2, by=make_caseworker()
+        )
+    assert not SafeAddress.objects.filter(victim=victim, lines__contains="Harrow").exists()

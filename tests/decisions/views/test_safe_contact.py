@@ -71,7 +71,8 @@ def test_earlier_choices_are_shown_and_why_never_is_kept_unless_it_is_written_an
     assert page.count("Show why never") == 2
     assert set(SafeContact.objects.values_list("never_because", flat=True)) == {WHY}
     amina.post(address(consideration), typed(version="3", never_because="", never=[]))
-    assert SafeContact.objects.get(superseded_at__isnull=True).never_because == ""
+    # An address that must never be used is one whether or not a whole way is: it stands until it is written anew.
+    assert SafeContact.objects.get(superseded_at__isnull=True).never_because == WHY
 
 
 @pytest.mark.parametrize(
