@@ -257,9 +257,11 @@ class EvidenceCorrectionForm(EvidenceForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["file"]
+        # What it shows may tell of harm, and nobody asked to see it here.
+        self.fields["summary"].help_text = "Leave empty to keep what is recorded."
 
     @classmethod
     def recorded_of(cls, item: Evidence) -> dict[str, Any]:
-        """The fields as they stand."""
-        described = ("kind", "title", "provider", "author", "registration", "dated", "received_on", "pages", "summary")
+        """The fields as they stand, but for what it shows: that is revealed on request alone."""
+        described = ("kind", "title", "provider", "author", "registration", "dated", "received_on", "pages")
         return known({name: getattr(item, name) for name in described})

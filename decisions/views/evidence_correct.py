@@ -1,5 +1,7 @@
 """Correcting how an item of evidence is described, or taking out one that was recorded in error."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 
 from cases.models import Evidence
@@ -23,7 +25,10 @@ def evidence_correct(request: SignedInRequest, consideration: Consideration, par
         def correct(locked: Consideration, version: int) -> None:
             item.victim = locked.victim
             why = form.cleaned_data["corrected_because"]
-            known_facts.correct_evidence(item=item, received=form.received(), version=version, why=why, by=request.user)
+            received = form.received()
+            if not received.summary:
+                received = replace(received, summary=item.summary)
+            known_facts.correct_evidence(item=item, received=received, version=version, why=why, by=request.user)
 
         def remove(locked: Consideration, version: int) -> None:
             item.victim = locked.victim

@@ -92,6 +92,7 @@ class Walk:
 
     def __init__(self, page: Page, address: str, hand: Hand | None = None, look: Look | None = None) -> None:
         self.page, self.address, self.hand, self.look = page, address, hand or Mouse(), look
+        self.reasons = REASONS  # of the case that is open: no two people are decided in the same words
 
     def sign_in(self, username: str) -> None:
         """The person is signed in and at their work."""
@@ -109,6 +110,7 @@ class Walk:
 
     def open(self, reference: str, listed: str) -> None:
         """The case's page, found in a list of the worklist."""
+        self.reasons = f"{reference}: {REASONS}"
         self.page.goto(f"{self.address}/?list={listed}")
         self.follow(reference)
         self.page.get_by_role("heading", level=1).wait_for()
@@ -138,9 +140,9 @@ class Walk:
         """Write in the field of that label."""
         self.hand.write(self.page, self.page.get_by_label(re.compile(re.escape(label))).first, text)
 
-    def save(self, reasons: str = REASONS) -> None:
+    def save(self, reasons: str = "") -> None:
         """Give the reasons and save; the next page is another one."""
-        self.hand.write(self.page, self.page.locator("textarea[name=reasons]"), reasons)
+        self.hand.write(self.page, self.page.locator("textarea[name=reasons]"), reasons or self.reasons)
         before = self.page.url
         self.press("Save and continue")
         assert self.page.url != before, self.page.locator(".govuk-error-summary").inner_text()
@@ -175,7 +177,7 @@ class Walk:
         self.write("How long is the course of treatment?", course)
         self.answer("Is treatment needed after the course?", "No")
         self.write("How long is needed after that to arrange return?", "6")
-        self.write("How do the wait and the course weigh", REASONS)
+        self.write("How do the wait and the course weigh", self.reasons)
         self.answer("cause delay that bears on how long is needed?", "No")
         self.answer("Was treatment interrupted", "No")
         self.write("What happened, and how does it bear on the length?", "The dates on the file show none.")

@@ -194,8 +194,9 @@ ROWS: dict[str, tuple[str, str]] = {
     "removed": ("DELETE FROM cases_evidence", "it is gone, and no entry tells that it was removed"),
     "added": (
         "INSERT INTO cases_evidence"
-        " (public_id, victim_id, kind, title, provider, author, registration, received_on, pages, summary)"
-        " SELECT 'forged', id, 'other', 'Forged', '', '', '', now(), 1, '' FROM cases_victim",
+        " (public_id, victim_id, kind, title, provider, author, registration, received_on, pages, summary,"
+        " recorded_in_error)"
+        " SELECT 'forged', id, 'other', 'Forged', '', '', '', now(), 1, '', '' FROM cases_victim",
         "it is there, and no entry tells that it was added",
     ),
 }

@@ -151,7 +151,8 @@ def test_the_last_two_requests_closed_at_once_let_the_case_go_on(committed_db: s
     amina = make_caseworker()
     consideration = make_consideration(assigned_to=amina)
     asked = [
-        ask(consideration, amina, asked_of=asked_of, wait=True) for asked_of in ("Dr Adaeze Lindqvist", "Jo Threlkeld")
+        ask(consideration, amina, asked_of=asked_of, wait=True, again_because="Each knows a part of it.")
+        for asked_of in ("Dr Adaeze Lindqvist", "Jo Threlkeld")
     ]
     closing = [
         lambda one=one: evidence_requests.close(request=one, outcome="did_not_come", note="Not to be had.", by=amina)  # type: ignore[misc]

@@ -47,7 +47,7 @@ def test_each_says_how_and_where_it_is_met_and_what_is_missing(reader: Client) -
     assert "decisions.actions.considerations.place_on_hold" in html
     missing = reader.get(PAGE, {"q": "EXT-06"}).content.decode()
     assert "Not yet" in missing
-    assert "the diary that contacts the police" in missing
+    assert "the diary that reminds of it" in missing
 
 
 def test_the_next_page_keeps_what_is_looked_for(reader: Client) -> None:

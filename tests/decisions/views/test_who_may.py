@@ -25,8 +25,9 @@ OF_A_LETTER = {
     "letter_dates": ("get", 200, 200),
     "send": ("get", 409, 409),
     "issue": ("post", 302, 403),
-    "retry": ("post", 409, 409),
+    "retry": ("post", 409, 403),
 }
+SENIORS_TOO = {"retry": 409}  # where a senior caseworker may do what another caseworker may not
 NO_CASES = [("dana", "admin"), ("omar", "auditor")]
 
 
@@ -58,9 +59,9 @@ def test_the_pages_of_a_letter(client: Client, name: str, expected: tuple[str, i
     for username, role in NO_CASES:
         client.force_login(make_caseworker(username, role))
         assert ask(client, name, letter.public_id, method) == 404
-    for somebody in (make_caseworker("bola"), make_approver()):
+    for somebody, answer in ((make_caseworker("bola"), other), (make_approver(), SENIORS_TOO.get(name, other))):
         client.force_login(somebody)
-        assert ask(client, name, letter.public_id, method) == other
+        assert ask(client, name, letter.public_id, method) == answer
     client.force_login(make_caseworker())
     assert ask(client, name, letter.public_id, method) == own
 
