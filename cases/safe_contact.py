@@ -94,10 +94,12 @@ class Choices:
 def is_never(victim: Victim, *texts: str) -> bool:
     """A line of the texts, a name, an address or a number, is among what the person said must never be used.
 
-    Only letters and digits are compared, so that a space or a capital does not let it through.
+    Only letters and digits are compared, so that a space or a capital does not let it through. The person's own name
+    may stand in what they said, and is no reason not to write to them.
     """
     said = SafeContact.objects.filter(victim=victim, superseded_at__isnull=True).values_list("never_because", flat=True)
-    return named_in("".join(said), *texts)
+    lines = (line for text in texts for line in text.splitlines() if _plain(line) not in _plain(victim.name))
+    return named_in("".join(said), *lines)
 
 
 def named_in(said: str, *texts: str) -> bool:

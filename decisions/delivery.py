@@ -12,7 +12,9 @@ from decisions.models import Letter, OutboxMessage
 from decisions.transitions import LetterStatus
 
 RENDER_LETTER = "decisions.render_letter"
+RENDER_LARGE_PRINT = "decisions.render_large_print"
 CHECK_FILE = "decisions.check_letter_file"
+OF_LETTERS = (RENDER_LETTER, RENDER_LARGE_PRINT, CHECK_FILE)
 LATE = timedelta(seconds=60)
 """How long after it was asked for a letter that is neither made nor failed counts as stuck."""
 SHOWN = 100
@@ -26,6 +28,7 @@ SEE_WORKERS = "An administrator looks whether the workers and Redis run. The let
 COMES_BY_ITSELF = "Nobody yet: after five tries it is marked as failed, and then the caseworker of the case acts."
 FIRST_THE_OTHER = "Nobody: it comes after that one."
 CASEWORKER = "The caseworker of the case, or a senior caseworker, asks for it again once the fault is put right."
+LARGE_PRINT = "An administrator or a senior caseworker has it tried again once the fault is put right."
 RESTORE = "An administrator puts the file back from the backup, and then has it checked again."
 
 
@@ -111,17 +114,19 @@ def _of_late(late: Iterable[OutboxMessage], about: dict[str, Letter]) -> Iterabl
 
 def _of_damaged(message: OutboxMessage, letter: Letter | None) -> Stuck:
     since = message.parked_at or message.created_at
-    return Stuck(_kind(message, letter), since, message.last_error, RESTORE, letter, message)
+    who = RESTORE if message.task == CHECK_FILE else LARGE_PRINT
+    return Stuck(_kind(message, letter), since, message.last_error, who, letter, message)
 
 
 def _kind(message: OutboxMessage, letter: Letter | None) -> str:
     if letter is None:
         return "Message"
-    return f"File of the {str(letter).lower()}" if message.task == CHECK_FILE else str(letter)
+    words = {CHECK_FILE: f"File of the {str(letter).lower()}", RENDER_LARGE_PRINT: f"{letter} in large print"}
+    return words.get(message.task, str(letter))
 
 
 def _letters_of(messages: Iterable[OutboxMessage]) -> dict[str, Letter]:
-    keys = {one.key for one in messages if one.task in (RENDER_LETTER, CHECK_FILE) and one.key.isdecimal()}
+    keys = {one.key for one in messages if one.task in OF_LETTERS and one.key.isdecimal()}
     return {str(one.pk): one for one in _with_case(Letter.objects.filter(pk__in=keys))}
 
 

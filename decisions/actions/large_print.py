@@ -6,10 +6,11 @@ from cases.models import Caseworker
 from cases.rights import Right, require
 from decisions.actions import letters, outbox
 from decisions.actions.refusals import NotReady
+from decisions.delivery import RENDER_LARGE_PRINT
 from decisions.models import Letter
 from decisions.transitions import LetterStatus
 
-TASK = "decisions.render_large_print"
+TASK = RENDER_LARGE_PRINT
 NOT_MADE = (LetterStatus.REQUESTED, LetterStatus.FAILED)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from cases import safe_contact
 from cases.models import Caseworker
 from cases.models.safe_contact import Format
 from cases.safe_contact import Choices
@@ -47,9 +48,12 @@ def ask_for(
 ) -> Letter:
     """The letter is asked for, its content fixed as of now; to be called inside the event of what it tells of.
 
+    Whatever its kind and whoever it is to, raises `NotReady` where the person said that the address must never be used.
     `of` names the one thing that it tells of: determination, evidence_request, questionnaire, chaser or notice. Its
     code is printed on it, so it is part of what is fixed, and of nothing that an approval is bound to.
     """
+    if safe_contact.is_never(consideration.victim, content["addressee"], *content["address"]):
+        raise NotReady([safe_contact.NEVER_USED])
     code = codes.new_code()
     letter = Letter.objects.create(
         consideration=consideration,

@@ -54,6 +54,8 @@ def send(*, letter: Letter, method: str, by: Caseworker) -> list[Service]:
             way = _chosen(letter, method)
             if way is None:
                 raise _SentAlready
+            if safe_contact.is_never(letter.consideration.victim, *(place.text for place in way.places)):
+                raise NotReady([safe_contact.NEVER_USED])
             return [_sent(letter, place, by) for place in way.places]
     except _SentAlready:  # no second event is left either
         return []

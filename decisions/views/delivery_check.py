@@ -1,4 +1,4 @@
-"""Looking again at what was given up and is no letter to be made: a file that was put right."""
+"""Trying again what was given up and is no letter to be made: a file that was put right, a letter in large print."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -14,10 +14,14 @@ from decisions.views.loading import SignedInRequest, for_right
 @require_POST
 @for_right(Right.SEE_DELIVERY)
 def delivery_check(request: SignedInRequest, message: int) -> HttpResponse:
-    """The file is looked at again; found as it was stored, it leaves the page."""
-    found = OutboxMessage.objects.filter(pk=message, task=outbox.CHECK_FILE, done_at__isnull=True).first()
+    """The file is looked at again, or the large print made again; once that went well, it leaves the page.
+
+    A letter itself is asked for again on its own page, by who may.
+    """
+    given_up = OutboxMessage.objects.exclude(task=outbox.RENDER_LETTER).filter(done_at__isnull=True)
+    found = given_up.filter(pk=message).first()
     if found is None:
         raise Http404
     outbox.ask_again(found)
-    messages.success(request, "The file is being looked at again. What was found shows here in a few seconds.")
+    messages.success(request, "It is being tried again. What came of it shows here in a few seconds.")
     return redirect("delivery")
