@@ -229,16 +229,18 @@ def _asked_of(asking: Asking, victim: Victim, choices: Choices) -> str:
 
 def _require_new(consideration: Consideration, asking: Asking, asked_of: str) -> None:
     """Nothing is asked of the same people twice while they have not answered, nor after that without a reason."""
-    before = EvidenceRequest.objects.filter(
-        consideration=consideration, recipient=asking.recipient, about__overlap=list(asking.about)
+    before = list(
+        EvidenceRequest.objects.filter(
+            consideration=consideration, recipient=asking.recipient, about__overlap=list(asking.about)
+        )
     )
-    standing = before.filter(closed_at__isnull=True, asked_of__iexact=asked_of).first()
-    if standing:
+    same = (one for one in before if one.closed_at is None and one.asked_of.casefold() == asked_of.casefold())
+    if standing := next(same, None):
         raise NotReady([
             f"This was asked of {standing.asked_of} on {answers.day(standing.asked_on)} and is not answered yet:"
             f" “{standing.what}” Remind them, or close that request, instead of asking twice."
         ])  # fmt: skip
-    last = before.last()
+    last = before[-1] if before else None
     if last and not asking.again_because.strip():
         came = last.get_outcome_display().lower() or "not answered yet"
         raise NotReady([

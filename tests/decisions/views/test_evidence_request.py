@@ -10,21 +10,10 @@ from decisions.actions import considerations
 from decisions.models import Consideration, EvidenceRequest, Letter
 from tests import asking, proposals
 from tests.builders import RECOVERY, make_approver, make_caseworker, make_consideration, record
+from tests.decisions.views.requests_typed import LINE, OVERDUE, TYPED, address, ask, client_of, post, shown
 from tests.known_pages import day
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("june")]
-TYPED = {
-    "recipient": "clinician",
-    "about": ["treatment"],
-    "asked_of": "Dr Adaeze Lindqvist",
-    "what": "How long the therapy lasts.",
-    "wait": "yes",
-    "went_how": "By telephone.",
-    **day("went_on", 1, 6, 2026),
-    **day("due_on", 24, 6, 2026),
-}
-LINE = "Waits for evidence from Dr Adaeze Lindqvist: due on 24 June 2026"
-OVERDUE = "Waits for evidence from Dr Adaeze Lindqvist: overdue, it was due on 24 June 2026"
 
 
 @pytest.fixture
@@ -41,29 +30,6 @@ def amina():
 @pytest.fixture
 def consideration(amina):
     return make_consideration(assigned_to=amina)
-
-
-def client_of(caseworker) -> Client:
-    client = Client()
-    client.force_login(caseworker)
-    return client
-
-
-def address(name, consideration, **more):
-    return reverse(name, kwargs={"public_id": consideration.public_id, **more})
-
-
-def post(caseworker, consideration, **changed):
-    typed = TYPED | {"version": str(consideration.version)} | changed
-    return client_of(caseworker).post(address("evidence_request", consideration), typed)
-
-
-def ask(consideration, by, *, wait=True, **changed):
-    return asking.ask(consideration, by, wait=wait, **{"due_on": date(2026, 6, 24)} | changed)
-
-
-def shown(caseworker, name, consideration, **more) -> str:
-    return client_of(caseworker).get(address(name, consideration, **more)).text
 
 
 def test_what_is_asked_for_is_on_record_and_the_case_waits(amina, consideration):
