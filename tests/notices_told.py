@@ -85,10 +85,11 @@ def _pending(by: Caseworker, **more: Any) -> Consideration:
 
 
 @transaction.atomic  # no worker sees its letter before it is issued
+@transaction.atomic  # no worker sees its letter before it is issued
 def _asked(by: Caseworker, **more: Any) -> Consideration:
     consideration = make_consideration(assigned_to=by, **more)
     issue_questionnaire(consideration, by)
-    Letter.objects.update(**sent(by))
+    Letter.objects.filter(consideration=consideration).update(**sent(by))
     return Consideration.objects.get(pk=consideration.pk)
 
 
@@ -111,7 +112,7 @@ def _warned(by: Caseworker, **more: Any) -> Consideration:
     consideration = _parent(by, **more)
     child = DependentChild.objects.get(victim=consideration.victim)
     tell(consideration, NoticeKind.LEAVE_IN_LINE, by, child=child)
-    Letter.objects.update(**sent(by))
+    Letter.objects.filter(consideration=consideration).update(**sent(by))
     return consideration
 
 
