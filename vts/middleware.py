@@ -136,5 +136,5 @@ def _keep_through_signing_in(request: HttpRequest, written: str) -> HttpResponse
     if match.url_name in DRAFTED:
         keep_what_was_sent(match, posted, cast(Caseworker, request.user))
         return None
-    texts = [value.strip() for _, values in posted.lists() for value in values]
+    texts = [value.strip() for values in content_of(posted.lists()).values() for value in values]
     return render(request, "written_before.html", {"written": [text for text in texts if text], "page": path})

@@ -106,7 +106,7 @@ def test_a_draft_is_there_again_after_the_session_ended(
     page.get_by_role("button", name="Save and continue").click()
 
     # Where a draft was on its way first, it took the cookie with it; what was typed is kept one way or the other.
-    page.get_by_text(re.compile("is kept as (a|your) draft")).wait_for()
+    page.get_by_text(re.compile("is kept as (a|your) draft|is there again once you sign in")).wait_for()
     axe(ready(page))
     page.get_by_label("User name").fill("lale")
     page.get_by_label("Password", exact=True).fill(PASSWORD)

@@ -31,7 +31,7 @@ def choose(page: Page) -> None:
     never = page.get_by_role("group", name="Which must never be used?")
     never.get_by_label("Telephone call").check()
     never.get_by_label("Text message").check()
-    page.get_by_label("Why must they never be used?").fill(WHY)
+    page.get_by_label("What must never be used, and why?").fill(WHY)
     page.get_by_label("Interpreter").fill("Vietnamese")
     page.get_by_role("button", name="Save", exact=True).click()
 
