@@ -1,5 +1,6 @@
 """Which country information counts, on a day."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
@@ -50,6 +51,18 @@ def with_states() -> QuerySet[CountryInformation]:
     )
     related = ("supersedes", "superseded_by", "added_by", "approved_by")
     return CountryInformation.objects.select_related(*related).annotate(state=state)
+
+
+def to_consult(country: str, *, besides: Sequence[int]) -> QuerySet[CountryInformation]:
+    """The items on the country in force today, and `besides` them these, over or not; each with its state."""
+    return with_states().filter(Q(state=State.IN_FORCE) | Q(pk__in=besides), country=country)
+
+
+def over(item: CountryInformation) -> str:
+    """That the item is not in force any more, in words; "" while it is. It comes from `with_states`."""
+    if state_of(item) == State.SUPERSEDED:
+        return "Superseded by a later version"
+    return when(item) if state_of(item) == State.ENDED else ""
 
 
 def state_of(item: CountryInformation) -> State:

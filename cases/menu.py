@@ -23,10 +23,12 @@ ENTRIES = (
     Entry("My work", "worklist", Right.SEE_CASES),
     Entry("Letters", "letter_register", Right.READ_LETTER_REGISTER),
     Entry("Country information", "country_information", Right.READ_COUNTRY_INFORMATION),
+    Entry("Diary", "diary", Right.SEE_DIARY),
     Entry("Pauses", "pauses", Right.READ_PAUSES),
     Entry("Wording", "wordings", Right.MAINTAIN_WORDING),
     Entry("Delivery", "delivery", Right.SEE_DELIVERY),
     Entry("Audit", "audit", Right.READ_AUDIT),
+    Entry("Disclosures", "disclosures", Right.READ_DISCLOSURES),
     Entry("Rules", "rules", Right.READ_RULES),
 )
 FOOTER = (("Check a letter", "check_a_letter"), ("Accessibility", "accessibility"), ("Licences", "licences"))

@@ -28,6 +28,11 @@ class Right(StrEnum):
     READ_RULES = "read the rules"
     READ_LETTER_REGISTER = "read the register of letters"
     READ_AUDIT = "read the audit"
+    SEE_DIARY = "see the diary"
+    SEE_EVERY_DIARY = "see the diary of every case"
+    READ_FORECAST = "read how many permissions end"
+    DISCLOSE_ANY = "disclose any case"
+    READ_DISCLOSURES = "read the register of disclosures"
 
 
 R = Right
@@ -35,7 +40,7 @@ R = Right
 # Admins and the auditor see no case: what they do needs none of what is told there.
 RIGHTS: dict[str, frozenset[Right]] = {
     Role.CASEWORKER: frozenset(
-        {R.SEE_CASES, R.CONSIDER, R.READ_COUNTRY_INFORMATION, R.READ_PAUSES, R.READ_WORDING, R.READ_RULES}
+        {R.SEE_CASES, R.CONSIDER, R.SEE_DIARY, R.READ_COUNTRY_INFORMATION, R.READ_PAUSES, R.READ_WORDING, R.READ_RULES}
     ),
     Role.SENIOR_CASEWORKER: frozenset(
         {
@@ -43,10 +48,15 @@ RIGHTS: dict[str, frozenset[Right]] = {
             R.CONSIDER,
             R.LIFT_ANY_HOLD,
             R.REASSIGN,
+            R.SEE_DIARY,
+            R.SEE_EVERY_DIARY,
+            R.READ_FORECAST,
             R.READ_LETTER_REGISTER,
             R.RETRY_ANY_LETTER,
             R.SEE_DELIVERY,
             R.ANSWER_REFERRALS,
+            R.DISCLOSE_ANY,
+            R.READ_DISCLOSURES,
             R.READ_COUNTRY_INFORMATION,
             R.READ_PAUSES,
             R.READ_WORDING,
@@ -55,6 +65,8 @@ RIGHTS: dict[str, frozenset[Right]] = {
     ),
     Role.ADMIN: frozenset(
         {
+            R.SEE_DIARY,
+            R.READ_FORECAST,
             R.SEE_DELIVERY,
             R.READ_COUNTRY_INFORMATION,
             R.MAINTAIN_COUNTRY_INFORMATION,
@@ -65,7 +77,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
             R.READ_RULES,
         }
     ),
-    Role.AUDITOR: frozenset({R.READ_AUDIT, R.READ_RULES}),
+    Role.AUDITOR: frozenset({R.READ_AUDIT, R.READ_DISCLOSURES, R.READ_RULES}),
     Role.SYSTEM: frozenset(),
 }
 

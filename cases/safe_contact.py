@@ -180,6 +180,7 @@ class Line:
     ways: str
     never: str
     needs: str
+    beside: Sequence[Mapping[str, str]] = ()  # what somebody who is about to contact the person has to know
 
 
 def line(choices: Choices) -> Line:
@@ -191,7 +192,23 @@ def line(choices: Choices) -> Line:
         ways = ", ".join(allowed) or "no safe way recorded"
     needs = [f"interpreter {choices.interpreter}"] if choices.interpreter else []
     needs += [_lower(Format(code).label) for code in choices.formats]
-    return Line(ways, ", ".join(_lower(channel.label) for channel in choices.never), ", ".join(needs))
+    never = ", ".join(_lower(channel.label) for channel in choices.never)
+    return Line(ways, never, ", ".join(needs), _beside(choices))
+
+
+def _beside(choices: Choices) -> Sequence[Mapping[str, str]]:
+    """When, in which language and through whom else; that nobody asked is told from that nothing is needed."""
+    unasked = "" if choices.recorded else "Not asked yet"
+    other = choices.people.get(ContactPerson.As.ALTERNATIVE, {})
+    reached = [other.get(name, "") for name in ("name", "organisation", "telephone", "email")]
+    said = {
+        "Safe times": choices.safe_times or unasked or "No times were named",
+        "Interpreter": choices.interpreter or unasked or "None needed",
+        "Formats": ", ".join(str(Format(code).label) for code in choices.formats) or unasked or "None needed",
+        "Never use": ", ".join(str(channel.label) for channel in choices.never) or unasked or "Nothing was named",
+        "Alternative contact": ", ".join(filter(None, reached)) or "Nobody is recorded",
+    }
+    return [{"key": key, "value": value} for key, value in said.items()]
 
 
 def _lower(label: object) -> str:

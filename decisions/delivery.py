@@ -13,6 +13,7 @@ from decisions.transitions import LetterStatus
 
 RENDER_LETTER = "decisions.render_letter"
 RENDER_LARGE_PRINT = "decisions.render_large_print"
+MAKE_BUNDLE = "decisions.make_bundle"
 CHECK_FILE = "decisions.check_letter_file"
 OF_LETTERS = (RENDER_LETTER, RENDER_LARGE_PRINT, CHECK_FILE)
 LATE = timedelta(seconds=60)
@@ -120,7 +121,7 @@ def _of_damaged(message: OutboxMessage, letter: Letter | None) -> Stuck:
 
 def _kind(message: OutboxMessage, letter: Letter | None) -> str:
     if letter is None:
-        return "Message"
+        return "Disclosure bundle" if message.task == MAKE_BUNDLE else "Message"
     words = {CHECK_FILE: f"File of the {str(letter).lower()}", RENDER_LARGE_PRINT: f"{letter} in large print"}
     return words.get(message.task, str(letter))
 

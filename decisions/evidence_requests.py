@@ -42,7 +42,7 @@ class Asked:
     @property
     def steps(self) -> str:
         """The steps that the evidence is about, by title."""
-        return ", ".join(steps.BY_KEY[key].title for key in self.about if key in steps.BY_KEY)
+        return ", ".join(steps.EVERY[key].title for key in self.about if key in steps.EVERY)
 
     @property
     def way(self) -> str:

@@ -28,6 +28,7 @@ ACTIONS = {
     "consider_ktt_leave": "Consider further discretionary leave under the KTT policy (ELI-02).",
     "ask_parent_leave_in_line": "Ask the parent whether leave in line is wanted for the child (UKB-08).",
 }
+CONSIDERATION = "consideration"
 WHO_AGREES = {Grade.GRADE_6: "sign_off.grade_6", Grade.SENIOR_CASEWORKER: "sign_off.senior_caseworker"}
 
 
@@ -55,6 +56,7 @@ def explain(
     result: Mapping[str, Any], findings: Iterable[Mapping[str, Any]], case_file: Mapping[str, Any]
 ) -> Explanation:
     """The determination in words. It suggests nothing: where nothing is determined, it says so and no more."""
+    kind = str(case_file.get("kind") or CONSIDERATION)
     trace = [applied(step, case_file) for step in values(result, "trace")]
     adult = is_adult(_born(case_file), case_file.get("decision_date"))
     every = [found(finding, adult=adult) for finding in findings]
@@ -62,13 +64,13 @@ def explain(
     in_limbs = set(GROUPS.values())
     return Explanation(
         outcome=str(result.get("outcome", "undetermined")),
-        heading=outcomes.LABELS.get(result.get("outcome", ""), str(result.get("outcome", ""))),
+        heading=outcomes.label(kind, str(result.get("outcome", "undetermined"))),
         guidance=str(result.get("guidance", "")),
         day=day(case_file.get("decision_date", "")),
         decided_by=_decided_by(result, trace),
-        limbs=limbs(result, trace, case_file, of_limbs),
+        limbs=limbs(result, trace, case_file, of_limbs) if kind == CONSIDERATION else [],
         other_findings=[one for step, one in every if step is None or step.group not in in_limbs],
-        terms=_terms(result),
+        terms=_terms(result, case_file),
         conditions=[CONDITIONS.get(code, code) for code in values(result, "conditions")],
         children=_children(result),
         warnings=[_warning(code) for code in values(result, "warnings")],
@@ -86,6 +88,8 @@ def _born(case_file: Mapping[str, Any]) -> Any:
 def _decided_by(result: Mapping[str, Any], trace: list[Reason]) -> list[Reason]:
     """The rules that made the outcome: those that cite its ids and say yes; for the limbs, the rule that joins them."""
     ids = [str(one) for one in values(result, "decided_by")]
+    if not ids:
+        return [stated(reason, Truth.YES) for reason in trace if reason.rule.endswith(".by_any_ground")]
     if ids == ["CON-14"]:
         return [reason for reason in trace if reason.rule == "outcome.necessity"]
     rows = [
@@ -99,9 +103,14 @@ def _decided_by(result: Mapping[str, Any], trace: list[Reason]) -> list[Reason]:
     return [stated(row, Truth.YES) for row in once(rows)] + [Reason(says=one, result="") for one in named]
 
 
-def _terms(result: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Length, dates and limit of a grant; nothing where nothing is granted."""
-    rows: list[dict[str, Any]] = []
+def _terms(result: Mapping[str, Any], case_file: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Length, dates and limit of a grant, and the days that a determination of another kind turns on."""
+    days = {
+        "Last day to ask": result.get("deadline"),
+        "Apply by": result.get("apply_by"),
+        "Cancelled from": case_file.get("effective_on") if result.get("outcome") == "cancel" else None,
+    }
+    rows: list[dict[str, Any]] = [{"key": key, "value": day(value)} for key, value in days.items() if value]
     if result.get("months") is not None:
         rows.append({"key": "Length", "value": months(result["months"])})
         rows.append({"key": "From", "value": day(result.get("starts_on"))})

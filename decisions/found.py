@@ -37,7 +37,7 @@ class Found:
 
 def found(finding: Mapping[str, Any], *, adult: bool = False) -> tuple[steps.Step | None, Found]:
     """The step of a stored finding, and the finding in words; of an `adult` nothing is said of a child's interests."""
-    step = steps.BY_KEY.get(str(finding.get("step")))
+    step = steps.EVERY.get(str(finding.get("step")))
     country, child = finding.get("country"), finding.get("child")
     question = step.question if step else str(finding.get("step", ""))
     answers = finding.get("answers")

@@ -11,6 +11,7 @@ ACTS = {
     "case_file.import": "Imported the case file",
     "victim.record_name_and_address": "Recorded the name and the safe address",
     "safe_contact.record": "Recorded how the person may safely be reached",
+    "safe_contact.take_out_never": "Took out what was never to be used, with a reason",
     "contact_person.record": "Recorded whom to contact for the person",
     "contact_person.end": "Ended somebody as a contact",
     "victim.record_facts": "Recorded what is known of the person",
@@ -24,8 +25,11 @@ ACTS = {
     "permission_to_stay.add": "Recorded a grant of permission",
     "permission_to_stay.correct": "Corrected a grant of permission",
     "application.record": "Recorded the application",
-    "withdrawal.record": "Recorded a withdrawal",
+    "withdrawal.record": "Recorded that the person asked to withdraw",
+    "withdrawal.record_signed_form": "Recorded the signed form to withdraw",
+    "withdrawal.close_what_hangs_on_it": "Closed what hung on the case that is withdrawn",
     "departure.record": "Recorded a departure",
+    "travel_permission.record": "Recorded written permission to travel",
     "nrm_referral.record": "Recorded the NRM referral",
     "reasonable_grounds.record": "Recorded the reasonable grounds decision",
     "exploitation.record": "Recorded accepted exploitation",
@@ -48,6 +52,10 @@ ACTS = {
     "evidence_request.close": "Closed a request for evidence",
     "evidence_request.not_asked": "Recorded why evidence is not asked for",
     "notice.ask": "Asked for a letter",
+    "authority.add_contact": "Recorded an officer of a public authority",
+    "authority.end_contact": "Recorded that an officer is asked no longer",
+    "authority.record_message": "Recorded what a public authority said or was asked",
+    "consideration.open_on_authority_request": "Opened a consideration on the request of a public authority",
     "questionnaire.issue": "Asked the person by questionnaire",
     "questionnaire.chase": "Sent a reminder of the questionnaire",
     "questionnaire.receive": "Recorded the answers to the questionnaire as they came",
@@ -80,9 +88,17 @@ ACTS = {
     "letter.ask_large_print": "Asked for the letter in large print",
     "letter.large_print": "Made the letter in large print",
     "letter.checked": "Checked whether a letter is ours",
+    "disclosure.ask": "Asked for a disclosure bundle",
+    "disclosure.redact": "Left something out of a disclosure bundle",
+    "disclosure.made": "Made a disclosure bundle",
+    "disclosure.failed": "Could not make a disclosure bundle",
+    "disclosure.retry": "Asked again for a disclosure bundle",
     "wording.draft": "Drafted wording of letters",
     "wording.publish": "Published wording of letters",
     "wording.discard": "Discarded a draft of wording",
+    "reminder.raise": "Reminded of a date",
+    "reminder.overtaken": "Closed a reminder: its date moved or is settled",
+    "reminder.done": "Said that a date of the diary is done",
     "caseworker.open_account": "Opened an account",
     "country_information.add": "Entered country information",
     "country_information.turn_down": "Turned down country information",
@@ -127,6 +143,17 @@ def history_of(victim: Victim, *, limit: int) -> list[Event]:
     return [_event(entry, people) for entry in entries]
 
 
+def acts_until(victim: Victim, until: datetime) -> list[Event]:
+    """Every act in the person's case up to that moment, the first first: two queries."""
+    entries = list(
+        AuditEntry.objects.filter(victim_id=victim.pk, kind=AuditEntry.Kind.EVENT, at__lte=until)
+        .select_related("payload")
+        .order_by("id")
+    )
+    people = Caseworker.objects.in_bulk({entry.actor_id for entry in entries if entry.actor_id})
+    return [_event(entry, people) for entry in entries]
+
+
 def _event(entry: AuditEntry, people: dict[Any, Caseworker]) -> Event:
     payload = getattr(entry, "payload", None)  # may have been erased; the entry stands
     body = payload.body if payload else {}
@@ -142,7 +169,7 @@ def _event(entry: AuditEntry, people: dict[Any, Caseworker]) -> Event:
 
 def _act(entry: AuditEntry, what: dict[str, Any]) -> str:
     said = ACTS.get(entry.action, entry.action.replace(".", ": ").replace("_", " "))
-    step = steps.BY_KEY.get(str(what.get("step")))
+    step = steps.EVERY.get(str(what.get("step")))
     if step:
         return f"{said}: {step.title.lower()}"
     if what.get("to"):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cases.models import Evidence
-from decisions import facts, outcomes, progress, steps
+from decisions import facts, outcomes, progress
 from decisions.gates.evidence_considered import not_considered
 from decisions.limbs import GROUPS
 from decisions.models import Consideration
@@ -113,13 +113,13 @@ def of(consideration: Consideration) -> Ledger:
     items = {item.pk: item for item in Evidence.objects.filter(victim=consideration.victim).select_related("file")}
     assessed = {row["evidence_id"]: row for row in consideration.assessment_rows}  # type: ignore[attr-defined]
     found = {
-        group: [_finding(task, items) for task in how_far.of_group(group) if task.finding] for group in steps.GROUPS
+        group: [_finding(task, items) for task in how_far.of_group(group) if task.finding] for group in how_far.groups
     }
     entries = {pk: ItemEntry(item, assessed.get(pk)) for pk, item in items.items()}
     for entry in (entry for group in found.values() for entry in group):
         for row in entry.task.finding.evidence_rows:  # type: ignore[union-attr]
             entries[row["evidence_id"]].rests.append(Rest(entry.anchor, entry.task.title, row["page"], row["quote"]))
-    limbs = [_limb(group, found[group], how_far.result, facts.limb_reasons(consideration)) for group in steps.GROUPS]
+    limbs = [_limb(group, found[group], how_far.result, facts.limb_reasons(consideration)) for group in how_far.groups]
     return Ledger(limbs, list(entries.values()))
 
 

@@ -68,7 +68,7 @@ def on_record(consideration: Consideration) -> OnRecord:
 
 def title_of(finding: Finding, consideration: Consideration) -> str:
     """What the finding is called, with its country or child; "" where that is not on record any more."""
-    step = steps.BY_KEY[finding.step]
+    step = steps.EVERY[finding.step]
     if finding.country_id is None and finding.child_id is None:
         return step.title
     country = _row(consideration.country_rows, finding.country_id)  # type: ignore[attr-defined]

@@ -19,6 +19,7 @@ from decisions import facts, holds, questionnaires
 from decisions.models import Consideration, Determination, Hold, Notice
 from decisions.models.notice import NoticeKind
 from decisions.rules.parameters import EARLY_WINDOW, RECONSIDERATION_WINDOW
+from decisions.transitions import Status
 
 Row = dict[str, Any]
 OWN_PERMISSION = ("vts", "vts_child")
@@ -108,11 +109,16 @@ def _withdrawal_form(consideration: Consideration, on: date) -> Terms:
 
 def _withdrawn(consideration: Consideration, on: date) -> Terms:
     try:
-        received_on = consideration.withdrawal.proforma_received_on
+        withdrawal = consideration.withdrawal
     except ObjectDoesNotExist:
-        received_on = None
-    if received_on is None:
+        withdrawal = None
+    if withdrawal is None or withdrawal.proforma_received_on is None:
         return no("Record the day on which the signed form came: until then nobody is withdrawn (WDR-02).")
+    if consideration.status != Status.WITHDRAWN:
+        return no("The case is not withdrawn yet: propose that it is, and decide it, before the person is told so.")
+    if not withdrawal.other_stay.strip():
+        return no("Look for other leave and for applications that wait, and record what you found (WDR-03).")
+    received_on = withdrawal.proforma_received_on
     return Terms(taken={"received_on": received_on.isoformat(), "fee": _fee(consideration)})
 
 

@@ -20,6 +20,29 @@ LETTERS_OF_KIND = {
 }
 """The same by the kind of the case file: what a grant of a fee waiver is called is no grant of permission."""
 
+OF_ANOTHER_KIND = {
+    "cancellation": {"cancel": "Cancel the permission", "keep": "Do not cancel the permission"},
+    "reconsideration_request": {
+        "accept": "The request is one that can be made",
+        "late": "The request is late: a person decides whether it is taken",
+        "not_accepted": "The request is not one that can be made",
+    },
+    "fee_waiver": {"grant": "Waive the fee", "refuse": "Do not waive the fee"},
+}
+"""What the outcomes of the other kinds are called; those that are not here are called as a consideration's are."""
+
+NOTHING: dict[str, Any] = {
+    "outstanding": [],
+    "decided_by": [],
+    "limbs": {},
+    "requires": [],
+    "warnings": [],
+    "actions": [],
+    "children": [],
+    "conditions": [],
+}
+"""What a determination of another kind than a consideration has nothing of, where all are read alike."""
+
 LABELS = {
     "grant": "Grant permission to stay",
     "refuse": "Refuse permission to stay",
@@ -107,15 +130,39 @@ FACTS = {
     "one_parent_has_stay": "whether only one parent of {child} has stay as a victim",
     "same_nationality_as_parent": "whether {child} has the nationality of that parent",
     "leave_in_line_requested": "whether leave in line was asked for {child}",
+    "effective_on": "the day from which the permission is cancelled, not before the decision",
+    "representations.invited_on": "when the person was invited to say why it should stand, or why they were not",
+    "representations.answered": "an answer to each representation",
+    "made_out": "whether ground {ground} is made out",
+    "appropriate": "whether it is appropriate to cancel on ground {ground}",
+    "further_evidence_requested_on": "that more evidence in support was asked for",
+    "decision.outcome": "what the decision was that is to be looked at again",
+    "earlier_requests.rules_not_followed": "how often it was asked before because the rules were not followed",
+    "earlier_requests.type_or_expiry_wrong": "how often it was asked before because of type or expiry",
+    "destitution.destitute": "whether the person is destitute",
+    "destitution.imminent_risk": "whether the person is at imminent risk of destitution",
+    "destitution.child_essential_needs_unmet": "whether the fee would leave a child’s essential needs unmet",
+    "findings": "a finding on each question that is open",
     **{f"framework.{factor}": f"your rating of {label.lower()} in {{country}}" for factor, label in FACTORS.items()},
 }
 
-_LIST_ITEM = re.compile(r"^(?:recovery\.)?(countries|children|permission_history|pauses)\[(\d+)\]\.?(.*)$")
+_LIST_ITEM = re.compile(r"^(?:recovery\.)?(countries|children|permission_history|pauses|grounds)\[(\d+)\]\.?(.*)$")
 
 
 def letter_kind(case_file: Mapping[str, Any], outcome: str) -> LetterKind | None:
     """The letter that the outcome of a case file of this kind calls for; None where none is written."""
     return LETTERS_OF_KIND[case_file["kind"]].get(outcome)
+
+
+def label(kind: str, outcome: str) -> str:
+    """The outcome of a case file of that kind as it is said to people."""
+    return OF_ANOTHER_KIND.get(kind, {}).get(outcome) or LABELS.get(outcome, outcome)
+
+
+def whole(result: Mapping[str, Any]) -> dict[str, Any]:
+    """A determination of any kind with everything that one may have: empty where it has nothing of it."""
+    closed = result["outcome"] not in ("hold", "undetermined") and not result.get("outstanding")
+    return {**NOTHING, "issuable": closed, **result}
 
 
 def still_needed(path: str, consideration: Consideration) -> str:
@@ -132,12 +179,14 @@ def fact_name(path: str, consideration: Consideration) -> str:
     if not item:
         return FACTS.get(path, path)
     kind, index, fact = item[1], int(item[2]), item[3]
-    names = {"country": "the country", "child": "the child"}
+    names = {"country": "the country", "child": "the child", "ground": ""}
     if kind == "countries":
         names["country"] = name_of(consideration.country_rows[index]["country"])  # type: ignore[attr-defined]
     elif kind == "children":
         row = consideration.child_rows[index]  # type: ignore[attr-defined]
         names["child"] = row["name"] or row["ref"]
+    elif kind == "grounds":
+        names["ground"] = consideration.cancellation.grounds[index]
     elif kind == "permission_history":
         return "a full record of the permission the person has held"
     elif kind == "pauses":

@@ -1,11 +1,12 @@
 """What is kept with a determination: the findings, and what was weighed, asked and written beside them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from decisions import asked_for, facts, limb_reasons, steps
-from decisions.models import Consideration, Finding
+from decisions.models import Consideration, Determination, Finding
+from decisions.models.consideration import Kind
 
 
 def findings(consideration: Consideration) -> list[dict[str, Any]]:
@@ -15,7 +16,7 @@ def findings(consideration: Consideration) -> list[dict[str, Any]]:
     found = consideration.findings.select_related("recorded_by").prefetch_related(
         "evidence_links__evidence", "consulted"
     )
-    order = list(steps.BY_KEY)
+    order = list(steps.EVERY)
     return [
         {
             "step": finding.step,
@@ -76,7 +77,60 @@ def considered(consideration: Consideration) -> dict[str, Any]:
             for row in consideration.not_asked_rows  # type: ignore[attr-defined]
         },
         **limb_reasons.to_keep(consideration),
+        **(_OF_KIND[consideration.kind](consideration) if consideration.kind in _OF_KIND else {}),
     }
+
+
+def _said(consideration: Consideration) -> list[dict[str, str]]:
+    """What was said or sent, each with its answer."""
+    return [
+        {"text": row["text"], "answer": row["answer"], "sent_by": row["sent_by"], "received_on": row["received_on"]}
+        for row in facts.rows(consideration, "representation_rows")
+    ]
+
+
+def _reconsidered(consideration: Consideration) -> dict[str, Any]:
+    """The points of the request, and what the review came to with the decision that takes the old one's place."""
+    request = consideration.reconsideration
+    found = {one.step: one.answers for one in consideration.findings.all()}
+    review = {
+        "outcome": found.get("review", {}).get("review"),
+        "late_taken": found.get("late", {}).get("late_taken"),
+        "new_on": _iso(decided_on(request.new_consideration_id)),
+    }
+    known = {name: value for name, value in review.items() if value is not None}
+    return {"points": _said(consideration), "review": known}
+
+
+def decided_on(consideration_id: int | None) -> date | None:
+    """The day on which the case was decided; None while it is not."""
+    decided = Determination.objects.filter(consideration=consideration_id, kind=Determination.Kind.DECIDED)
+    return decided.values_list("decision_date", flat=True).first() if consideration_id else None
+
+
+def _cancelled(consideration: Consideration) -> dict[str, Any]:
+    child = consideration.cancellation.child_permission
+    about = {"child": child.child.ref} if child else {}
+    return {"representations": _said(consideration), **about}
+
+
+def _waived(consideration: Consideration) -> dict[str, Any]:
+    """The tokens, each with the one person who can use it (WVR-11); they are given with a grant and not before."""
+    names = {row["id"]: row["name"] or row["ref"] for row in facts.rows(consideration, "child_rows")}
+    own = consideration.victim.name
+    return {
+        "tokens": [
+            {"holder": names.get(row["child_id"], "") if row["child_id"] else own, "token": row["token"]}
+            for row in facts.rows(consideration, "token_rows")
+        ]
+    }
+
+
+_OF_KIND: dict[str, Callable[[Consideration], dict[str, Any]]] = {
+    Kind.RECONSIDERATION: _reconsidered,
+    Kind.CANCELLATION: _cancelled,
+    Kind.FEE_WAIVER: _waived,
+}
 
 
 def _iso(value: date | None) -> str | None:

@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from django.db.models import Model
 
-from cases.models import AuditEntry, Evidence, RelevantExploitation, SafeContact
+from cases.models import AuditEntry, AuthorityMessage, Evidence, RelevantExploitation, SafeContact
 from cases.models.safe_contact import Channel
-from decisions import questions
-from decisions.models import Consideration, Questionnaire
+from decisions import answers, questions
+from decisions.models import Consideration, Questionnaire, Withdrawal
 
 Row = TypeVar("Row", bound=Model)
 
@@ -77,6 +77,22 @@ def _questionnaire(consideration: Consideration, which: str) -> Told | None:
     return Told("What the person said", str(asked), asked, texts) if texts else None
 
 
+def _of_authority(consideration: Consideration, which: str) -> Told | None:
+    message = AuthorityMessage.objects.filter(victim=consideration.victim_id, public_id=which).first()
+    if message is None:
+        return None
+    return Told(
+        "What was said", f"{message.get_kind_display()}, {answers.day(message.on)}", message, [("", message.text)]
+    )
+
+
+def _made_sure(consideration: Consideration, which: str) -> Told | None:
+    made = Withdrawal.objects.filter(consideration=consideration).first()
+    if made is None or not made.freely_because:
+        return None
+    return Told("What was done to make sure that nobody pressed the person", "", made, [("", made.freely_because)])
+
+
 def never_labels(contact: SafeContact) -> list[str]:
     """The ways that are never to be used, in words."""
     return [str(Channel(code).label) for code in contact.never]
@@ -94,4 +110,6 @@ FINDERS: dict[str, Callable[[Consideration, str], Told | None]] = {
     "never-because": _never_because,
     "event": _reason,
     "questionnaire": _questionnaire,
+    "authority": _of_authority,
+    "withdrawal": _made_sure,
 }

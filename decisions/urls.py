@@ -3,6 +3,10 @@ from django.urls import URLPattern, path
 from decisions.views.advice import advice
 from decisions.views.advice_answer import advice_answer
 from decisions.views.application import application
+from decisions.views.authorities import authorities
+from decisions.views.authority_contact import authority_contact
+from decisions.views.bundle import bundle
+from decisions.views.bundle_file import bundle_file
 from decisions.views.check_a_letter import check_a_letter
 from decisions.views.check_answers import check_answers
 from decisions.views.child import child
@@ -13,11 +17,17 @@ from decisions.views.contact_person import contact_person
 from decisions.views.countries import countries
 from decisions.views.country import country
 from decisions.views.country_information_item import country_information_item
+from decisions.views.dates import dates
 from decisions.views.decide import decide
 from decisions.views.delivery import delivery
 from decisions.views.delivery_check import delivery_check
 from decisions.views.departure import departure
 from decisions.views.determination import determination
+from decisions.views.diary import diary
+from decisions.views.diary_ics import diary_ics
+from decisions.views.diary_month import diary_month
+from decisions.views.disclosure import disclosure
+from decisions.views.disclosures import disclosures
 from decisions.views.evidence import evidence
 from decisions.views.evidence_assessment import evidence_assessment
 from decisions.views.evidence_correct import evidence_correct
@@ -27,8 +37,10 @@ from decisions.views.evidence_request import evidence_request
 from decisions.views.evidence_request_chase import evidence_request_chase
 from decisions.views.evidence_request_close import evidence_request_close
 from decisions.views.evidence_scan import evidence_scan
+from decisions.views.forecast import forecast
 from decisions.views.hand_back import hand_back
 from decisions.views.hold import hold
+from decisions.views.holders import holders
 from decisions.views.issue import issue
 from decisions.views.known_facts import known_facts
 from decisions.views.large_print import large_print
@@ -44,6 +56,7 @@ from decisions.views.limb_reasons_history import limb_reasons_history
 from decisions.views.next_case import next_case
 from decisions.views.not_asked import not_asked
 from decisions.views.notice import notice
+from decisions.views.open_on_authority_request import open_on_authority_request
 from decisions.views.page_draft import page_draft
 from decisions.views.pause import pause
 from decisions.views.pause_lift import pause_lift
@@ -65,6 +78,7 @@ from decisions.views.questionnaire_stop_waiting import questionnaire_stop_waitin
 from decisions.views.reasons import reasons
 from decisions.views.referral import referral
 from decisions.views.referral_and_exploitation import referral_and_exploitation
+from decisions.views.reminder_done import reminder_done
 from decisions.views.retry import retry
 from decisions.views.reveal import reveal
 from decisions.views.rule import rule
@@ -102,15 +116,15 @@ urlpatterns: list[URLPattern] = [
     path("considerations/<slug:public_id>/take/", take, name="take"),
     path("considerations/<slug:public_id>/hand-back/", hand_back, name="hand_back"),
     path("considerations/<slug:public_id>/tasks/", tasks, name="tasks"),
-    path("considerations/<slug:public_id>/steps/<slug:step>/", step, name="step"),
-    path("considerations/<slug:public_id>/steps/<slug:step>/<int:part>/", step, name="step"),
-    path("considerations/<slug:public_id>/steps/<slug:step>/draft/", step_draft, name="step_draft"),
-    path("considerations/<slug:public_id>/steps/<slug:step>/<int:part>/draft/", step_draft, name="step_draft"),
-    path("considerations/<slug:public_id>/steps/<slug:step>/history/", step_history, name="step_history"),
-    path("considerations/<slug:public_id>/steps/<slug:step>/<int:part>/history/", step_history, name="step_history"),
-    path("considerations/<slug:public_id>/steps/<slug:step>/left-drafts/", step_left_drafts, name="step_left_drafts"),
+    path("considerations/<slug:public_id>/steps/<str:step>/", step, name="step"),
+    path("considerations/<slug:public_id>/steps/<str:step>/<int:part>/", step, name="step"),
+    path("considerations/<slug:public_id>/steps/<str:step>/draft/", step_draft, name="step_draft"),
+    path("considerations/<slug:public_id>/steps/<str:step>/<int:part>/draft/", step_draft, name="step_draft"),
+    path("considerations/<slug:public_id>/steps/<str:step>/history/", step_history, name="step_history"),
+    path("considerations/<slug:public_id>/steps/<str:step>/<int:part>/history/", step_history, name="step_history"),
+    path("considerations/<slug:public_id>/steps/<str:step>/left-drafts/", step_left_drafts, name="step_left_drafts"),
     path(
-        "considerations/<slug:public_id>/steps/<slug:step>/<int:part>/left-drafts/",
+        "considerations/<slug:public_id>/steps/<str:step>/<int:part>/left-drafts/",
         step_left_drafts,
         name="step_left_drafts",
     ),
@@ -127,6 +141,13 @@ urlpatterns: list[URLPattern] = [
     path("considerations/<slug:public_id>/children/", children, name="children"),
     path("considerations/<slug:public_id>/children/<int:part>/", child, name="child"),
     path("considerations/<slug:public_id>/application/", application, name="application"),
+    path("considerations/<slug:public_id>/authorities/", authorities, name="authorities"),
+    path("considerations/<slug:public_id>/authorities/<int:part>/", authority_contact, name="authority_contact"),
+    path(
+        "considerations/<slug:public_id>/authorities/<slug:message>/open/",
+        open_on_authority_request,
+        name="open_on_authority_request",
+    ),
     path("considerations/<slug:public_id>/withdrawal/", withdrawal, name="withdrawal"),
     path("considerations/<slug:public_id>/departure/", departure, name="departure"),
     path(
@@ -199,7 +220,12 @@ urlpatterns: list[URLPattern] = [
     path("considerations/<slug:public_id>/hold/", hold, name="hold"),
     path("considerations/<slug:public_id>/lift-hold/", lift_hold, name="lift_hold"),
     path("considerations/<slug:public_id>/public-order/", public_order, name="public_order"),
+    path("considerations/<slug:public_id>/dates/", dates, name="dates"),
     path("considerations/<slug:public_id>/decide/", decide, name="decide"),
+    path("considerations/<slug:public_id>/disclosure/", disclosure, name="disclosure"),
+    path("disclosures/", disclosures, name="disclosures"),
+    path("disclosures/<slug:public_id>/", bundle, name="bundle"),
+    path("disclosures/<slug:public_id>/<slug:what>/", bundle_file, name="bundle_file"),
     path("referrals/<slug:public_id>/", referral, name="referral"),
     path("check-a-letter/", check_a_letter, name="check_a_letter"),
     path("letters/", letter_register, name="letter_register"),
@@ -214,6 +240,12 @@ urlpatterns: list[URLPattern] = [
     path("letters/<slug:public_id>/service/<int:number>/returned/", service_returned, name="service_returned"),
     path("letters/<slug:public_id>/dates/", letter_dates, name="letter_dates"),
     path("country-information/<slug:public_id>/", country_information_item, name="country_information_item"),
+    path("diary/", diary, name="diary"),
+    path("diary/month/", diary_month, name="diary_month"),
+    path("diary.ics", diary_ics, name="diary_ics"),
+    path("diary/reminders/<int:reminder>/done/", reminder_done, name="reminder_done"),
+    path("permissions-held/", holders, name="holders"),
+    path("permissions-held/forecast/", forecast, name="forecast"),
     path("pauses/", pauses, name="pauses"),
     path("pauses/add/", pauses_add, name="pauses_add"),
     path("pauses/<slug:public_id>/", pause, name="pause"),

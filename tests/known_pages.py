@@ -35,6 +35,7 @@ class Form:
     typed: dict[str, Any]
     empty: str
     kwargs: dict[str, int] = field(default_factory=dict)
+    then: str = "known_facts"  # the page that follows once it is saved
 
 
 CHILD = {name: "no" for name in ("in_uk", "born_in_uk", "british_citizen", "full_birth_certificate")} | {
@@ -58,7 +59,13 @@ FORMS = [
         | day("applied_on", 2, 3, 2026),
         "Enter the date of application",
     ),
-    Form("withdrawal", "withdrawal", day("requested_on", 1, 6, 2026), ""),
+    Form(
+        "withdrawal",
+        "request",
+        day("requested_on", 1, 6, 2026) | {"route": "leaving_nrm"},
+        "",
+        then="withdrawal",
+    ),
     Form("departure", "departure", day("left_on", 1, 6, 2026) | {"written_permission": "no"}, ""),
     Form(
         "previous_consideration",

@@ -96,7 +96,13 @@ def _asked(by: Caseworker, **more: Any) -> Consideration:
 def _withdrawn(by: Caseworker, **more: Any) -> Consideration:
     consideration = make_consideration(assigned_to=by, status=Status.WITHDRAWN, **more)
     Withdrawal.objects.create(
-        consideration=consideration, requested_on=date(2026, 5, 1), proforma_received_on=date(2026, 5, 18)
+        consideration=consideration,
+        route="leaving_nrm",
+        requested_on=date(2026, 5, 1),
+        proforma_received_on=date(2026, 5, 18),
+        freely=True,
+        freely_because="She was seen alone, with her own interpreter.",
+        other_stay="None was found.",
     )
     return consideration
 

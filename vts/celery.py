@@ -5,6 +5,7 @@ import os
 from celery import Celery
 from celery.signals import beat_init, worker_init
 
+from vts import broker
 from vts.environment import one_sentence, refuse_to_serve_without
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vts.settings")
@@ -12,6 +13,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vts.settings")
 with one_sentence():
     import vts.settings  # noqa: F401  (read first, so that a bad variable is told in one sentence)
 
+broker.use_for_redis()
 app = Celery("vts")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()

@@ -91,6 +91,7 @@ APPEND_ONLY_TABLES = [
     "cases_auditentry",
     "cases_auditlink",
     "cases_auditpayload",
+    "cases_authoritymessage",
     "decisions_determination",
     "decisions_approval",
     "decisions_importedcase",
@@ -143,6 +144,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "decisions.reconcile",
         "schedule": timedelta(minutes=5),
         "options": {"expires": 300},
+    },
+    "remind of dates": {
+        "task": "decisions.raise_reminders",
+        "schedule": timedelta(hours=1),
+        "options": {"expires": 3600},
     },
 }
 # What is due is read from PostgreSQL each time: the scheduler has nothing to remember, so it keeps no file.
@@ -219,6 +225,9 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # Letters are private: no URL leads to this folder, views read from it after they have authorised and audited.
 LETTER_FOLDER = env.folder("LETTER_FOLDER", default=STATE_DIR / "letters")
+# A letter is made by a process of its own, which is killed and replaced where it takes longer or needs more.
+LETTER_SECONDS = env.number("LETTER_SECONDS", default=20, least=1)
+LETTER_MEGABYTES = env.number("LETTER_MEGABYTES", default=512, least=128)
 # So are the files of evidence, which nobody opens before the scanner at CLAMD_URL found nothing in them.
 EVIDENCE_FOLDER = env.folder("EVIDENCE_FOLDER", default=STATE_DIR / "evidence")
 CLAMD_URL = env.scanner("CLAMD_URL")

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import BinaryIO
 
+from django.db import transaction
 from django.utils import timezone
 
 from cases import evidence_storage, malware
@@ -183,20 +184,22 @@ def _mark_clean(file: EvidenceFile, verdict: Verdict) -> None:
 
 def _find_clean(file: EvidenceFile, verdict: Verdict, by: Caseworker) -> None:
     item = file.evidence
-    with audit.event("evidence.scan_file", by=by, about=item, victim=item.victim):
+    with transaction.atomic():
         standing = _waiting(file)
         if standing is not None:
-            _mark_clean(standing, verdict)
-            standing.save(update_fields=["scan", "scanned_at", "scanned_with"])
+            with audit.event("evidence.scan_file", by=by, about=item, victim=item.victim):
+                _mark_clean(standing, verdict)
+                standing.save(update_fields=["scan", "scanned_at", "scanned_with"])
 
 
 def _remove_infected(file: EvidenceFile, verdict: Verdict, by: Caseworker) -> None:
     item = file.evidence
     what = {"file": file.name, "malware": verdict.malware, "scanner": verdict.scanner}
-    with audit.event("evidence.remove_file", by=by, about=item, victim=item.victim, what=what):
+    with transaction.atomic():
         standing = _waiting(file)
         if standing is not None:
-            standing.delete()
+            with audit.event("evidence.remove_file", by=by, about=item, victim=item.victim, what=what):
+                standing.delete()
     evidence_storage.remove(file.stored)
 
 

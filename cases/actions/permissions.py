@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 
 from cases.actions import audit, victims
-from cases.models import Caseworker, PermissionToStay, Victim
+from cases.models import Caseworker, ChildPermission, DependentChild, PermissionToStay, Victim
 from cases.models.permission_to_stay import ends_of
 from cases.rights import Right, require
 
@@ -49,9 +49,35 @@ def correct(*, standing: PermissionToStay, granted: Granted, version: int, by: C
     return permission
 
 
+def begin(*, victim: Victim, granted: Granted) -> PermissionToStay:
+    """A permission that was decided here is on record; to be called inside the decision's event."""
+    standing = list(victim.permissions.all())
+    position = max((one.position for one in standing), default=-1) + 1
+    permission = PermissionToStay(victim=victim, position=position, **asdict(granted))
+    _store([*standing, permission], permission)
+    return permission
+
+
+def begin_in_line(*, child: DependentChild, granted_on: date, expires_on: date) -> ChildPermission:
+    """A child's own permission is on record; to be called inside the decision's event."""
+    return ChildPermission.objects.create(child=child, granted_on=granted_on, expires_on=expires_on)
+
+
+def end(*, stay: PermissionToStay | ChildPermission, on: date) -> None:
+    """The permission runs until that day and no longer; to be called inside the decision's event."""
+    if isinstance(stay, ChildPermission):
+        stay.cancelled_from = on
+        stay.save(update_fields=["cancelled_from"])
+        return
+    history = list(stay.victim.permissions.all())
+    permission = next(one for one in history if one.pk == stay.pk)
+    permission.cancelled_from = on
+    _store(history, permission)
+
+
 def _store(history: list[PermissionToStay], changed: PermissionToStay) -> None:
     """One grant is stored with what it does to the ends of the others: no two run on one day, at no moment between."""
-    ends = ends_of([{"granted_on": one.granted_on, "expires_on": one.expires_on} for one in history])
+    ends = ends_of([{"granted_on": one.granted_on, "expires_on": one.runs_until} for one in history])
     moved = [one for one, ends_on in zip(history, ends, strict=True) if one is not changed and one.ends_on != ends_on]
     for one, ends_on in zip(history, ends, strict=True):
         one.ends_on = ends_on

@@ -14,19 +14,27 @@ from cases.models.safe_contact import Channel
 from cases.rights import Right, require
 
 
-def record(*, victim: Victim, choices: Mapping[str, Any], version: int, by: Caseworker) -> SafeContact:
+def record(
+    *, victim: Victim, choices: Mapping[str, Any], version: int, by: Caseworker, no_longer_because: str = ""
+) -> SafeContact:
     """The person has said this of being contacted (fields of `SafeContact`); what they said before is superseded.
 
-    Raises `Stale` if what is known of the person was changed since `version`; `Contradicted` where a channel is both
-    safe and never to be used, or is safe without what it needs.
+    What must never be used is added to; words of it are taken out only with a reason, which the history keeps beside
+    the act. Raises `Stale` if what is known of the person was changed since `version`; `Contradicted` where a channel
+    is both safe and never to be used, or is safe without what it needs.
     """
     require(by, Right.CONSIDER)
     _require_whole(choices)
     if safe_contact.named_in(choices.get("never_because", ""), choices.get("email", ""), choices.get("telephone", "")):
         raise Contradicted(safe_contact.NEVER_USED)
+    why = no_longer_because.strip()
     # Neither the numbers nor why a channel is never used are told to the audit: that the choices changed is.
-    with audit.event("safe_contact.record", by=by, about=victim, victim=victim):
+    recorded = audit.event("safe_contact.record", by=by, about=victim, victim=victim)
+    taken_out = audit.event("safe_contact.take_out_never", by=by, about=victim, victim=victim, why=why)
+    with taken_out if why else recorded:
         change(victim, version)
+        if not why and _is_taken_out(victim, choices):
+            raise Contradicted("Say why what was never to be used may be used now.")
         SafeContact.objects.filter(victim=victim, superseded_at__isnull=True).update(superseded_at=timezone.now())
         return SafeContact.objects.create(victim=victim, recorded_by=by, **choices)
 
@@ -65,6 +73,11 @@ def _end(victim: Victim, known_as: str) -> int:
     return ContactPerson.objects.filter(victim=victim, known_as=known_as, ended_at__isnull=True).update(
         ended_at=timezone.now()
     )
+
+
+def _is_taken_out(victim: Victim, choices: Mapping[str, Any]) -> bool:
+    standing = SafeContact.objects.filter(victim=victim, superseded_at__isnull=True).first()
+    return standing is not None and standing.never_because not in choices.get("never_because", "")
 
 
 def _require_whole(choices: Mapping[str, Any]) -> None:

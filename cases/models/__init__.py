@@ -1,5 +1,6 @@
 from cases.models.audit import AuditEntry, AuditLink, AuditPayload
 from cases.models.caseworker import Caseworker
+from cases.models.child_permission import ChildPermission
 from cases.models.conclusive_grounds import ConclusiveGroundsDecision, ReasonableGroundsDecision
 from cases.models.country_information import CountryInformation
 from cases.models.country_of_return import CountryOfReturn
@@ -7,17 +8,22 @@ from cases.models.dependent_child import DependentChild
 from cases.models.evidence import Evidence, EvidenceFile
 from cases.models.nrm_referral import NRMReferral
 from cases.models.permission_to_stay import PermissionToStay
+from cases.models.public_authority import AuthorityContact, AuthorityMessage
 from cases.models.relevant_exploitation import RelevantExploitation
 from cases.models.removal_agreement import RemovalAgreement
 from cases.models.safe_address import SafeAddress
 from cases.models.safe_contact import ContactPerson, SafeContact
+from cases.models.travel_permission import TravelPermission
 from cases.models.victim import Victim
 
 __all__ = [
     "AuditEntry",
     "AuditLink",
     "AuditPayload",
+    "AuthorityContact",
+    "AuthorityMessage",
     "Caseworker",
+    "ChildPermission",
     "ConclusiveGroundsDecision",
     "ContactPerson",
     "CountryInformation",
@@ -32,5 +38,6 @@ __all__ = [
     "RemovalAgreement",
     "SafeAddress",
     "SafeContact",
+    "TravelPermission",
     "Victim",
 ]

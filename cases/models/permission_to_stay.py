@@ -30,6 +30,7 @@ class PermissionToStay(models.Model):
     granted_on = models.DateField(null=True)
     expires_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
+    cancelled_from = models.DateField(null=True)  # by a decision to cancel it
     months = models.BigIntegerField(null=True)  # as it was recorded elsewhere, however odd
     position = models.PositiveIntegerField()
 
@@ -65,6 +66,12 @@ class PermissionToStay(models.Model):
 
     def __str__(self) -> str:
         return self.get_kind_display() or "Permission of a kind not known yet"
+
+    @property
+    def runs_until(self) -> date | None:
+        """The day until which it runs, whatever follows it: its expiry or, earlier, the day it is cancelled from."""
+        days = [day for day in (self.expires_on, self.cancelled_from) if day]
+        return min(days, default=None)
 
 
 def ends_of(history: Sequence[Mapping[str, Any]]) -> list[date | None]:

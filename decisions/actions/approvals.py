@@ -5,12 +5,15 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils import timezone
+
 from cases.actions import audit
 from cases.models import Caseworker
 from decisions import comparison, facts, letters, outcomes, snapshots
 from decisions.actions import considerations
 from decisions.actions.refusals import NotReady
 from decisions.comparison import Change
+from decisions.letters import versions
 from decisions.models import Approval, Consideration, Determination
 from decisions.transitions import Status
 
@@ -20,7 +23,7 @@ def letter_of(determination: Determination) -> dict[str, Any]:
 
     Raises `NotReady`: what could not be written is not proposed, nor decided.
     """
-    kind = outcomes.LETTERS.get(determination.outcome)
+    kind = outcomes.letter_kind(determination.case_file, determination.outcome)
     if kind is None:
         return {}
     try:
@@ -40,8 +43,9 @@ def digest_of(letter: Mapping[str, Any]) -> str:
 def changes_since(proposed: Determination, consideration: Consideration) -> list[Change]:
     """What stands differently now from what was proposed: facts, findings, reasons, evidence, letter; empty: nothing.
 
-    `consideration` is loaded with its facts. The letter is composed again from the stored proposal, as of its own day:
-    it differs where the name, the address or our wording was changed.
+    `consideration` is loaded with its facts. The letter is composed again from the stored proposal, as of its own day
+    but in the wording of today, which the decision's letter will have: it differs where the name or the address was
+    changed, or other wording is used by now.
     """
     found = []
     if facts.digest(consideration) != proposed.digest:
@@ -54,7 +58,8 @@ def changes_since(proposed: Determination, consideration: Consideration) -> list
         found = comparison.changes(proposed, now) or [Change("What is recorded in the case", [], [])]
     proposed.consideration = consideration
     try:
-        letter = letter_of(proposed)
+        with versions.used_on(timezone.localdate()):
+            letter = letter_of(proposed)
     except NotReady as refusal:
         return [*found, Change("The letter: it cannot be written now", ["As it was agreed to"], list(refusal.points))]
     if digest_of(letter) != proposed.letter_digest:

@@ -37,6 +37,7 @@ def take_over(
         require_can_be_taken_over(consideration)
         if consideration.assigned_to_id != had_by.pk:
             raise Stale
+        considerations.require_another(consideration, to)
         consideration.assigned_to = to
         considerations.save(consideration, "assigned_to")
     return consideration

@@ -38,7 +38,7 @@ def chase(
         if request.recipient == EvidenceRequest.Recipient.PERSON and not way:
             raise NotReady(["Say by which safe way the person is reminded."])
         notices.allowed(consideration.victim, way)
-        evidence_requests.stop(consideration, wait=False, why="")
+        evidence_requests.stop(consideration, wait=False, why="", by=by)
         chaser = Chaser.objects.create(
             request=request, channel=way, chased_on=today, due_on=due_on, note=note.strip(), chased_by=by
         )

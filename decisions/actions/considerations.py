@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from cases.actions import audit
@@ -69,6 +70,7 @@ def take(*, consideration: Consideration, by: Caseworker) -> Consideration:
     require(by, Right.CONSIDER)
     with audit.event("consideration.take", by=by, about=consideration, victim=consideration.victim):
         consideration = lock(consideration)
+        require_another(consideration, by)
         transitions.check(transitions.CONSIDERATION, consideration.status, Status.IN_PROGRESS)
         if consideration.status != Status.UNASSIGNED:
             raise transitions.InvalidTransition(consideration.status, Status.IN_PROGRESS)
@@ -92,6 +94,7 @@ def take_next(*, by: Caseworker, had: int | None = None) -> Consideration | None
         waiting = (
             Consideration.objects.select_for_update(skip_locked=True, of=("self",), no_key=True)
             .filter(status=Status.UNASSIGNED)
+            .exclude(pk__in=first_decided_by(by))
             .select_related("victim")
             .order_by("victim__conclusive_grounds__served_on", "opened_on", "pk")
             .first()
@@ -180,6 +183,7 @@ def place_on_hold(
     with audit.event("consideration.hold", by=by, about=consideration, victim=consideration.victim, why=reasons):
         consideration = lock(consideration)
         require_mine(consideration, by)
+        void_agreement(consideration, why="The case was put on hold.", by=by)
         withdraw_referrals(consideration)
         move(consideration, Status.ON_HOLD, why=reasons)
         return Hold.objects.create(
@@ -226,6 +230,17 @@ def require_mine(consideration: Consideration, by: Caseworker) -> None:
         raise NotAllowed("This case is not assigned to you.")
 
 
+def require_another(consideration: Consideration, by: Caseworker) -> None:
+    """This person did not make the decision that is looked at again here (RCN-01): a second look is another's."""
+    if first_decided_by(by).filter(pk=consideration.pk).exists():
+        raise NotAllowed("You made the decision that is looked at again. Somebody else considers it.")
+
+
+def first_decided_by(by: Caseworker) -> QuerySet[Consideration]:
+    """The reconsiderations of this person's decisions, and the cases in which those decisions are made anew."""
+    return Consideration.objects.filter(Q(reconsideration__decision__made_by=by) | Q(reconsiders__decision__made_by=by))
+
+
 def require_editable(consideration: Consideration, by: Caseworker) -> None:
     """Findings may be recorded now, and by this person."""
     require_mine(consideration, by)
@@ -233,7 +248,7 @@ def require_editable(consideration: Consideration, by: Caseworker) -> None:
         raise transitions.InvalidTransition(consideration.status, Status.IN_PROGRESS)
 
 
-def take_back_proposal(consideration: Consideration, *, by: Caseworker | None = None) -> None:
+def take_back_proposal(consideration: Consideration, *, by: Caseworker) -> None:
     """No proposal stands: what was referred is taken back and the consideration is in progress.
 
     Where somebody had agreed to it, the history says that their agreement no longer stands, as what `by` changed.
@@ -241,12 +256,19 @@ def take_back_proposal(consideration: Consideration, *, by: Caseworker | None = 
     if consideration.status == Status.IN_PROGRESS:  # nothing is referred while it is
         save(consideration)
         return
-    if by and _is_agreed_to(consideration):
-        why = "What was agreed to was changed afterwards."
-        with audit.event("approval.voided", by=by, about=consideration, victim=consideration.victim, why=why):
-            pass  # what changes it is the act around this
+    void_agreement(consideration, why="What was agreed to was changed afterwards.", by=by)
     withdraw_referrals(consideration)
     move(consideration, Status.IN_PROGRESS, why="The findings were changed.")
+
+
+def void_agreement(consideration: Consideration, *, why: str, by: Caseworker) -> None:
+    """The history says that an agreement to the proposal no longer stands, where one was given.
+
+    To be called inside the act that takes the proposal back, before the consideration moves on.
+    """
+    if _is_agreed_to(consideration):
+        with audit.event("approval.voided", by=by, about=consideration, victim=consideration.victim, why=why):
+            pass  # what takes it back is the act around this
 
 
 def _is_agreed_to(consideration: Consideration) -> bool:

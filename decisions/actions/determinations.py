@@ -12,14 +12,16 @@ from cases.models import Caseworker
 from cases.models.safe_contact import Channel
 from cases.rights import NotAllowed
 from decisions import facts, gates, holds, outcomes, snapshots
-from decisions.actions import approvals, considerations, letter_requests, public_order, referring
+from decisions.actions import approvals, considerations, effects, letter_requests, public_order, referring
 from decisions.actions.public_order import Look
 from decisions.actions.refusals import NotReady
 from decisions.code_version import CODE_VERSION
 from decisions.comparison import Change
 from decisions.letters.recipients import WRITTEN
 from decisions.models import Approval, Consideration, Determination, Letter
+from decisions.models.consideration import Kind
 from decisions.rules import CaseFileErrors, determine
+from decisions.rules.versions import version_on
 from decisions.transitions import InvalidTransition, Status
 
 # A proposal stands, and can be taken back.
@@ -50,11 +52,12 @@ def propose(
         asked: dict[str, Any] = {"question": question, "purpose": purpose, "quality_check": quality_check}
         if points := referring.points(consideration, case_file, result, **asked):
             raise NotReady(points)
+        considerations.void_agreement(consideration, why="The decision was proposed again.", by=by)
         considerations.withdraw_referrals(consideration)
         if consideration.status != Status.IN_PROGRESS:  # proposed again: the table leads from there alone
             considerations.move(consideration, Status.IN_PROGRESS)
         determination = _snapshot(consideration, Determination.Kind.PROPOSED, case_file, result, by)
-        if kind := outcomes.LETTERS.get(determination.outcome):
+        if kind := outcomes.letter_kind(case_file, determination.outcome):
             determination.letter_draft = letter_requests.composed(determination, kind, by)  # or it is not proposed
             determination.letter_digest = approvals.digest_of(determination.letter_draft)
         determination.save(force_insert=True)
@@ -105,18 +108,20 @@ def _decide(proposed: Determination, look: Look | None, by: Caseworker) -> Deter
         raise NotReady(points)
     if (facts.digest(consideration), result["outcome"]) != (proposed.digest, proposed.outcome):
         raise NotReady(["What follows today is not what was proposed. Propose the decision again."])
-    if not result["issuable"]:
+    if not outcomes.whole(result)["issuable"]:
         raise NotReady(["An approval that this decision needs is not there, or no longer stands."])
     if Approval.objects.filter(referral__determination=proposed, answered_by=by).exists():
         raise NotAllowed("Whoever agreed to a proposal does not also decide it.")
-    if result["outcome"] in outcomes.LETTERS:
+    kind = outcomes.letter_kind(case_file, result["outcome"])
+    if kind and consideration.kind == Kind.CONSIDERATION:
         public_order.look_on_the_day(consideration, look, by)
     decided = _snapshot(consideration, Determination.Kind.DECIDED, case_file, result, by)
     decided.letter_digest = proposed.letter_digest  # of the letter that was agreed to; its own letter has its own day
     decided.save(force_insert=True)
     end = CLOSING.get(decided.outcome, Status.DECIDED)
-    considerations.move(consideration, end, why=outcomes.LABELS[decided.outcome])
-    if kind := outcomes.LETTERS.get(decided.outcome):
+    considerations.move(consideration, end, why=outcomes.label(consideration.kind, decided.outcome))
+    effects.take(decided, by=by)
+    if kind:
         request_letter(decided, kind, by)
     transaction.on_commit(audit_anchor.append, robust=True)  # the decision stands, whether or not its head can be kept
     return decided
@@ -131,6 +136,7 @@ def take_back(*, consideration: Consideration, why: str, by: Caseworker) -> Cons
         considerations.require_mine(consideration, by)
         if consideration.status not in PROPOSED:  # a hold, for one, ends by being lifted and no other way
             raise InvalidTransition(consideration.status, Status.IN_PROGRESS)
+        considerations.void_agreement(consideration, why="The proposal was taken back.", by=by)
         considerations.withdraw_referrals(consideration)
         considerations.move(consideration, Status.IN_PROGRESS, why=why)
     return consideration
@@ -151,10 +157,11 @@ def missing(consideration: Consideration, result: dict[str, Any]) -> list[str]:
     """
     if result["outcome"] == "hold":
         return holds.what_to_do(consideration, result, timezone.localdate())
-    if result["outcome"] == "undetermined" or result["outstanding"]:
-        return [outcomes.still_needed(path, consideration) for path in result["outstanding"]]
+    open_facts = outcomes.whole(result)["outstanding"]
+    if result["outcome"] == "undetermined" or open_facts:
+        return [outcomes.still_needed(path, consideration) for path in open_facts or ["findings"]]
     points = gates.outstanding(consideration, result)
-    if result["outcome"] in outcomes.LETTERS:
+    if outcomes.letter_kind({"kind": consideration.kind}, result["outcome"]):
         if not consideration.victim.name:
             points.append("Record the person’s name: a letter is never written to a reference.")
         choices = safe_contact.read(consideration)
@@ -179,13 +186,13 @@ def _snapshot(
     return Determination(
         consideration=consideration,
         kind=kind,
-        decision_date=case_file["decision_date"],
+        decision_date=case_file.get("decision_date", timezone.localdate()),
         case_file=case_file,
         findings=snapshots.findings(consideration),
         considered=snapshots.considered(consideration),
         result=result,
         outcome=result["outcome"],
-        guidance=result["guidance"],
+        guidance=result.get("guidance") or version_on(timezone.localdate()).number,
         code_version=CODE_VERSION,
         digest=facts.digest(consideration),
         made_by=by,

@@ -105,7 +105,7 @@ def ask(*, consideration: Consideration, asking: Asking, by: Caseworker, version
         if version is not None and version != consideration.version:
             raise Stale
         _require_new(consideration, asking, asked_of)
-        stop(consideration, wait=asking.wait, why=asking.what)
+        stop(consideration, wait=asking.wait, why=asking.what, by=by)
         return _asked(consideration, asking, asked_of, by)
 
 
@@ -181,7 +181,7 @@ def _missing(asking: Asking, consideration: Consideration) -> list[str]:
     if asking.recipient in OTHERS:
         points += _unsafe_to_others(asking, consideration.victim)
     points += [] if asking.what.strip() else ["Say what is asked for."]
-    if not asking.about or not set(asking.about) <= set(steps.BY_KEY):
+    if not asking.about or not all(steps.find(consideration.kind, step) for step in asking.about):
         points.append("Say which step the evidence is about.")
     points += [] if asking.due_on > timezone.localdate() else ["The day on which it is due has to be after today."]
     if asking.is_short and not asking.short_because.strip():
@@ -254,7 +254,7 @@ def _asked(consideration: Consideration, asking: Asking, asked_of: str, by: Case
         consideration=consideration,
         recipient=asking.recipient,
         channel=channel_to(asking.recipient, asking.channel),
-        about=[step for step in steps.BY_KEY if step in asking.about],
+        about=[step.key for step in steps.of(consideration.kind) if step.key in asking.about],
         asked_of=asked_of,
         what=asking.what.strip(),
         asked_on=timezone.localdate(),
@@ -277,13 +277,13 @@ def open_one(request: EvidenceRequest) -> EvidenceRequest:
     return request
 
 
-def stop(consideration: Consideration, *, wait: bool, why: str) -> None:
+def stop(consideration: Consideration, *, wait: bool, why: str, by: Caseworker) -> None:
     """No proposal stands, and the case waits if it is to; one that waits already goes on waiting."""
     if consideration.status == Status.AWAITING_EVIDENCE:
         considerations.save(consideration)
         return
     if not wait or consideration.status != Status.IN_PROGRESS:
-        considerations.take_back_proposal(consideration)
+        considerations.take_back_proposal(consideration, by=by)
     if wait:
         considerations.move(consideration, Status.AWAITING_EVIDENCE, why=why)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
 from typing import Any, TypeVar
 
 from django.db import transaction
@@ -21,11 +20,10 @@ from decisions.models import (
     ExtensionApplication,
     Finding,
     FindingEvidence,
-    Withdrawal,
 )
 from decisions.transitions import Status
 
-Event = TypeVar("Event", ExtensionApplication, Withdrawal, Departure)
+Event = TypeVar("Event", ExtensionApplication, Departure)
 
 TAKEN_BACK = "What is known of the person was changed."
 STOOD_ON = "Findings stand on this country, so it cannot be {act}."
@@ -112,7 +110,7 @@ def correct_evidence(*, item: Evidence, received: Received, version: int, why: s
 def remove_evidence(*, item: Evidence, version: int, why: str, by: Caseworker) -> None:
     """The item counts for nothing any more. Raises `Contradicted` while a finding rests on it."""
     links = FindingEvidence.objects.filter(evidence=item).order_by("pk").values_list("finding__step", flat=True)
-    if titles := sorted({steps.BY_KEY[step].title for step in links}):
+    if titles := sorted({steps.EVERY[step].title for step in links}):
         raise Contradicted(f"Findings rest on it: {', '.join(titles)}. Record them again without it first.")
     evidence.remove(item=item, version=version, why=why, by=by)
 
@@ -128,37 +126,14 @@ def record_application(
         return _stored(ExtensionApplication(consideration=consideration, **facts), facts)
 
 
-def record_withdrawal(
-    *,
-    consideration: Consideration,
-    requested_on: date | None,
-    proforma_received_on: date | None,
-    version: int,
-    by: Caseworker,
-) -> Withdrawal | None:
-    """A request to withdraw, and the signed form once it is in (WDR-02), are on record; neither date: there is none."""
-    facts = {"requested_on": requested_on, "proforma_received_on": proforma_received_on}
-    with _recording("withdrawal.record", consideration, facts, version, by):
-        if requested_on or proforma_received_on:
-            return _stored(Withdrawal(consideration=consideration, **facts), facts)
-        Withdrawal.objects.filter(consideration=consideration).delete()
-    return None
-
-
 def record_departure(
-    *,
-    consideration: Consideration,
-    left_on: date | None,
-    written_permission: bool | None,
-    version: int,
-    by: Caseworker,
+    *, consideration: Consideration, facts: Mapping[str, Any], version: int, by: Caseworker
 ) -> Departure | None:
-    """That the person left the UK, and whether with written permission (IMP-01 to 03), is on record; neither: they
-    have not left.
+    """That the person left the UK, and whether with written permission (IMP-01 to 03), is on record (fields of
+    `Departure`); without a day and without an answer on permission: they have not left.
     """
-    facts = {"left_on": left_on, "written_permission": written_permission}
     with _recording("departure.record", consideration, facts, version, by):
-        if left_on is not None or written_permission is not None:
+        if facts.get("left_on") is not None or facts.get("written_permission") is not None:
             return _stored(Departure(consideration=consideration, **facts), facts)
         Departure.objects.filter(consideration=consideration).delete()
     return None

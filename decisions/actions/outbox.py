@@ -24,6 +24,7 @@ IN_FLIGHT = 200
 MAX_TRIES = 5
 _FIRST_PAUSE = timedelta(seconds=0.5)
 _LOCKS = 7650066  # our own class of advisory locks: a worker holds the one of the message that it runs
+_PARKING = 7650067  # and of these one for each thing that is about to be parked, so that two who find it say it once
 
 
 def ask(*, task: str, key: str, lane: str = "") -> OutboxMessage:
@@ -116,9 +117,11 @@ def give_up(message: OutboxMessage, why: str) -> None:
 
 def park(*, task: str, key: str, why: str) -> None:
     """It is on record that the task found something that a person must put right; said once, however often found."""
-    if not OutboxMessage.objects.filter(task=task, key=key, done_at__isnull=True).exists():
-        now = timezone.now()
-        OutboxMessage.objects.create(task=task, key=key, due_at=now, parked_at=now, last_error=why[:300])
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [_PARKING, f"{task} {key}"])
+        if not OutboxMessage.objects.filter(task=task, key=key, done_at__isnull=True).exists():
+            now = timezone.now()
+            OutboxMessage.objects.create(task=task, key=key, due_at=now, parked_at=now, last_error=why[:300])
 
 
 def ask_again(message: OutboxMessage) -> None:

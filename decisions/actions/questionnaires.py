@@ -55,7 +55,7 @@ def issue(*, consideration: Consideration, asking: Asking, by: Caseworker, versi
         if version is not None and version != consideration.version:
             raise Stale
         _require_new(consideration, asking)
-        evidence_requests.stop(consideration, wait=asking.wait, why="A questionnaire is out.")
+        evidence_requests.stop(consideration, wait=asking.wait, why="A questionnaire is out.", by=by)
         issued = _issued(consideration, asking, by)
         notices.request_if_written(kind=LetterKind.QUESTIONNAIRE, about=issued, by=by)
     return issued
@@ -76,7 +76,7 @@ def chase(*, questionnaire: Questionnaire, channel: str, due_on: date, note: str
         if not channel:
             raise NotReady(["Say by which safe way the person is reminded."])
         notices.allowed(consideration.victim, channel)
-        evidence_requests.stop(consideration, wait=False, why="")
+        evidence_requests.stop(consideration, wait=False, why="", by=by)
         chaser = Chaser.objects.create(
             questionnaire=questionnaire,
             channel=channel,
@@ -109,7 +109,7 @@ def receive(
         questionnaire.recorded_by, questionnaire.recorded_at = by, timezone.now()
         questionnaire.save(update_fields=["answers", "answered_by", "received_on", "recorded_by", "recorded_at"])
         evidence_items.receive(victim=consideration.victim, received=_item(questionnaire), by=by)
-        _go_on(consideration)
+        _go_on(consideration, by)
     return questionnaire
 
 
@@ -197,7 +197,7 @@ def _item(questionnaire: Questionnaire) -> Received:
     )
 
 
-def _go_on(consideration: Consideration) -> None:
+def _go_on(consideration: Consideration, by: Caseworker) -> None:
     """What a proposal rests on has changed; a case that waited goes on once nothing else is waited for."""
     if consideration.status == Status.AWAITING_EVIDENCE:
         if EvidenceRequest.objects.filter(consideration=consideration, closed_at__isnull=True).exists():
@@ -205,6 +205,6 @@ def _go_on(consideration: Consideration) -> None:
         else:
             considerations.move(consideration, Status.IN_PROGRESS)
     elif consideration.status in determinations.PROPOSED:
-        considerations.take_back_proposal(consideration)
+        considerations.take_back_proposal(consideration, by=by)
     else:
         considerations.save(consideration)

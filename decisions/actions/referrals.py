@@ -142,6 +142,7 @@ def _require_unchanged(consideration: Consideration, proposed: Determination) ->
 
 def _move_on(consideration: Consideration, proposed: Determination, approval: Approval) -> None:
     if approval.answer != Approval.Answer.APPROVED:
+        considerations.void_agreement(consideration, why="Another approver did not agree.", by=approval.answered_by)
         considerations.withdraw_referrals(consideration)
         considerations.move(consideration, Status.RETURNED, why=approval.reasons)
     elif not Referral.objects.filter(determination=proposed, approval__isnull=True, withdrawn_at__isnull=True).exists():

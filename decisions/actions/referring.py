@@ -51,8 +51,8 @@ def points(
     quality_check: bool,
 ) -> list[str]:
     """What has to be said or recorded before the proposal is put to anybody; empty: nothing."""
-    found = [NO_QUESTION] if (result["requires"] or quality_check) and not question.strip() else []
-    if Grade.SENIOR_CASEWORKER not in result["requires"]:
+    found = [NO_QUESTION] if (result.get("requires") or quality_check) and not question.strip() else []
+    if Grade.SENIOR_CASEWORKER not in result.get("requires", []):
         return found
     if purpose not in LONGER:
         return [*found, NO_GROUND]
@@ -70,7 +70,8 @@ def put_to_approvers(
 ) -> list[Referral]:
     """A referral to each grade that the rules name, and one for a quality check where the caseworker wishes it."""
     asked = [
-        (grade, Purpose.SIGN_OFF if grade == Grade.GRADE_6 else purpose) for grade in determination.result["requires"]
+        (grade, Purpose.SIGN_OFF if grade == Grade.GRADE_6 else purpose)
+        for grade in determination.result.get("requires", [])
     ]
     if quality_check:
         asked.append((Grade.SENIOR_CASEWORKER, Purpose.QUALITY_CHECK))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from cases import library
 from cases.govuk import fields
 from cases.models import CountryInformation
 from decisions.forms.step import SMALL, StepForm
@@ -42,4 +43,5 @@ class ConsultingForm(StepForm):
 
 def _described(item: CountryInformation) -> str:
     parts = [str(item), item.published_on and f"published {item.published_on}", item.topic.replace("_", " ")]
-    return ", ".join(part for part in parts if part)
+    over = library.over(item)
+    return ", ".join(part for part in parts if part) + (f" ({over[:1].lower()}{over[1:]})" if over else "")

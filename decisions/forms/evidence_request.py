@@ -83,7 +83,7 @@ class EvidenceRequestForm(GovukForm):
     about = fields.CheckboxesField(
         label="Which steps is it about?",
         help_text="The letter says for each of them why it helps.",
-        choices=[(step.key, step.title) for step in steps.STEPS],
+        choices=[],
         required_message="Select the steps that the evidence is about",
         legend_size="s",
         look=SMALL,
@@ -130,9 +130,12 @@ class EvidenceRequestForm(GovukForm):
         },
     )
 
-    def __init__(self, *args: Any, channels: Iterable[Channel] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, channels: Iterable[Channel] = (), kind: str = "consideration", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["channel"].choices = [(way.value, way.label) for way in channels]  # type: ignore[attr-defined]
+        self.fields["about"].choices = [(step.key, step.title) for step in steps.of(kind)]  # type: ignore[attr-defined]
         days = asked_for.least_days(Recipient.PERSON, timezone.localdate())
         self.fields[
             "short_because"

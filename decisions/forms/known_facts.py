@@ -13,7 +13,7 @@ from cases.models.country_of_return import CountryLink
 from cases.models.permission_to_stay import PermissionKind
 from decisions.answers import PURPOSES
 from decisions.forms.step import CodeField, yes_no
-from decisions.models import Departure, ExtensionApplication, Withdrawal
+from decisions.models import ExtensionApplication
 
 LONGEST_MONTHS = 600  # fifty years: more is a slip of the keyboard
 
@@ -166,68 +166,6 @@ class ApplicationForm(GovukForm):
     def recorded_of(cls, application: ExtensionApplication | None) -> dict[str, Any]:
         """The fields as they stand."""
         return known({name: getattr(application, name) for name in cls.base_fields}) if application else {}
-
-
-class WithdrawalForm(GovukForm):
-    """A request to withdraw; it takes effect when the signed form is in, not before (WDR-02)."""
-
-    requested_on = fields.past_date(
-        label="When did the person ask to withdraw?",
-        help_text="Leave empty if they have not asked.",
-        subject="the date of the request",
-        required=False,
-        legend_size="s",
-    )
-    proforma_received_on = fields.past_date(
-        label="When did the signed form come in?",
-        help_text="Leave empty until it is in: the request by itself ends nothing.",
-        subject="the date the signed form came in",
-        required=False,
-        legend_size="s",
-    )
-
-    def clean(self) -> None:
-        asked, signed = self.cleaned_data.get("requested_on"), self.cleaned_data.get("proforma_received_on")
-        if asked and signed and signed < asked:
-            self.add_error("proforma_received_on", "The signed form must have come in on or after the date of request")
-
-    @classmethod
-    def recorded_of(cls, withdrawal: Withdrawal | None) -> dict[str, Any]:
-        """The fields as they stand."""
-        return known({name: getattr(withdrawal, name) for name in cls.base_fields}) if withdrawal else {}
-
-
-class DepartureForm(GovukForm):
-    """That the person left the UK since the case was opened (IMP-01 to 03)."""
-
-    non_field_target: ClassVar[str] = "left_on"
-    left_on = fields.past_date(
-        label="When did the person leave the UK?",
-        help_text="Leaving for Ireland or the Islands counts too. Leave empty if they have not left.",
-        subject="the date the person left",
-        required=False,
-        legend_size="s",
-    )
-    written_permission = yes_no(
-        "Did they have written permission to leave?",
-        "Select yes if they had written permission to leave",
-        hint="Keep the permission, with its dates, among the evidence.",
-        required=False,
-    )
-
-    def clean(self) -> None:
-        if self.cleaned_data.get("left_on") and self.cleaned_data.get("written_permission") == "":
-            self.add_error("written_permission", "Select yes if they had written permission to leave")
-
-    def facts(self) -> dict[str, Any]:
-        """Fields of `Departure`, as they are stored."""
-        written = self.cleaned_data["written_permission"]
-        return {"left_on": self.cleaned_data["left_on"], "written_permission": None if written == "" else written}
-
-    @classmethod
-    def recorded_of(cls, departure: Departure | None) -> dict[str, Any]:
-        """The fields as they stand."""
-        return known({name: getattr(departure, name) for name in cls.base_fields}) if departure else {}
 
 
 class PreviousConsiderationForm(GovukForm):

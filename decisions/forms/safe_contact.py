@@ -13,6 +13,13 @@ from cases.models.safe_contact import Channel, Format
 NOT_AN_ADDRESS = "Enter an email address in the correct format, like name@example.com"
 
 
+_NOT_SHOWN = ("version", "never_because", "no_longer_because")
+
+
+def _added(recorded: str, typed: str) -> str:
+    return recorded if typed in recorded else f"{recorded}\n{typed}".strip()
+
+
 def email_field(label: str) -> fields.TextField:
     """An email address, which may be left out."""
     return fields.TextField(
@@ -45,11 +52,19 @@ class SafeContactForm(GovukForm):
     never_because = fields.TextField(
         label="What must never be used, and why?",
         help_text="Name the addresses, numbers and people: nothing is sent there. Shown only to who asks to see it."
-        " Leave empty to keep what is recorded.",
+        " What you type is added to what is recorded.",
         required=False,
         max_length=2_000,
         widget=forms.Textarea,
         look={"size": "s", "rows": 3},
+    )
+    no_longer_because = fields.TextField(
+        label="Why does what is recorded there no longer hold?",
+        help_text="Only to take it out: what you type above then stands alone. It stays in the record, and your reason"
+        " in the history, so name no address or number here.",
+        required=False,
+        max_length=300,
+        look={"size": "s"},
     )
     email = email_field("Safe email address")
     telephone = fields.TextField(
@@ -81,14 +96,21 @@ class SafeContactForm(GovukForm):
     @classmethod
     def recorded_of(cls, standing: SafeContact | None, version: int) -> dict[str, Any]:
         """The fields as they stand, but for why something must never be used: nobody asked to see that."""
-        shown = [name for name in cls.base_fields if name not in ("version", "never_because")]
+        shown = [name for name in cls.base_fields if name not in _NOT_SHOWN]
         return {"version": version} | ({name: getattr(standing, name) for name in shown} if standing else {})
+
+    def __init__(self, *args: Any, never_recorded: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not never_recorded:
+            del self.fields["no_longer_because"]
 
     def choices(self, standing: SafeContact | None) -> dict[str, Any]:
         """What a valid form says, as fields of `SafeContact`."""
-        said = {name: value for name, value in self.cleaned_data.items() if name != "version"}
-        if not said["never_because"] and standing is not None:
-            said["never_because"] = standing.never_because
+        said = {
+            name: value for name, value in self.cleaned_data.items() if name not in ("version", "no_longer_because")
+        }
+        if standing is not None and not self.cleaned_data.get("no_longer_because"):
+            said["never_because"] = _added(standing.never_because, said["never_because"])
         return said
 
     def clean(self) -> dict[str, Any]:

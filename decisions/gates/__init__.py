@@ -14,20 +14,32 @@ from decisions.gates import (
     points_answered,
     public_order,
     reasons_completed,
+    withdrawn_freely,
 )
 from decisions.models import Consideration
+from decisions.models.consideration import Kind
 
 Gate = Callable[[Consideration, dict[str, Any]], list[str]]
 
 # Each gate with the name of the page on which its points are settled: an address that needs only the case's public id.
-GATES: tuple[tuple[Gate, str], ...] = (
+_EVERY_KIND: tuple[tuple[Gate, str], ...] = (
     (evidence_considered.outstanding, "ledger"),
-    (public_order.outstanding, "public_order"),
-    (children.outstanding, "tasks"),
-    (asked_before_refusing.outstanding, "evidence_request"),
-    (reasons_completed.outstanding, "reasons"),
     (points_answered.outstanding, "points"),
 )
+GATES: dict[str, tuple[tuple[Gate, str], ...]] = {
+    Kind.CONSIDERATION: (
+        (withdrawn_freely.outstanding, "withdrawal"),
+        (evidence_considered.outstanding, "ledger"),
+        (public_order.outstanding, "public_order"),
+        (children.outstanding, "tasks"),
+        (asked_before_refusing.outstanding, "evidence_request"),
+        (reasons_completed.outstanding, "reasons"),
+        (points_answered.outstanding, "points"),
+    ),
+    Kind.RECONSIDERATION: _EVERY_KIND,
+    Kind.CANCELLATION: _EVERY_KIND,
+    Kind.FEE_WAIVER: _EVERY_KIND,
+}
 
 
 def outstanding(consideration: Consideration, result: dict[str, Any]) -> list[str]:
@@ -37,4 +49,5 @@ def outstanding(consideration: Consideration, result: dict[str, Any]) -> list[st
 
 def points(consideration: Consideration, result: dict[str, Any]) -> list[tuple[str, str]]:
     """Every point of every gate, each with the name of the page on which it is settled."""
-    return [(point, page) for gate, page in GATES for point in gate(consideration, result)]
+    gates = GATES[consideration.kind]
+    return [(point, page) for gate, page in gates for point in gate(consideration, result)]

@@ -8,6 +8,8 @@ from decisions.models import Consideration
 
 def outstanding(consideration: Consideration, result: dict[str, Any]) -> list[str]:
     """Each item of the person that this consideration has not considered yet, by its title."""
+    if result.get("outcome") == "withdrawn":  # no decision is made, so none rests on it (CON-06)
+        return []
     return [_point(row) for row in not_considered(consideration)]
 
 

@@ -60,7 +60,6 @@ def proposals(wording: Wording) -> Proposals:
         Determination.objects.filter(
             kind=Determination.Kind.PROPOSED,
             consideration__status__in=(Status.REFERRED, Status.READY_TO_DECIDE),
-            outcome__in=list(outcomes.LETTERS),
         )
         .select_related("consideration__victim", "made_by")
         .order_by("consideration", "-pk")
@@ -80,8 +79,11 @@ def blocks_of(content: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _uses(proposed: Determination, wording: Wording) -> bool:
+    kind = outcomes.letter_kind(proposed.case_file, proposed.outcome)
+    if kind is None:
+        return False
     try:
-        content = composing.compose(proposed, outcomes.LETTERS[proposed.outcome])
+        content = composing.compose(proposed, kind)
     except Unfilled:
         return False  # it could not be decided as it stands, so no approval of it is lost
     return any(block.get("wording") == wording.public_id for block in blocks_of(content))

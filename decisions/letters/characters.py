@@ -2,17 +2,10 @@
 
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 
-from django.conf import settings
+from decisions.typesetting.typeface import FILES, FOLDER
 
 TYPEFACE = "Arimo"
-FILES = ("Arimo-Regular.ttf", "Arimo-Bold.ttf")
-
-
-def folder() -> Path:
-    """Where set-up puts the typeface."""
-    return Path(settings.BASE_DIR) / "static" / "vendor" / "fonts"
 
 
 def unprintable(texts: Iterable[str]) -> list[str]:
@@ -25,5 +18,5 @@ def printable() -> frozenset[str]:
     """Every character that both weights of the typeface can print."""
     from fontTools.ttLib import TTFont  # only where a letter is composed
 
-    covered = [set(TTFont(folder() / name, lazy=True).getBestCmap()) for name in FILES]
+    covered = [set(TTFont(FOLDER / name, lazy=True).getBestCmap()) for name in FILES]
     return frozenset(chr(code) for code in set.intersection(*covered))

@@ -1,93 +1,200 @@
-"""A letter's HTML to a tagged PDF. Importing this is slow: only workers do, once, before they take work."""
+"""A letter as a PDF, made by a process of its own that has nothing but the letter's text (promises 32 and 34).
 
-import hashlib
+Each process that makes letters keeps one such child: warm, long-lived, without network, files, database or secrets. At
+its limit of time or memory it is killed and another takes its place.
+"""
+
+import atexit
+import contextlib
+import json
 import os
+import subprocess
+import sys
 import threading
-from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
-from typing import Any, NoReturn
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-# Read once, when the libraries below are loaded: letters are set in their own typeface, whatever the machine has.
-os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
-
-import pydyf
-import weasyprint
 from django.conf import settings
-from fontTools.ttLib import TTFont
-from weasyprint.text.ffi import ffi, harfbuzz, harfbuzz_subset, pango
-from weasyprint.text.fonts import FontConfiguration
 
-from decisions.letters import characters
 from decisions.letters.pages import render_html
+from decisions.typesetting import wire
 
+START_SECONDS = 30
+"""How long the child may take until it is warm; far more than it needs."""
+PROGRAM = (sys.executable, "-m", "decisions.typesetting.child")
+_KEPT = ("PATH", "LD_LIBRARY_PATH", "PYTHONPATH", "HOME", "XDG_CACHE_HOME", "TMPDIR", "LANG", "LC_ALL")
+"""What the child is told of its surroundings: no address of a database, no key."""
 _one_at_a_time = threading.Lock()
 
 
-class NothingFetched(weasyprint.URLFetcher):
-    """Refuses whatever a letter would fetch. Nothing needs fetching: style and typeface are handed over."""
+class NotMade(Exception):
+    """There is no PDF. `why` says so in plain words, with who must act; it tells nothing of the letter."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class Child:
+    """The process that typesets, and its end at whatever goes wrong."""
 
     def __init__(self) -> None:
-        super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+        environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
+        self.megabytes = settings.LETTER_MEGABYTES
+        self.process = subprocess.Popen(
+            [*PROGRAM, str(self.megabytes)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=settings.BASE_DIR,
+            env=environment,
+        )
+        self._made_with: dict[str, str] = {}
 
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> NoReturn:
-        raise ValueError("A letter fetches nothing.")
+    @property
+    def lives(self) -> bool:
+        """It has not ended."""
+        return self.process.poll() is None
+
+    def made_with(self) -> dict[str, str]:
+        """The versions of all that has a say in a letter's bytes; it is warm then."""
+        if not self._made_with:
+            with self._no_longer_than(START_SECONDS):
+                self._made_with = json.loads(self._read(wire.READY))
+        return self._made_with
+
+    def typeset(self, html: str) -> bytes:
+        """The document as a PDF. Raises `NotMade`."""
+        self.made_with()
+        with self._no_longer_than(settings.LETTER_SECONDS):
+            assert self.process.stdin
+            wire.write(self.process.stdin, wire.DOCUMENT, html.encode())
+            return self._read(wire.MADE)
+
+    def kill(self) -> None:
+        """It is gone, with its pipes, whatever it was doing."""
+        self.process.kill()
+        self.process.wait()
+        self.forget()
+
+    def forget(self) -> None:
+        """Its pipes are closed here; whoever else has them keeps them."""
+        for pipe in (self.process.stdin, self.process.stdout):
+            with contextlib.suppress(OSError):  # what was not written yet is not written any more
+                if pipe:
+                    pipe.close()
+
+    def _read(self, expected: bytes) -> bytes:
+        assert self.process.stdout
+        mark, payload = wire.read(self.process.stdout)
+        if mark == wire.FAULT:
+            raise NotMade(f"The letter could not be made: {payload.decode()}.")
+        if mark != expected:
+            raise wire.Ended
+        return payload
+
+    @contextlib.contextmanager
+    def _no_longer_than(self, seconds: float) -> Iterator[None]:
+        """Past that, or where it ends by itself or the block is left otherwise, the child is dead."""
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            self.process.kill()
+
+        timer = threading.Timer(seconds, end)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        except NotMade:
+            raise  # it told what went wrong, and goes on
+        except (wire.Ended, OSError) as ended:
+            self.kill()
+            raise NotMade(self._why(late.is_set(), seconds)) from ended
+        except BaseException:  # the task's own limit too: what the child says next would be another letter's
+            self.kill()
+            raise
+        finally:
+            timer.cancel()
+
+    def _why(self, late: bool, seconds: float) -> str:
+        if late:
+            return too_long(seconds)
+        if self.process.returncode == wire.OVER_MEMORY:
+            return too_large(self.megabytes)
+        return f"The program that makes letters stopped ({self.process.returncode}). {SEE}"
+
+
+SEE = "An administrator looks at the log of the workers; then the letter is asked for again."
+
+
+def too_long(seconds: float) -> str:
+    """Why a letter was given up at its limit of time."""
+    return (
+        f"Making the letter took longer than {seconds:g} seconds, so it was stopped. An administrator finds out why;"
+        " where it is only very long, they allow more time. Then it is asked for again."
+    )
+
+
+def too_large(megabytes: int) -> str:
+    """Why a letter was given up at its limit of memory."""
+    return (
+        f"Making the letter needed more than {megabytes} MB of memory, so it was stopped. An administrator finds out"
+        " why; where it is only very long, they allow more memory. Then it is asked for again."
+    )
+
+
+_child: Child | None = None
+
+
+def start() -> Child:
+    """This process has a living child, perhaps not warm yet: nothing is waited for."""
+    global _child
+    if _child is None or not _child.lives:
+        if _child is not None:
+            _child.kill()
+        _child = Child()
+    return _child
+
+
+def stop() -> None:
+    """This process has no child any more."""
+    global _child
+    if _child is not None:
+        _child.kill()
+    _child = None
 
 
 def render_pdf(content: Mapping[str, Any], *, large_print: bool = False) -> bytes:
-    """The letter as a PDF (pdf/ua-1): the same bytes for the same content, in any process."""
+    """The letter as a PDF (pdf/ua-1): the same bytes for the same content, in any process. Raises `NotMade`."""
     return typeset(render_html(content, large_print=large_print))
 
 
 def typeset(html: str) -> bytes:
-    """A document as a PDF. Raises where it asks for anything to be fetched."""
+    """A document as a PDF. Raises `NotMade`, where it asks for anything to be fetched too."""
     with _one_at_a_time:
-        fonts, style = _prepared()
-        document = weasyprint.HTML(string=html, base_url="about:blank", url_fetcher=NothingFetched())
-        pdf: bytes = document.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
-    return pdf
+        child = start()
+        try:
+            return child.typeset(html)
+        finally:
+            start()  # where it was killed, the next letter finds another warming up
 
 
-@cache
 def made_with() -> dict[str, str]:
     """The versions of all that has a say in a letter's bytes."""
-    return {
-        "weasyprint": weasyprint.__version__,
-        "pydyf": pydyf.__version__,
-        "pango": str(pango.pango_version()),
-        "harfbuzz": _harfbuzz_version(),
-        **{f"typeface {name}": _typeface_version(name) for name in characters.FILES},
-        "style": _style_hash(),
-    }
+    with _one_at_a_time:
+        return start().made_with()
 
 
-@cache
-def _prepared() -> tuple[FontConfiguration, weasyprint.CSS]:
-    """Made once in a process: a second set of fonts would cost memory and time with every letter."""
-    for name in characters.FILES:
-        if not (characters.folder() / name).is_file():
-            raise RuntimeError(f"The typeface {name} is absent: run “make setup”.")
-    fonts = FontConfiguration()
-    text = _style_file().read_text(encoding="utf-8")
-    return fonts, weasyprint.CSS(string=text, font_config=fonts, url_fetcher=NothingFetched())
+def _after_fork() -> None:
+    """The child belongs to the process that was forked: this one has none, and holds none of its pipes."""
+    global _child, _one_at_a_time
+    _one_at_a_time = threading.Lock()
+    if _child is not None:
+        _child.forget()
+        _child.process.returncode = 0  # not this process's to wait for
+    _child = None
 
 
-def _style_file() -> Path:
-    return Path(settings.BASE_DIR) / "static" / "css" / "letter.css"
-
-
-def _typeface_version(file: str) -> str:
-    """Its version, and the beginning of its hash: a file of the same version may still be another."""
-    path = characters.folder() / file
-    name = TTFont(path, lazy=True)["name"].getDebugName(5)
-    return f"{str(name).removeprefix('Version ')} ({hashlib.sha256(path.read_bytes()).hexdigest()[:12]})"
-
-
-def _style_hash() -> str:
-    return hashlib.sha256(_style_file().read_bytes()).hexdigest()[:12]
-
-
-def _harfbuzz_version() -> str:
-    ffi.cdef("const char *hb_version_string(void);")
-    version: bytes = ffi.string(harfbuzz.hb_version_string())
-    return version.decode() + ("" if harfbuzz_subset else " without subsetting")
+atexit.register(stop)
+os.register_at_fork(after_in_child=_after_fork)

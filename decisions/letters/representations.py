@@ -3,6 +3,7 @@
 Nothing in it says that anything was found: the burden is on the Home Office, and the person is heard first (BUR-04).
 """
 
+from decisions.grounds import GROUNDS
 from decisions.letters.content import Block, Section, Unfilled, bullets, section, words
 from decisions.letters.notice import Notice
 from decisions.letters.notice_parts import Parts, day, if_you_have_a_question, write
@@ -145,18 +146,5 @@ def _sections(notice: Notice) -> list[Section]:
 
 
 INVITATION = Parts(lambda _: "Tell us why your permission should not be cancelled", _opening, _sections)
-GROUND_LABELS: dict[str, str] = {
-    "9.2.2": "Personally directed exclusion (9.2.2)",
-    "9.3.2": "Presence not conducive to the public good (9.3.2)",
-    "9.4.2": "Criminality: must be cancelled (9.4.2)",
-    "9.4.5": "Criminality: may be cancelled (9.4.5)",
-    "9.5.2": "Exclusion from asylum or humanitarian protection (9.5.2)",
-    "9.7.3": "False statements or documents, or facts not told (9.7.3)",
-    "9.20.1": "A change of circumstances (9.20.1)",
-    "9.20.2": "A purpose other than the one stated (9.20.2)",
-    "9.23.1": "The rules of the grant are not met any more (9.23.1)",
-    "9.24.1": "Dependent on somebody whose permission was cancelled (9.24.1)",
-    "public_order": "Threat to public order",
-    "bad_faith": "Claim in bad faith",
-}
+GROUND_LABELS: dict[str, str] = {code: one.named for code, one in GROUNDS.items()}
 """What a caseworker chooses from."""

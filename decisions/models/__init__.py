@@ -1,12 +1,15 @@
 from decisions.models.bundle import Bundle, Redaction
+from decisions.models.cancellation import Cancellation
 from decisions.models.consideration import Consideration, Departure, ExtensionApplication, Withdrawal
 from decisions.models.determination import Determination
 from decisions.models.draft import Draft
 from decisions.models.evidence_assessment import EvidenceAssessment
 from decisions.models.evidence_request import Chaser, EvidenceReply, EvidenceRequest, NotAskedFor
+from decisions.models.fee_waiver import FeeWaiverRequest, FeeWaiverToken
 from decisions.models.finding import ConsultedInformation, Finding, FindingEvidence, SupersededFinding
 from decisions.models.hold import Hold, Pause
 from decisions.models.imported_case import ImportedCase
+from decisions.models.leave_in_line import LeaveInLine
 from decisions.models.letter import Letter
 from decisions.models.letter_check import LetterCheck, WordsMeant
 from decisions.models.limb_reasons import LimbReasons
@@ -15,7 +18,9 @@ from decisions.models.outbox import OutboxMessage
 from decisions.models.public_order_check import PublicOrderCheck
 from decisions.models.published_pause import PublishedPause
 from decisions.models.questionnaire import Questionnaire
+from decisions.models.reconsideration import ReconsiderationRequest, Representation
 from decisions.models.referral import Advice, Approval, Point, Referral
+from decisions.models.reminder import Reminder
 from decisions.models.service import AddressConfirmation, Service
 from decisions.models.wording import Wording
 
@@ -24,6 +29,7 @@ __all__ = [
     "Advice",
     "Approval",
     "Bundle",
+    "Cancellation",
     "Chaser",
     "Consideration",
     "ConsultedInformation",
@@ -34,10 +40,13 @@ __all__ = [
     "EvidenceReply",
     "EvidenceRequest",
     "ExtensionApplication",
+    "FeeWaiverRequest",
+    "FeeWaiverToken",
     "Finding",
     "FindingEvidence",
     "Hold",
     "ImportedCase",
+    "LeaveInLine",
     "Letter",
     "LetterCheck",
     "LimbReasons",
@@ -49,8 +58,11 @@ __all__ = [
     "PublicOrderCheck",
     "PublishedPause",
     "Questionnaire",
+    "ReconsiderationRequest",
     "Redaction",
     "Referral",
+    "Reminder",
+    "Representation",
     "Service",
     "SupersededFinding",
     "Withdrawal",

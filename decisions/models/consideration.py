@@ -5,7 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from cases.models import Victim
+from cases.models import Evidence, TravelPermission, Victim
 from cases.public_ids import new_public_id
 from decisions import transitions
 from decisions.transitions import Status
@@ -21,12 +21,22 @@ class Basis(models.TextChoices):
     PUBLIC_AUTHORITY_REQUEST = "public_authority_request", "Request of a public authority"
 
 
+class Kind(models.TextChoices):
+    """What is considered, as the case file names its kind. Each has its own steps; all else is the same for each."""
+
+    CONSIDERATION = "consideration", "Permission to stay"
+    RECONSIDERATION = "reconsideration_request", "Reconsideration"
+    CANCELLATION = "cancellation", "Cancellation"
+    FEE_WAIVER = "fee_waiver", "Fee waiver"
+
+
 class Consideration(models.Model):
     """The state of one consideration. `version` rises by one with each change; a stale change is refused."""
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     victim = models.ForeignKey(Victim, on_delete=models.PROTECT, related_name="considerations")
-    basis = models.CharField(max_length=24, choices=Basis)
+    kind = models.CharField(max_length=24, choices=Kind, default=Kind.CONSIDERATION)
+    basis = models.CharField(max_length=24, choices=Basis, blank=True)  # blank: permission is not what is considered
     previous_vts_consideration = models.BooleanField(null=True)
     status = models.CharField(max_length=20, default=Status.UNASSIGNED)
     assigned_to = models.ForeignKey(
@@ -39,8 +49,8 @@ class Consideration(models.Model):
         constraints = (
             models.UniqueConstraint(
                 name="one_open_consideration_per_victim",
-                fields=["victim"],
-                condition=Q(status__in=sorted(transitions.OPEN)),
+                fields=["victim", "kind"],
+                condition=Q(status__in=sorted(transitions.OPEN)) & ~Q(kind=Kind.CANCELLATION),
             ),
             models.CheckConstraint(
                 name="consideration_status_known", condition=Q(status__in=[s.value for s in Status])
@@ -51,7 +61,11 @@ class Consideration(models.Model):
                 | Q(status=Status.WITHDRAWN)
                 | (~Q(status=Status.UNASSIGNED) & Q(assigned_to__isnull=False)),
             ),
-            models.CheckConstraint(name="consideration_basis_known", condition=Q(basis__in=Basis.values)),
+            models.CheckConstraint(
+                name="consideration_basis_known",
+                condition=Q(kind=Kind.CONSIDERATION, basis__in=Basis.values)
+                | (Q(kind__in=Kind.values, basis="") & ~Q(kind=Kind.CONSIDERATION)),
+            ),
         )
         indexes = (
             models.Index(name="considerations_by_person", fields=["assigned_to", "status", "opened_on", "id"]),
@@ -64,6 +78,11 @@ class Consideration(models.Model):
     @property
     def status_label(self) -> str:
         return transitions.label(self.status)
+
+    @property
+    def is_about(self) -> str:
+        """What is considered: of permission, because of what."""
+        return str(self.get_basis_display() if self.basis else self.get_kind_display())
 
     @property
     def is_open(self) -> bool:
@@ -94,6 +113,8 @@ class ExtensionApplication(models.Model):
     purposes = ArrayField(models.CharField(max_length=12), default=list, blank=True)
     fee = models.CharField(max_length=8, choices=Fee, blank=True)
     months_sought = models.BigIntegerField(null=True)
+    form_reference = models.CharField(max_length=60, blank=True)  # of the online form
+    waiver_token = models.ForeignKey("FeeWaiverToken", null=True, on_delete=models.PROTECT, related_name="applications")
 
     def __str__(self) -> str:
         return f"Application of {self.applied_on}"
@@ -102,9 +123,18 @@ class ExtensionApplication(models.Model):
 class Withdrawal(models.Model):
     """A request to withdraw; it takes effect when the signed form is in, not before (WDR-02)."""
 
+    class Route(models.TextChoices):
+        QUESTIONNAIRE = "questionnaire", "After the questionnaire was sent"
+        LEAVING_NRM = "leaving_nrm", "By leaving the NRM altogether"
+
     consideration = models.OneToOneField(Consideration, on_delete=models.PROTECT, related_name="withdrawal")
+    route = models.CharField(max_length=14, choices=Route, blank=True)
     requested_on = models.DateField(null=True)
     proforma_received_on = models.DateField(null=True)
+    proforma = models.ForeignKey(Evidence, null=True, on_delete=models.PROTECT, related_name="withdrawals")
+    freely = models.BooleanField(null=True)  # whether somebody is satisfied that nobody pressed the person
+    freely_because = models.TextField(blank=True)  # what was done to make sure: seen alone, advice, an interpreter
+    other_stay = models.TextField(blank=True)  # other leave, or an application that waits: asked before the letter
 
     def __str__(self) -> str:
         return "Withdrawal"
@@ -116,6 +146,10 @@ class Departure(models.Model):
     consideration = models.OneToOneField(Consideration, on_delete=models.PROTECT, related_name="departure")
     left_on = models.DateField(null=True)
     written_permission = models.BooleanField(null=True)
+    permission = models.ForeignKey(TravelPermission, null=True, on_delete=models.PROTECT, related_name="departures")
+    destination = models.CharField(max_length=200, blank=True)
+    common_travel_area = models.BooleanField(null=True)  # Ireland and the Islands count as leaving (IMP-02)
+    returned_on = models.DateField(null=True)
 
     def __str__(self) -> str:
         return "Departure"

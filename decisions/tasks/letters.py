@@ -1,14 +1,14 @@
 """Rendering letters, outside every request."""
 
 from celery import shared_task
-from celery.signals import worker_init
+from celery.signals import worker_process_init, worker_process_shutdown
 from django.db import transaction
 
 from cases import safe_contact
 from cases.models.safe_contact import Format
 from decisions.actions import large_print, outbox
 from decisions.actions import letters as actions
-from decisions.letters import storage
+from decisions.letters import pdf, storage
 from decisions.models import Letter, OutboxMessage
 from decisions.tasks.messages import SECONDS, carry_out, died, program, too_long
 from decisions.transitions import LetterStatus
@@ -31,19 +31,21 @@ def render_large_print(message: int) -> None:
     carry_out(message, _render_large_print, _large_print_failed, "letter in large print")
 
 
-@worker_init.connect
+@worker_process_init.connect
 def warm(**_: object) -> None:
-    """The renderer is loaded before the worker's processes are forked, so that no letter waits for it."""
-    from decisions.letters import pdf
+    """The worker's process has a renderer of its own, which warms up meanwhile: hardly a letter waits for it."""
+    pdf.start()
 
-    pdf.made_with()
+
+@worker_process_shutdown.connect
+def cool(**_: object) -> None:
+    """The worker's process has ended, and its renderer with it."""
+    pdf.stop()
 
 
 def _render(begun: OutboxMessage) -> None:
     letter = Letter.objects.select_related("consideration__victim").get(pk=int(begun.key))
     if letter.status == LetterStatus.REQUESTED:
-        from decisions.letters import pdf
-
         stored = storage.store(pdf.render_pdf(letter.content))
         formats = safe_contact.of(letter.consideration.victim).formats
         large = _in_large_print(letter) if Format.LARGE_PRINT in formats else None
@@ -76,8 +78,6 @@ def _large_print_failed(begun: OutboxMessage, why: str) -> None:
 
 
 def _in_large_print(letter: Letter) -> storage.Stored:
-    from decisions.letters import pdf
-
     return storage.store(pdf.render_pdf(letter.content, large_print=True))
 
 

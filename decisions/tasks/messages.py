@@ -5,13 +5,16 @@ import traceback
 from collections.abc import Callable
 
 from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
 
 from cases.actions import caseworkers
 from cases.models import Caseworker
 from decisions.actions import outbox
+from decisions.letters import pdf
 from decisions.models import OutboxMessage
 
-SECONDS = 20
+SECONDS = 2 * settings.LETTER_SECONDS + pdf.START_SECONDS
+"""How long a task may take: a letter, and the same in large print, each with a limit of its own that comes first."""
 _log = logging.getLogger(__name__)
 
 
@@ -33,6 +36,9 @@ def carry_out(
             return
         try:
             make(begun)
+        except pdf.NotMade as not_made:
+            _log.warning("Outbox message %s, try %s: %s", begun.pk, begun.attempts, not_made.why)
+            came_to_nothing(begun, not_made.why)
         except SoftTimeLimitExceeded:
             came_to_nothing(begun, too_long(thing))
         except Exception as error:  # whatever it was, it must not stop the queue

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from decisions import limb_reasons, progress, steps
+from decisions import limb_reasons, progress
 from decisions.models import Consideration, FindingEvidence
 from decisions.step_status import TO_DO, Task
 from decisions.views.case_bar import case_bar
@@ -35,7 +35,7 @@ def check_answers(request: SignedInRequest, consideration: Consideration) -> Htt
         links.setdefault(link.finding_id, []).append(f"{link.evidence.title}{page}{quote}")
     groups = [
         (group, [_answered(task, links) for task in how_far.of_group(group)])
-        for group in steps.GROUPS
+        for group in how_far.groups
         if how_far.of_group(group)
     ]
     context = {

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cases.models import Evidence
 from cases.rights import Right, may
-from decisions import dependants, evidence_requests, holds, ledger, progress, questionnaires
+from decisions import dependants, evidence_requests, holds, ledger, progress, public_authorities, questionnaires
 from decisions.actions import assignments
 from decisions.actions import evidence_requests as requesting
 from decisions.history import history_of
@@ -58,7 +58,11 @@ def consideration(request: SignedInRequest, consideration: Consideration) -> Htt
         "closable": requesting.may_close(consideration, request.user),
         "referrals": consideration.referral_rows if may(request.user, Right.ANSWER_REFERRALS) else [],  # type: ignore[attr-defined]
         "advice": _advice_for(request, consideration),
-        "blocking": overview.blocking(how_far) if consideration.is_editable else [],
+        "blocking": [
+            *(overview.blocking(how_far) if consideration.is_editable else []),
+            *public_authorities.what_to_do(consideration),
+        ],
+        "authorities_ask": public_authorities.unanswered(consideration),
         "birthdays": dependants.coming_of_age(consideration, timezone.localdate()),
         "look_again": look_again(how_far),
         "facts": overview.key_facts(consideration),

@@ -68,6 +68,4 @@ def _uses(request: SignedInRequest, item: CountryInformation) -> list[Use]:
         finding__consideration__in=considerations_visible_to(request.user).filter(status__in=transitions.OPEN),
     ).order_by("finding__consideration__victim__reference", "finding__step")
     names = ("finding__consideration__public_id", "finding__consideration__victim__reference", "finding__step")
-    return [
-        Use(case, reference, steps.BY_KEY[step].title) for case, reference, step in rows.values_list(*names)[:SHOWN]
-    ]
+    return [Use(case, reference, steps.EVERY[step].title) for case, reference, step in rows.values_list(*names)[:SHOWN]]

@@ -11,6 +11,8 @@ from decisions.actions import considerations, determinations
 from decisions.actions.refusals import NotReady
 from decisions.forms.public_order import DecisionDayForm
 from decisions.models import Consideration, Determination
+from decisions.models.consideration import Kind
+from decisions.models.letter import LetterKind
 from decisions.transitions import InvalidTransition, Status
 from decisions.views import not_asked_for
 from decisions.views.agreed import no_longer_agreed
@@ -43,10 +45,19 @@ def decide(request: SignedInRequest, consideration: Consideration) -> HttpRespon
         if request.method == "POST":
             draft.keep(request.POST)
         return _waits(request, consideration)
-    form = _form(request, draft) if proposed.outcome in outcomes.LETTERS else None
+    form = _form(request, draft) if _looks(consideration, proposed) else None
     if request.method == "POST" and (form is None or form.is_valid()):
         return _decided(request, proposed, form, draft)
     return render(request, "decisions/decide.html", _context(consideration, follows, proposed, form))
+
+
+def _letter(proposed: Determination) -> LetterKind | None:
+    return outcomes.letter_kind(proposed.case_file, proposed.outcome)
+
+
+def _looks(consideration: Consideration, proposed: Determination) -> bool:
+    """Deciding asks for the public order check of the day: of permission alone (PUB-02)."""
+    return consideration.kind == Kind.CONSIDERATION and _letter(proposed) is not None
 
 
 def _form(request: SignedInRequest, draft: PageDraft) -> DecisionDayForm:
@@ -91,9 +102,9 @@ def _context(
     return {
         "case": case_bar(consideration),
         "consideration": consideration,
-        "heading": "Decide this case" if proposed.outcome in outcomes.LETTERS else "Close this case",
+        "heading": "Decide this case" if _letter(proposed) else "Close this case",
         "what_happens": _what_happens(consideration, follows),
-        "writes_letter": proposed.outcome in outcomes.LETTERS,
+        "writes_letter": _letter(proposed) is not None,
         "form": form,
         "not_asked_for": not_asked_for.standing(consideration, proposed),
         "agreed": [referral.approval for referral in proposed.referrals.all() if hasattr(referral, "approval")],
@@ -108,7 +119,7 @@ def _what_happens(consideration: Consideration, follows: WhatFollows) -> list[di
         rows.append(
             {"key": "Children", "value": "; ".join(f"{one['key']}: {one['value']}" for one in explanation.children)}
         )
-    kind = outcomes.LETTERS.get(explanation.outcome)
+    kind = outcomes.letter_kind(follows.case_file, explanation.outcome)
     if kind:
         said = f"{kind.label} letter, to the safe address on record. You read it and issue it yourself."
         rows.append({"key": "Letter", "value": said})

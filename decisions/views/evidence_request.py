@@ -56,7 +56,7 @@ def _overtaken(request: SignedInRequest, consideration: Consideration) -> HttpRe
     acts.require_may_ask(fresh, request.user)
     typed = request.POST.copy()
     typed["version"] = str(fresh.version)
-    form = EvidenceRequestForm(typed, channels=safe_contact.read(fresh).allowed)
+    form = EvidenceRequestForm(typed, channels=safe_contact.read(fresh).allowed, kind=fresh.kind)
     form.add_error(None, CHANGED)
     return _shown(request, fresh, form, status=409)
 

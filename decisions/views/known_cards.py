@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.urls import reverse
 
 from cases.countries import name_of
-from cases.models import Evidence, NRMReferral, RelevantExploitation, SafeAddress
+from cases.models import Evidence, NRMReferral, RelevantExploitation, SafeAddress, TravelPermission
 from cases.models.country_of_return import CountryLink
 from cases.models.permission_to_stay import PermissionKind
 from decisions import answers
@@ -151,22 +152,87 @@ def previous(consideration: Consideration, ways: Ways = READING) -> Cards:
 
 
 def withdrawal(consideration: Consideration, ways: Ways = READING) -> Cards:
-    """The request to withdraw and the signed form."""
+    """The request to withdraw, the signed form, and whether somebody made sure that nobody pressed the person."""
     made = _related(consideration, "withdrawal")
     rows = [
         {"key": "Asked to withdraw on", "value": (made and _day(made.requested_on)) or "Not asked"},
+        {"key": "From what", "value": made and made.get_route_display()},
         {"key": "Signed form came in on", "value": (made and _day(made.proforma_received_on)) or "Not in"},
     ]
+    if made and made.proforma_received_on:
+        rows.append({"key": "Signed of their own will", "value": answers.in_words("", made.freely)})
+        rows.append({"key": "Other leave, or what waits", "value": made.other_stay or "Not looked yet"})
     return [{"title": "Withdrawal", "rows": rows, "actions": ways("withdrawal")}]
 
 
 def departure(consideration: Consideration, ways: Ways = READING) -> Cards:
-    """That the person left the UK."""
+    """That the person left the UK, and whether they came back."""
     made = _related(consideration, "departure")
     rows = [{"key": "Left the UK on", "value": (made and _day(made.left_on)) or "Has not left, as far as is known"}]
     if made:
+        rows.append({"key": "Went to", "value": made.destination})
+        rows.append({"key": "In the Common Travel Area", "value": answers.in_words("", made.common_travel_area)})
         rows.append({"key": "Written permission", "value": answers.in_words("", made.written_permission)})
+        rows.append({"key": "Came back on", "value": _day(made.returned_on) or "Has not, as far as is known"})
     return [{"title": "Departure", "rows": rows, "actions": ways("departure")}]
+
+
+def left_with(consideration: Consideration, left_on: date | None) -> Cards:
+    """The permission as a victim, or as a victim's child, that ran on the day of departure (IMP-01)."""
+    if left_on is None:
+        return []
+    rows: Rows = consideration.permission_rows  # type: ignore[attr-defined]
+    day = left_on.isoformat()
+    held = [
+        f"{_label(PermissionKind, row['kind'])}, until {_day(date.fromisoformat(row['expires_on']))}"
+        for row in rows
+        if row["kind"] in (PermissionKind.VTS, PermissionKind.VTS_CHILD)
+        and row["granted_on"]
+        and row["expires_on"]
+        and row["granted_on"] <= day <= row["expires_on"]
+    ]
+    said = [{"key": "Held on that day", "value": ", ".join(held) or "None on record"}]
+    return [{"title": "Permission as a victim", "rows": said, "actions": []}]
+
+
+def travel_permissions(permitted: Iterable[TravelPermission], left_on: date | None) -> Cards:
+    """Each written permission to travel, and whether it covers the day of departure: shown, and never the answer."""
+    return [
+        {
+            "title": f"Written permission to travel to {one.destination}",
+            "rows": [
+                {"key": "Given on", "value": _day(one.given_on)},
+                {"key": "Runs", "value": f"{_day(one.runs_from)} to {_day(one.runs_until)}"},
+                {"key": "In the Common Travel Area", "value": answers.in_words("", one.common_travel_area)},
+                {"key": "Document", "value": one.document.title if one.document else ""},
+                *([{"key": "Covers the day they left", "value": _covers(one, left_on)}] if left_on else []),
+            ],
+            "actions": [],
+        }
+        for one in permitted
+    ]
+
+
+def _covers(permission: TravelPermission, day: date) -> str:
+    return "Yes" if permission.runs_from <= day <= permission.runs_until else "No"
+
+
+def officers(rows: Iterable[Mapping[str, Any]], ways: Ways = READING) -> Cards:
+    """Each officer of a public authority who was asked, or still is."""
+    return [
+        {
+            "title": f"{row['officer']}, {row['authority']}",
+            "rows": [
+                {"key": "Role", "value": row["role"]},
+                {"key": "Email address", "value": row["email"]},
+                {"key": "Telephone number", "value": row["telephone"]},
+                {"key": "Their reference", "value": row["their_reference"]},
+                *([{"key": "Asked no longer", "value": row["no_longer_because"]}] if row["no_longer_because"] else []),
+            ],
+            "actions": [] if row["no_longer_because"] else ways("authority_contact", "Ask no longer", part=part),
+        }
+        for part, row in enumerate(rows, 1)
+    ]
 
 
 def referral(made: NRMReferral | None, ways: Ways = READING) -> Cards:

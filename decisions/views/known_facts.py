@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from cases.models import Evidence, NRMReferral, RelevantExploitation, SafeAddress
-from decisions import evidence_requests
+from decisions import evidence_requests, public_authorities
 from decisions.actions import evidence_requests as requesting
 from decisions.actions import known_facts as acts
 from decisions.models import Consideration
@@ -70,6 +70,12 @@ def _sections(
             "NRM referral and accepted exploitation",
             [*referral, *exploitation],
             ways("referral_and_exploitation", "Add an accepted account"),
+        ),
+        (
+            "authorities",
+            "Public authorities",
+            known_cards.officers(public_authorities.contacts(consideration)),
+            [{"text": "Officers and what was said", "href": reverse("authorities", args=[consideration.public_id])}],
         ),
         (
             "evidence",

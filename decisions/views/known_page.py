@@ -1,6 +1,7 @@
 """A page on which something known is recorded: its forms, each saved by itself, beside what stands."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -11,7 +12,7 @@ from django.shortcuts import redirect, render
 
 from cases.actions.refusals import Contradicted, Stale
 from cases.govuk.forms import GovukForm
-from cases.models import RemovalAgreement, Victim
+from cases.models import Caseworker, RemovalAgreement, Victim
 from decisions import facts
 from decisions.actions import determinations, known_facts
 from decisions.models import Consideration, Draft
@@ -23,6 +24,18 @@ CHANGED = "This was changed while you were writing. Read what stands now, then s
 
 Item = TypeVar("Item")
 Cards = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Acts:
+    """Who may save on the page, and how the case is held meanwhile."""
+
+    may: Callable[[Consideration, Caseworker], bool]
+    require: Callable[[Consideration, Caseworker], None]
+    changing: Callable[..., AbstractContextManager[Consideration]]
+
+
+KNOWN = Acts(known_facts.may_change, known_facts.require_may_change, known_facts.changing)
 
 
 @dataclass(frozen=True)
@@ -51,6 +64,10 @@ class KnownPage:
     standing: Callable[[Consideration], Cards]
     notes: list[str] = field(default_factory=list)
     agreements: Iterable[RemovalAgreement] = ()  # listed with the country of the page, to read beside it
+    acts: Acts = KNOWN
+    template: str = "decisions/known_page.html"
+    more: Callable[[Consideration], dict[str, Any]] = lambda _: {}  # what a template of its own shows besides
+    then: str = "known_facts"  # the page that follows once something is saved
 
 
 Posted = Callable[[str], QueryDict | None]
@@ -63,8 +80,8 @@ def known_page(request: SignedInRequest, consideration: Consideration, build: Bu
         page = build(consideration, lambda _: None)
         _as_left(request, consideration, page)
         return _shown(request, consideration, page)
-    known_facts.require_may_change(consideration, request.user)
     page = build(consideration, _posted(request.POST))
+    page.acts.require(consideration, request.user)
     entry = next((one for one in page.entries if one.form.is_bound), None)
     if entry is None:
         raise Http404
@@ -73,7 +90,7 @@ def known_page(request: SignedInRequest, consideration: Consideration, build: Bu
     try:
         if entry.before:
             entry.before()
-        with known_facts.changing(consideration, by=request.user) as locked:
+        with page.acts.changing(consideration, by=request.user) as locked:
             entry.record(locked, version_of(request.POST))
     except Contradicted as refusal:
         entry.form.add_error(refusal.field, str(refusal))  # type: ignore[attr-defined]
@@ -83,7 +100,7 @@ def known_page(request: SignedInRequest, consideration: Consideration, build: Bu
     if request.POST.get("drafted"):  # the page says whether there is a draft, and one without costs nothing
         _draft(request, consideration, entry).done()
     messages.success(request, entry.saved)
-    return redirect("known_facts", public_id=consideration.public_id)
+    return redirect(page.then, public_id=consideration.public_id)
 
 
 def part_of(items: Sequence[Item], part: int) -> Item:
@@ -111,7 +128,7 @@ def _draft(request: SignedInRequest, consideration: Consideration, entry: Entry)
 
 def _as_left(request: SignedInRequest, consideration: Consideration, page: KnownPage) -> None:
     """Each form of the page is as this person left it; one with much to write keeps what is written."""
-    if not known_facts.may_change(consideration, request.user):
+    if not page.acts.may(consideration, request.user):
         return
     of_page = {_draft(request, consideration, entry).page: entry.form for entry in page.entries}
     kept = Draft.objects.filter(consideration=consideration, by=request.user, page__in=of_page)
@@ -145,8 +162,9 @@ def _shown(
         "page": page,
         "forms": [entry.form for entry in page.entries],
         "version": victim.version,
-        "editable": known_facts.may_change(consideration, request.user),
+        "editable": page.acts.may(consideration, request.user),
         "takes_back": consideration.status in determinations.PROPOSED,
         "standing": page.standing(consideration),
+        **page.more(consideration),
     }
-    return render(request, "decisions/known_page.html", context, status=status)
+    return render(request, page.template, context, status=status)

@@ -59,7 +59,7 @@ def _written_today(consideration: Consideration, book: ledgers.Ledger) -> dict[s
         result = determine(case_file)
     except CaseFileErrors:
         return {}
-    kind = outcomes.LETTERS.get(result["outcome"])
+    kind = outcomes.letter_kind(case_file, result["outcome"])
     if kind is None or consideration.assigned_to is None:
         return {}
     determination = Determination(
@@ -70,7 +70,7 @@ def _written_today(consideration: Consideration, book: ledgers.Ledger) -> dict[s
         findings=[_as_kept(entry) for entry in book.findings],
         result=result,
         outcome=result["outcome"],
-        guidance=result["guidance"],
+        guidance=result.get("guidance", ""),
         considered=limb_reasons.to_keep(consideration),
         made_by=consideration.assigned_to,
     )

@@ -45,7 +45,7 @@ def _reads(content: Mapping[str, Any]) -> str:
 
 def preview_of(proposed: Determination) -> Preview | None:
     """The letter that the proposal would lead to if it were decided as it stands; None where none is written."""
-    kind = outcomes.LETTERS.get(proposed.outcome)
+    kind = outcomes.letter_kind(proposed.case_file, proposed.outcome)
     if kind is None:
         return None
     try:

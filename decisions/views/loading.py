@@ -15,13 +15,15 @@ from cases.rights import victims_visible_to
 from cases.views.loading import SignedInRequest, View, for_right
 from decisions import facts, notice_terms
 from decisions.letters import sending
-from decisions.models import Advice, Consideration, Letter, Referral
+from decisions.models import Advice, Bundle, Consideration, Letter, Referral
+from decisions.views import kinds
 
 __all__ = [
     "SignedInRequest",
     "considerations_visible_to",
     "for_right",
     "loads_advice",
+    "loads_bundle",
     "loads_consideration",
     "loads_evidence",
     "loads_letter",
@@ -37,10 +39,13 @@ def considerations_visible_to(caseworker: Caseworker) -> QuerySet[Consideration]
 
 
 def loads_consideration(page: str, *, with_facts: bool = False, with_terms: bool = False) -> Callable[[View], View]:
-    """The view is given the consideration that `public_id` names. The look is on record before the view runs."""
+    """The view is given the consideration that `public_id` names. The look is on record before the view runs.
+
+    A case of a kind that has no such page is not found.
+    """
 
     def find(caseworker: Caseworker) -> QuerySet[Any]:
-        visible = considerations_visible_to(caseworker)
+        visible = kinds.with_page(considerations_visible_to(caseworker), page)
         if with_terms:
             return notice_terms.with_terms(visible)
         return facts.with_facts(visible) if with_facts else visible.select_related("victim", "assigned_to")
@@ -106,6 +111,16 @@ def loads_advice(page: str) -> Callable[[View], View]:
         )
 
     return _loads(page, find, lambda advice: advice.consideration.victim)
+
+
+def loads_bundle(page: str) -> Callable[[View], View]:
+    """The view is given the disclosure bundle that `public_id` names. The look is on record before the view runs."""
+
+    def find(caseworker: Caseworker) -> QuerySet[Any]:
+        visible = Bundle.objects.filter(consideration__in=considerations_visible_to(caseworker))
+        return visible.select_related("consideration__victim", "requested_by")
+
+    return _loads(page, find, lambda bundle: bundle.consideration.victim)
 
 
 def loads_referral(page: str) -> Callable[[View], View]:

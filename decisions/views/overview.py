@@ -31,7 +31,7 @@ def key_facts(consideration: Consideration) -> list[dict[str, Any]]:
     started = answers.day(consideration.opened_on)
     assigned = consideration.assigned_to.name if consideration.assigned_to else "Nobody"
     return [
-        {"key": "Considered because of", "value": consideration.get_basis_display()},
+        {"key": "Considered", "value": consideration.is_about},
         {"key": "Opened on", "value": started},
         {"key": "Caseworker", "value": assigned},
         *known_of_person(consideration)[:-1],
@@ -121,7 +121,7 @@ def _dates(row: dict[str, Any]) -> list[str]:
 def decisions_on_record(consideration: Consideration) -> dict[str, str]:
     """The outcome decided, and the one that an imported file came to, in words; absent where there is none."""
     found = Determination.objects.filter(consideration=consideration, kind__in=["imported", "decided"])
-    return {row.kind: outcomes.LABELS.get(row.outcome, row.outcome) for row in found.only("kind", "outcome")}
+    return {row.kind: outcomes.label(consideration.kind, row.outcome) for row in found.only("kind", "outcome")}
 
 
 def _application(consideration: Consideration) -> list[dict[str, Any]]:

@@ -27,6 +27,7 @@ from decisions.views.step_draft import page_of_step
 PAGES: Mapping[str, str] = {
     "advice": "",
     "decide": "",
+    "disclosure": "",
     "evidence_assessment": "item",
     "evidence_request": "",
     "hand_back": "",
@@ -46,6 +47,8 @@ PAGES: Mapping[str, str] = {
 # The pages of known facts: each has forms of its own, and some are of one country, child or grant.
 KNOWN = (
     "application",
+    "authorities",
+    "authority_contact",
     "child",
     "children",
     "countries",
@@ -60,7 +63,7 @@ KNOWN = (
     "withdrawal",
 )
 DRAFTED = frozenset({*PAGES, *KNOWN, "step", "step_draft", "page_draft"})
-OF_ONE = ("child", "country", "evidence_correct", "permission")
+OF_ONE = ("authority_contact", "child", "country", "evidence_correct", "permission")
 SHOWN_ON = {"propose": "determination", "take_back": "determination"}
 _OF_KNOWN = re.compile(r"page-(?P<name>[a-z-]+?)(?:-(?P<part>[0-9]{1,6}))?-(?P<form>[a-z]+)")
 
@@ -193,7 +196,7 @@ def _consideration_of(name: str, kwargs: Mapping[str, Any], by: Caseworker) -> C
 def _keep_step(
     consideration: Consideration, kwargs: Mapping[str, Any], posted: QueryDict, by: Caseworker
 ) -> datetime | None:
-    asking = steps.BY_KEY.get(str(kwargs["step"]))
+    asking = steps.find(consideration.kind, str(kwargs["step"]))
     if asking is None:
         return None
     page = page_of_step(consideration, asking, kwargs.get("part"))

@@ -64,7 +64,7 @@ def referral(request: SignedInRequest, asked: Referral) -> HttpResponse:
         "limb_reasons": limb_reasons.kept(proposed),
         "not_asked_for": not_asked_for.standing(consideration, proposed),
         "preview": preview(proposed.letter_draft) if proposed.letter_draft else preview_of(proposed),
-        "writes_letter": proposed.outcome in outcomes.LETTERS,
+        "writes_letter": outcomes.letter_kind(proposed.case_file, proposed.outcome) is not None,
         "look_again": look_again(progress.of(consideration)),
         "cannot": cannot,
         "form": None if cannot else _form(request, draft, consideration),

@@ -39,6 +39,7 @@ def safe_contact(request: SignedInRequest, consideration: Consideration) -> Http
                 victim=locked.victim,
                 choices=form.choices(_standing(locked.victim)),
                 version=form.cleaned_data["version"],
+                no_longer_because=form.cleaned_data.get("no_longer_because", ""),
                 by=request.user,
             )
     except Stale:
@@ -48,7 +49,9 @@ def safe_contact(request: SignedInRequest, consideration: Consideration) -> Http
 
 
 def _form(victim: Victim, posted: QueryDict | None = None) -> SafeContactForm:
-    return SafeContactForm(posted, recorded=SafeContactForm.recorded_of(_standing(victim), victim.version))
+    standing = _standing(victim)
+    recorded = SafeContactForm.recorded_of(standing, victim.version)
+    return SafeContactForm(posted, recorded=recorded, never_recorded=bool(standing and standing.never_because))
 
 
 def _standing(victim: Victim) -> SafeContact | None:

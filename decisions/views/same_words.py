@@ -52,7 +52,7 @@ def _letter(
     stored = follows.stored
     if stored and (letter := getattr(stored, "letter", None)):
         return dict(letter.content), []
-    kind = outcomes.LETTERS.get(follows.result["outcome"])
+    kind = outcomes.letter_kind(follows.case_file, follows.result["outcome"])
     if kind is None:
         return None, ["No letter follows from the findings yet."]
     today = stored or Determination(
@@ -63,7 +63,7 @@ def _letter(
         considered=snapshots.considered(consideration),
         result=follows.result,
         outcome=follows.result["outcome"],
-        guidance=follows.result["guidance"],
+        guidance=follows.result.get("guidance", ""),
         made_by=request.user,
     )
     try:

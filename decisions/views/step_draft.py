@@ -24,7 +24,7 @@ def step_draft(request: SignedInRequest, public_id: str, step: str, part: int | 
     `X-Draft-Kept` says so. Nothing of the case is shown.
     """
     consideration = considerations_visible_to(request.user).select_related("victim").filter(public_id=public_id).first()
-    asking = steps.BY_KEY.get(step)
+    asking = steps.find(consideration.kind, step) if consideration else None
     if consideration is None or asking is None:
         raise Http404
     subject = _subject(consideration, asking, part)

@@ -19,6 +19,7 @@ from decisions import (
     imported,
     overtaken,
     progress,
+    public_authorities,
     questionnaires,
     steps,
 )
@@ -162,6 +163,7 @@ class StepPage:
             "known": self._known(),
             "figures": self._figures(),
             "person_said": questionnaires.said_on(self.consideration, self.task.step.key),
+            **public_authorities.beside(self.consideration, self.task.step.key),
             **self._asking(),
             **more,
         }
@@ -173,8 +175,8 @@ class StepPage:
 
     @property
     def information(self) -> list[tuple[CountryInformation, str]]:
-        """What stands beside the question on the country, each item with when it is in force."""
-        return [(item, library.when(item)) for item in self.asked.information]
+        """What stands beside the question on the country, each item with when it is in force, or that it is over."""
+        return [(item, library.over(item) or library.when(item)) for item in self.asked.information]
 
     def _asked_on(self) -> tuple[str, ...]:
         """The facts that follow from requests on record, and are not asked for again."""
@@ -182,10 +184,13 @@ class StepPage:
         return ("recovery.evidence_requested_on",) if asked and self.task.step.key == "treatment" else ()
 
     def _information(self) -> list[CountryInformation]:
-        """The items in force on the country today, at the steps that turn on it (AVL-02, ACC-04)."""
+        """The items in force on the country today, at the steps that turn on it (AVL-02, ACC-04); and those with which
+        the finding was recorded, over or not: what was consulted is not forgotten unless somebody says so.
+        """
         if self.task.step.per != "country" or not self.task.row["country"]:
             return []
-        return list(library.in_force(self.task.row["country"]))
+        rows: list[dict[str, Any]] = self.finding.consulted_rows if self.finding else []  # type: ignore[attr-defined]
+        return list(library.to_consult(self.task.row["country"], besides=[row["item_id"] for row in rows]))
 
     def _ratings(self) -> list[tuple[str, str]]:
         """The framework's ratings for this country, as they were recorded: shown, and not counted (ACC-03)."""
@@ -256,7 +261,7 @@ def _reason(fact: str, found: dict[str, Any]) -> str:
 
 def known_of_person(consideration: Consideration) -> list[dict[str, Any]]:
     """What is known of the person apart from any finding: read here, changed on the person's page."""
-    document = facts.case_file(consideration, timezone.localdate())
+    document = facts.of_person(consideration)
     person, grounds = document["person"], document["conclusive_grounds"]
     history = [
         f"{answers.CODES['person.permission'].get(row['kind'], 'Permission')}: {answers.day(row['granted_on'])} to"

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from decisions import dependants, evidence_requests, ledger, progress, steps
+from decisions import dependants, evidence_requests, ledger, progress
 from decisions.actions import evidence_requests as requesting
 from decisions.gates.evidence_considered import not_considered
 from decisions.look_again import look_again
@@ -26,7 +26,7 @@ def tasks(request: SignedInRequest, consideration: Consideration) -> HttpRespons
             "name": f"group-{number}",
             "tasks": [_shown(consideration, task) for task in how_far.of_group(group)],
         }
-        for number, group in enumerate(steps.GROUPS, 1)
+        for number, group in enumerate(how_far.groups, 1)
     ]
     done = sum(task.status in (StepStatus.COMPLETED, StepStatus.NOT_NEEDED) for task in how_far.tasks)
     context = {

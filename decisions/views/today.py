@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from decisions import facts, snapshots
+from decisions import facts, outcomes, snapshots
 from decisions.explanation import Explanation, explain
 from decisions.models import Consideration, Determination, Referral
 from decisions.rules import CaseFileErrors, determine
@@ -40,7 +40,7 @@ def what_follows(consideration: Consideration) -> WhatFollows:
     stored = _stored(consideration)
     if stored:
         explanation = explain(stored.result, stored.findings, stored.case_file)
-        return WhatFollows(stored.case_file, stored.result, explanation, stored, [])
+        return WhatFollows(stored.case_file, outcomes.whole(stored.result), explanation, stored, [])
     return follows_today(consideration)
 
 
@@ -51,10 +51,10 @@ def follows_today(consideration: Consideration) -> WhatFollows:
     try:
         result = determine(case_file)
     except CaseFileErrors as error:
-        empty = {"outcome": "undetermined", "outstanding": []}
+        empty = outcomes.whole({"outcome": "undetermined"})
         faults = [f"{fault.path}: {fault.expected} was expected." for fault in error.errors]
         return WhatFollows(case_file, empty, explain(empty, findings, case_file), None, faults)
-    return WhatFollows(case_file, result, explain(result, findings, case_file), None, [])
+    return WhatFollows(case_file, outcomes.whole(result), explain(result, findings, case_file), None, [])
 
 
 def _stored(consideration: Consideration) -> Determination | None:

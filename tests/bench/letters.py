@@ -35,7 +35,7 @@ NEWCOMER, BROWSER = "WeasyPrint as a newcomer calls it", "Chromium, one for each
 
 def tuned(html: str) -> int:
     """One document by WeasyPrint alone: fonts and style made once, nothing fetched."""
-    from decisions.letters import pdf
+    from decisions.typesetting import document as pdf
 
     fonts, style = _kept()
     document = pdf.weasyprint.HTML(string=html, base_url="about:blank", url_fetcher=pdf.NothingFetched())
@@ -73,7 +73,7 @@ _made: list[object] = []
 
 def _kept() -> tuple[object, object]:
     if not _made:
-        from decisions.letters import pdf
+        from decisions.typesetting import document as pdf
 
         fonts = pdf.FontConfiguration()
         text = (ROOT / "static" / "css" / "letter.css").read_text(encoding="utf-8")
@@ -138,9 +138,9 @@ def _children(pid: int) -> list[str]:
 
 
 def _resident(pid: int) -> float:
-    """MiB that the worker's processes hold."""
+    """MiB that the worker's processes hold, each with its renderer."""
     total = 0
-    for child in _children(pid):
+    for child in [process for one in _children(pid) for process in (one, *_children(int(one)))]:
         lines = Path(f"/proc/{child}/status").read_text(encoding="utf-8").splitlines()
         total += next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
     return total / 1024

@@ -76,7 +76,7 @@ FAMILIES: list[tuple[NoticeKind, list[tuple[str, str]], dict[str, str], int | No
     ),
     (
         NoticeKind.REPRESENTATIONS,
-        [("On which ground", "The rules of the grant are not met any more (9.23.1)"), POST],
+        [("On which ground", "Requirements no longer met (9.23.1)"), POST],
         {"What does it rest on?": "The clinic wrote that the course of treatment has ended."},
         21,
         "It is for us to show that there is a ground.",

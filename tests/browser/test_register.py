@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from decisions.actions import outbox
 from tests.browser.conftest import PageGuard, SignIn, make_caseworker
 from tests.letters_made import PDF, issued
 
@@ -41,6 +42,11 @@ def test_a_stranger_checks_a_letter_and_a_senior_finds_it_in_the_register(
     make_caseworker("hari", "senior_caseworker")
     sign_in(page, module_served, "hari", role="senior_caseworker", then=reverse("letter_register"))
     expect(page.get_by_role("rowheader", name=letter.code)).to_be_visible()
+    axe(page)
+    no_overflow_at_320(page)
+    outbox.park(task=outbox.CHECK_FILE, key=str(letter.pk), why="The letter’s file is not there.")
+    page.goto(f"{module_served}{reverse('delivery')}")
+    expect(page.get_by_role("cell", name="The letter’s file is not there.", exact=True)).to_be_visible()
     axe(page)
     no_overflow_at_320(page)
     page.goto(f"{module_served}{reverse('same_words', args=[letter.consideration.public_id])}")

@@ -1,5 +1,6 @@
 """The whole of `make run`: it serves, says so to a second one, and leaves no process behind."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -18,6 +19,11 @@ from vts.launch.run import Stopped, stopping_on_signals
 
 _ROOT = Path(__file__).resolve().parents[2]
 _FOLDERS = {"LETTER_FOLDER", "EVIDENCE_FOLDER", "STATIC_ROOT"}
+_LETTER_IS_MADE = """
+from tests.decisions.tasks.cases import decide_one
+from tests.decisions.tasks.test_relay import all_rendered, wait_for
+wait_for(all_rendered([decide_one()]))
+"""
 _OURS = {*CURES, *_FOLDERS, "AUDIT_ANCHOR", "DJANGO_ALLOW_ASYNC_UNSAFE", "PORT", "HOST"}
 
 
@@ -57,6 +63,16 @@ def _processes_of(state: str) -> list[str]:
     return found
 
 
+def _worker_of(launched: subprocess.Popen[bytes]) -> int:
+    for entry in Path("/proc").iterdir():
+        with contextlib.suppress(OSError):
+            if entry.name.isdigit() and b"-A vts worker" in (entry / "cmdline").read_bytes().replace(b"\0", b" "):
+                status = (entry / "stat").read_text(encoding="ascii").rpartition(")")[2].split()
+                if int(status[1]) == launched.pid:
+                    return int(entry.name)
+    raise AssertionError("no worker runs")
+
+
 @pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_each_signal_to_stop_stops_and_the_handlers_are_put_back(signum: int) -> None:
     before = signal.getsignal(signum)
@@ -66,7 +82,9 @@ def test_each_signal_to_stop_stops_and_the_handlers_are_put_back(signum: int) ->
 
 
 @pytest.mark.worker
-def test_it_serves_until_it_is_told_to_stop(run_environment: dict[str, str], tmp_path: Path) -> None:
+def test_it_serves_with_a_killed_worker_replaced_until_it_is_told_to_stop(
+    run_environment: dict[str, str], tmp_path: Path
+) -> None:
     log = tmp_path / "run.log"
     launched = _launch(run_environment, log)
     address = _address(launched, log)
@@ -79,6 +97,14 @@ def test_it_serves_until_it_is_told_to_stop(run_environment: dict[str, str], tmp
     second = subprocess.run(command, cwd=_ROOT, env=run_environment, capture_output=True, text=True, check=False)
     assert second.returncode == 1
     assert f"already running here at {address}" in second.stderr
+
+    killed = _worker_of(launched)
+    os.kill(killed, signal.SIGKILL)
+    subprocess.run(
+        [sys.executable, "manage.py", "shell", "-c", _LETTER_IS_MADE], cwd=_ROOT, env=run_environment, check=True
+    )
+    assert "Celery worker stopped by itself with exit code -9: starting it again in 1 s." in log.read_text("utf-8")
+    assert _worker_of(launched) != killed
 
     launched.send_signal(signal.SIGTERM)
     assert launched.wait(timeout=60) == 0

@@ -8,7 +8,9 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from vts.launch.accounts import Account
 
@@ -31,6 +33,7 @@ class Child:
     popen: subprocess.Popen[bytes]
     log: Path
     stop_signal: int = signal.SIGTERM
+    again: "Callable[[], Child] | None" = None  # how to start it again, where it is kept running
 
     @classmethod
     def start(
@@ -43,8 +46,9 @@ class Child:
         cwd: Path | None = None,
         account: Account | None = None,
         stop_signal: int = signal.SIGTERM,
+        kept: bool = False,
     ) -> "Child":
-        """Start `command` with its output appended to `log`, as `account` when one is given."""
+        """Start `command` with its output appended to `log`, as `account` when one is given; `kept`: for a keeper."""
 
         def before_exec() -> None:
             # After the change of user, which clears this mark; and an ignored SIGINT would be inherited.
@@ -63,7 +67,9 @@ class Child:
                 preexec_fn=before_exec,
                 **(account.as_popen_arguments() if account else {}),
             )
-        return cls(name, popen, log, stop_signal)
+        arguments: dict[str, Any] = {"log": log, "env": env, "cwd": cwd, "account": account}
+        again = partial(cls.start, name, command, **arguments, stop_signal=stop_signal, kept=True)
+        return cls(name, popen, log, stop_signal, again if kept else None)
 
     @property
     def running(self) -> bool:

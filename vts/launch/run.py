@@ -1,4 +1,6 @@
-"""`make run`: every process of the service under one parent, which stops all of them when any one stops."""
+"""`make run`: every process of the service under one parent. It starts the worker and the scheduler again when one of
+them ends by itself, and stops all when any other does.
+"""
 
 import fcntl
 import os
@@ -9,6 +11,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from vts.environment import RUNNING_FILE, SERVICES_FILE, STATE_DIR, Environment
+from vts.launch.keeping import Keeper
 from vts.launch.places import make_private, remove_places
 from vts.launch.processes import Child
 from vts.launch.services import Services, write_private
@@ -136,10 +139,10 @@ def stopping_on_signals() -> Iterator[None]:
 
 
 def watch(children: list[Child]) -> None:
-    """Wait until a signal arrives; when a child ends by itself, show the end of its log and stop the rest."""
+    """Wait until a signal arrives. A child that is kept is started again when it ends by itself; any other that ends
+    stops the rest, with the end of its log.
+    """
+    keeper = Keeper(children, say)
     while True:
-        for child in children:
-            if not child.running:
-                ending = f"{child.name} stopped by itself with exit code {child.popen.returncode}"
-                raise SystemExit(f"{ending}. Its last lines:\n{child.last_lines()}")
+        keeper.look()
         time.sleep(0.5)

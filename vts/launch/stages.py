@@ -153,7 +153,8 @@ def start_programs(services: Services, port: int) -> None:
     env["BIND"] = f"{listening_host()}:{port}"
     for name, command in commands.items():
         log = logs / f"{name.lower().replace(' ', '-')}.log"
-        services.children.append(Child.start(name, command, log=log, env=env, cwd=BASE_DIR))
+        kept = name != "Web server"  # which starts its own workers again
+        services.children.append(Child.start(name, command, log=log, env=env, cwd=BASE_DIR, kept=kept))
     wait_until(lambda: _answers(port), services.children[-1], seconds=60)
     for child in services.children:
         if not child.running:

@@ -1,20 +1,25 @@
 """What an approval is bound to: a word of anything that was before the approver, and it is void."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from cases.actions import victims
 from cases.models import AuditEntry
 from decisions import facts
-from decisions.actions import approvals, determinations
+from decisions.actions import approvals, considerations, determinations
 from decisions.actions.refusals import NotReady
 from decisions.letters import wording
 from decisions.models import Consideration, Determination, Referral
 from decisions.transitions import Status
+from tests.asking import ask
 from tests.builders import CHECKS, assess, loaded, looked, make_approver, make_caseworker, record
-from tests.proposals import answered, propose, proposed, referred
+from tests.decisions.wordings import published
+from tests.proposals import answered, propose, proposed, recorded, referred
+from tests.questioning import HELP, issue, receive
 
 pytestmark = pytest.mark.django_db
 
@@ -124,6 +129,79 @@ def test_what_the_caseworker_changes_voids_it_at_once(change: Callable[[Consider
     changes = approvals.changes_since(found[0], now)
     assert any(what in one.what for one in changes)
     assert all(one.before != one.after for one in changes)
+
+
+def test_words_that_come_into_use_before_the_day_of_the_decision_have_to_be_agreed_to_again() -> None:
+    """Nobody's agreement is spent on words they did not read; nor does a letter go out in words out of use."""
+    with time_machine.travel("2026-06-01 09:00", tick=False):
+        proposal = agreed()
+        published(since=date(2026, 6, 3))
+    with time_machine.travel("2026-06-02 09:00", tick=False):
+        assert approvals.changes_since(proposal, loaded(proposal.consideration)) == []
+    with time_machine.travel("2026-06-03 09:00", tick=False):
+        (change,) = approvals.changes_since(proposal, loaded(proposal.consideration))
+        (new,) = (text for text in change.after if text.endswith("because there is no usual length."))
+        assert new not in change.before
+        with pytest.raises(NotReady) as refusal:
+            decide(proposal)
+        assert refusal.value.points == [determinations.NO_LONGER_AGREED, f"Changed: {change.what}"]
+        assert voided() == 1
+        again = propose(loaded(proposal.consideration), proposal.made_by)
+        answered("approved", referral=again.referrals.get())
+        assert new in str(decide(again).letter.content)
+
+
+def _asked(consideration: Consideration) -> None:
+    ask(consideration, make_caseworker(), wait=True)
+
+
+def _came_back(consideration: Consideration) -> None:
+    receive(consideration.questionnaires.get(), make_caseworker(), answers={"help_now": HELP})
+
+
+def _held(consideration: Consideration) -> None:
+    considerations.place_on_hold(
+        consideration=consideration,
+        authority="PO-26-114",
+        published_in="The public order guidance",
+        reasons="Raised on 3 March.",
+        review_on=timezone.localdate() + timedelta(days=7),
+        may_be_lifted_by="caseworker",
+        by=make_caseworker(),
+    )
+
+
+def _taken_back(consideration: Consideration) -> None:
+    determinations.take_back(consideration=consideration, why="A report came in.", by=make_caseworker())
+
+
+def _proposed_again(consideration: Consideration) -> None:
+    propose(consideration, make_caseworker())
+
+
+TAKING_BACK = [_asked, _came_back, _held, _taken_back, _proposed_again]
+
+
+@pytest.mark.parametrize("take_back", TAKING_BACK)
+def test_each_way_of_taking_back_what_was_agreed_to_is_in_the_history_once(
+    take_back: Callable[[Consideration], None],
+) -> None:
+    consideration, amina = recorded("grant_with_criminality"), make_caseworker()
+    if take_back is _came_back:
+        issue(consideration, amina, questions=["help_now"], again_because="It has changed.")
+    proposal = propose(loaded(consideration), amina)
+    answered("approved", referral=proposal.referrals.get())
+    take_back(loaded(consideration))
+    assert voided() == 1
+    assert loaded(consideration).status != Status.READY_TO_DECIDE
+
+
+def test_an_agreement_beside_a_return_no_longer_stands() -> None:
+    proposal = proposed("longer_stay", quality_check=True)
+    check = proposal.referrals.get(purpose="quality_check")
+    answered("approved", referral=check, by=make_caseworker("hari", "senior_caseworker"))
+    answered("returned", referral=proposal.referrals.get(purpose="exceptional"))
+    assert voided() == 1
 
 
 def test_a_voided_approval_is_proposed_again_and_agreed_to_again() -> None:

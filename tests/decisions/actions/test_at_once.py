@@ -2,9 +2,12 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.db import connections
+from django.test import Client
+from django.urls import reverse
 
 from cases.models import AuditEntry, Caseworker
 from cases.rights import NotAllowed
@@ -60,6 +63,25 @@ def test_a_decision_asked_for_twenty_times_at_once_is_made_once(committed_db: st
     assert Determination.objects.filter(kind="decided").count() == 1
     assert Letter.objects.count() == OutboxMessage.objects.count() == 1
     assert events("determination.decide") == 1
+
+
+def test_the_form_posted_twenty_times_at_once_makes_one_decision_and_each_leads_to_it(committed_db: str) -> None:
+    """Promise 7."""
+    proposal = proposed("grant")
+    clients = [Client() for _ in range(20)]
+    for client in clients:
+        client.force_login(proposal.made_by)
+    address = reverse("decide", args=[proposal.consideration.public_id])
+    typed = {"status": "not_raised", "looked_in": "The register."}
+    given = at_once(*[partial(client.post, address, typed) for client in clients])
+    decided = Determination.objects.get(kind="decided")
+    its_pages = {
+        reverse("letter", args=[decided.letter.public_id]),
+        reverse("determination", args=[decided.consideration.public_id]),
+    }
+    assert {answer.status_code for answer in given} == {302}
+    assert {answer["Location"] for answer in given} <= its_pages
+    assert Letter.objects.count() == OutboxMessage.objects.count() == events("determination.decide") == 1
 
 
 def test_two_approvers_who_answer_at_once_give_one_answer(committed_db: str) -> None:

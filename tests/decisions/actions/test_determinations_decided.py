@@ -24,6 +24,7 @@ from tests.builders import (
     record_all,
 )
 from tests.proposals import QUESTION, answered, decided, proposed, recorded, referred
+from tests.withdrawing import withdrawn
 
 pytestmark = pytest.mark.django_db
 
@@ -62,9 +63,7 @@ def test_where_nothing_is_decided_the_case_is_closed_without_a_letter(grounds: d
 
 def test_a_withdrawn_case_ends_as_withdrawn() -> None:
     consideration = recorded("grant")
-    consideration.withdrawal = type(consideration).withdrawal.related.related_model.objects.create(
-        consideration=consideration, requested_on=date(2026, 3, 1), proforma_received_on=date(2026, 3, 2)
-    )
+    withdrawn(consideration)
     by = make_caseworker()
     proposal = determinations.propose(consideration=consideration, question="", by=by)
     determination = decide(proposal, by)

@@ -9,7 +9,7 @@ from cases.actions.refusals import Contradicted, Stale
 from cases.models import AuditEntry, CountryOfReturn
 from cases.rights import NotAllowed
 from decisions.actions import considerations, drafts, known_facts
-from decisions.models import Consideration, Departure, Draft, ExtensionApplication, Withdrawal
+from decisions.models import Consideration, Departure, Draft, ExtensionApplication
 from decisions.transitions import InvalidTransition
 from tests import proposals
 from tests.builders import make_caseworker, make_consideration
@@ -118,33 +118,16 @@ def test_with_a_country_goes_what_was_typed_about_it(amina):
     assert list(consideration.victim.countries_of_return.all()) == [italy]
 
 
-def test_a_withdrawal_is_recorded_corrected_and_taken_away(amina):
-    consideration = make_consideration(assigned_to=amina)
-
-    def record(requested_on, received_on):
-        version = consideration.victim.version
-        return known_facts.record_withdrawal(
-            consideration=consideration,
-            requested_on=requested_on,
-            proforma_received_on=received_on,
-            version=version,
-            by=amina,
-        )
-
-    record(date(2026, 6, 1), None)
-    record(date(2026, 6, 1), date(2026, 6, 9))
-    assert Withdrawal.objects.get().proforma_received_on == date(2026, 6, 9)
-    assert record(None, None) is None
-    assert not Withdrawal.objects.exists()
-
-
 def test_a_departure_is_recorded_corrected_and_taken_away(amina):
     consideration = make_consideration(assigned_to=amina)
 
     def record(left_on, written):
         version = consideration.victim.version
         return known_facts.record_departure(
-            consideration=consideration, left_on=left_on, written_permission=written, version=version, by=amina
+            consideration=consideration,
+            facts={"left_on": left_on, "written_permission": written},
+            version=version,
+            by=amina,
         )
 
     record(date(2026, 6, 1), None)

@@ -17,7 +17,6 @@ from typing import Any
 
 import pikepdf
 import pytest
-from weasyprint.urls import FatalURLFetchingError
 
 from decisions import letters
 from decisions.letters import pdf
@@ -27,6 +26,27 @@ from tests.decisions.letters.decided import decided, scenario
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[3]
 WILD = "<b>bold</b> {{ 7*7 }} {% now %} <style>p{display:none}</style> <img src=http://127.0.0.1:9/x> &amp; “quoted”"
+# What a letter might ask for: from a listening socket, which would send it on to a file, and from this machine.
+VECTORS = [
+    '<link rel="stylesheet" href="BASE/a.css">',
+    '<link rel="attachment" href="BASE/a">',
+    '<link rel="attachment" href="SECRET">',
+    '<a rel="attachment" href="SECRET">x</a>',
+    '<style>@import url("BASE/b.css");</style>',
+    "<style>@font-face{font-family:x;src:url(BASE/c.ttf)} p{font-family:x}</style>",
+    "<style>p{background:url(BASE/d.png)} li{list-style-image:url(BASE/e.png)}</style><li>x</li>",
+    "<style>p::before{content:url(SECRET) url(BASE/e.svg)}</style>",
+    '<img src="BASE/f.png">',
+    '<img src="SECRET">',
+    '<img src="data:image/svg+xml,<svg/>">',
+    f'<img src="data:image/png;base64,{"A" * 1_000_000}">',
+    '<object data="BASE/g.svg"></object>',
+    '<object data="SECRET" type="text/plain"></object>',
+    '<embed src="BASE/h">',
+    '<iframe src="SECRET"></iframe>',
+    '<svg><image href="BASE/i.png"/><use href="SECRET#x"/></svg>',
+    '<base href="BASE/"><img src="j.png">',
+]
 FRAMEWORK = {"framework": {"reason.employment": "No work history.", "costs_assumed": True}}
 
 
@@ -53,12 +73,13 @@ class Visitors:
             except TimeoutError:
                 continue
             self.seen.append(visitor.recv(100))
+            visitor.sendall(b"HTTP/1.1 302 Found\r\nLocation: file:///etc/hostname\r\n\r\n")
             visitor.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def visitors() -> Iterator[Visitors]:
-    """A socket of this machine on which somebody listens."""
+    """A socket of this machine on which somebody listens, and notices whoever comes."""
     stop = threading.Event()
     with socket.socket() as server:
         server.bind(("127.0.0.1", 0))
@@ -67,9 +88,21 @@ def visitors() -> Iterator[Visitors]:
         visitors = Visitors(server)
         watcher = threading.Thread(target=visitors.note_until, args=[stop])
         watcher.start()
+        with socket.create_connection(server.getsockname()) as known:
+            known.sendall(b"known")
+            assert known.recv(100)
+        assert visitors.seen.pop() == b"known"
         yield visitors
         stop.set()
         watcher.join()
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    """A file of this machine."""
+    path = tmp_path / "secret.txt"
+    path.write_text("canary " * 20, encoding="utf-8")
+    return path
 
 
 def text_of(document: bytes) -> str:
@@ -149,31 +182,34 @@ def test_it_is_the_same_bytes_in_any_process(content: dict[str, Any], tmp_path: 
     assert here == elsewhere("0", "once") == elsewhere("77", "twice")
 
 
-@pytest.mark.parametrize(
-    "vector",
-    [
-        '<link rel="stylesheet" href="{base}/a.css">',
-        '<link rel="attachment" href="file:///etc/hostname">',
-        '<link rel="attachment" href="{base}/a">',
-        '<style>@import url("{base}/b.css");</style>',
-        "<style>@font-face{{font-family:x;src:url({base}/c.ttf)}} p{{font-family:x}}</style>",
-        "<style>p{{background:url({base}/d.png)}} li{{list-style-image:url({base}/e.png)}}</style><li>x</li>",
-        '<img src="{base}/f.png">',
-        '<img src="file:///etc/passwd">',
-        '<img src="data:image/svg+xml,<svg/>">',
-        '<object data="{base}/g.svg"></object>',
-        '<embed src="{base}/h">',
-        '<svg><image href="{base}/i.png"/></svg>',
-        '<base href="{base}/"><img src="j.png">',
-    ],
-)
-def test_nothing_is_fetched_whatever_a_letter_asks_for(vector: str, visitors: Visitors) -> None:
-    html = vector.format(base=visitors.address) + "<p>Hello</p>"
+@pytest.mark.parametrize("vector", VECTORS)
+def test_nothing_is_fetched_whatever_a_letter_asks_for(vector: str, visitors: Visitors, secret: Path) -> None:
+    html = vector.replace("BASE", visitors.address).replace("SECRET", secret.as_uri()) + "<p>Hello</p>"
     document = b""
-    with suppress(FatalURLFetchingError):  # refused outright: there is no letter at all
+    with suppress(pdf.NotMade):  # refused outright: there is no letter at all
         document = pdf.typeset(html)
+    _nothing_came_in(document, visitors, secret)
+
+
+@pytest.mark.parametrize("handed_over", ["stylesheets", "attachments", "xmp_metadata"])
+def test_nothing_is_fetched_whatever_the_library_is_handed(handed_over: str, visitors: Visitors, secret: Path) -> None:
+    from decisions.typesetting.document import NothingFetched, weasyprint
+
+    for address in (f"{visitors.address}/a", secret.as_uri()):
+        whole = weasyprint.HTML(string="<p>Hello</p>", url_fetcher=NothingFetched())
+        with pytest.raises(BaseException, match="fetch"):
+            whole.write_pdf(**{handed_over: [address]})
+    _nothing_came_in(b"", visitors, secret)
+
+
+def _nothing_came_in(document: bytes, visitors: Visitors, secret: Path) -> None:
     assert visitors.seen == []
-    assert b"EmbeddedFile" not in document
+    if document:
+        whole = pikepdf.open(io.BytesIO(document))
+        assert not whole.attachments
+        streams = [one.read_bytes() for one in whole.objects if isinstance(one, pikepdf.Stream)]
+        assert not any(secret.read_bytes() in one for one in [document, *streams])
+        assert "canary" not in text_of(document)
 
 
 def test_the_web_process_never_loads_the_renderer() -> None:

@@ -33,12 +33,12 @@ def client(amina: Caseworker) -> Client:
 
 
 @every_form
-def test_it_is_saved_by_one_act_and_the_page_of_all_that_is_known_follows(
+def test_it_is_saved_by_one_act_and_the_page_that_follows_is_shown(
     client: Client, consideration: Consideration, form: Form
 ) -> None:
     answer = client.post(address(form, consideration), typed(form))
 
-    assert (answer.status_code, answer.url) == (302, reverse("known_facts", args=[consideration.public_id]))
+    assert (answer.status_code, answer.url) == (302, reverse(form.then, args=[consideration.public_id]))
     assert AuditEntry.objects.filter(kind="event").count() == 1
     assert Victim.objects.get().version == 2
 
@@ -122,8 +122,8 @@ def test_the_page_asks_the_database_at_most_ten_times(
 def test_saving_asks_the_database_at_most_fourteen_times(
     django_assert_max_num_queries, client: Client, consideration: Consideration, form: Form
 ) -> None:
-    # Two of them read more under the lock: what hangs on a country, and the whole history of grants.
-    more = {("country", "remove"): 2, ("permission", "permission"): 1}
+    # Some read more: what hangs on a country, the whole history of grants, and what a withdrawal would end.
+    more = {("country", "remove"): 2, ("permission", "permission"): 1, ("withdrawal", "request"): 2}
     with django_assert_max_num_queries(14 + more.get((form.page, form.part), 0)):
         client.post(address(form, consideration), typed(form))
 

@@ -2,10 +2,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.models import SafeContact, Victim
+from cases.models import AuditEntry, SafeContact, Victim
 from decisions.models import Consideration
 from tests import builders
-from tests.letters_made import made
+from tests.asking import chosen, named
+from tests.letters_made import issued, made
 from tests.proposals import proposed
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,10 @@ def typed(**more) -> dict:
 
 def address(consideration: Consideration) -> str:
     return reverse("safe_contact", args=[consideration.public_id])
+
+
+def standing_never() -> str:
+    return SafeContact.objects.get(superseded_at__isnull=True).never_because
 
 
 @pytest.fixture
@@ -60,9 +65,43 @@ def test_the_choices_stand_on_every_page_of_the_case_and_what_is_never_used_stan
         assert WHY not in page, name
 
 
-def test_earlier_choices_are_shown_and_why_never_is_kept_unless_it_is_written_anew(
+def test_what_must_never_be_used_is_added_to_and_taken_out_with_a_reason_on_record(
     amina: Client, consideration
 ) -> None:
+    amina.post(address(consideration), typed())
+    amina.post(address(consideration), typed(version="2", never_because="His sister has her email."))
+    assert standing_never() == f"{WHY}\nHis sister has her email."
+    amina.post(
+        address(consideration), typed(version="3", never_because="", no_longer_because="She has a number of her own.")
+    )
+    assert standing_never() == ""
+    taken_out = AuditEntry.objects.select_related("payload").get(action="safe_contact.take_out_never")
+    assert taken_out.payload.body["why"] == "She has a number of her own."
+    page = amina.get(address(consideration)).text
+    assert page.count("Show why never") == 2  # what was said before stays in the record
+    assert "Why does what is recorded there" not in page
+    assert (
+        "Took out what was never to be used, with a reason"
+        in amina.get(reverse("consideration", args=[consideration.public_id])).text
+    )
+
+
+def test_who_is_about_to_contact_the_person_reads_when_how_and_through_whom(amina: Client) -> None:
+    letter = issued()
+    case = letter.consideration
+    page = amina.get(reverse("send", args=[letter.public_id])).text
+    assert page.count("Not asked yet") == 4  # unknown is never a no
+    assert "Nobody is recorded" in page
+    chosen(case.victim, builders.make_caseworker(), "post", interpreter="Vietnamese, southern", safe_times="Mornings")
+    named(case.victim, builders.make_caseworker(), "alternative", name="Lan Ngo", telephone="07700 900456")
+    address_of = {"public_id": case.public_id}
+    for page in (reverse("send", args=[letter.public_id]), reverse("notice", kwargs=address_of | {"kind": "hold"})):
+        beside = amina.get(page).text.partition("Before you contact them")[2]
+        for said in ("Vietnamese, southern", "Mornings", "Lan Ngo", "07700 900456"):
+            assert said in beside, page
+
+
+def test_earlier_choices_are_shown_and_why_never_is_kept_unless_it_is_taken_out(amina: Client, consideration) -> None:
     amina.post(address(consideration), typed())
     amina.post(address(consideration), typed(version="2", never_because="", never=["text"]))
     page = amina.get(address(consideration)).text
@@ -71,7 +110,7 @@ def test_earlier_choices_are_shown_and_why_never_is_kept_unless_it_is_written_an
     assert page.count("Show why never") == 2
     assert set(SafeContact.objects.values_list("never_because", flat=True)) == {WHY}
     amina.post(address(consideration), typed(version="3", never_because="", never=[]))
-    # An address that must never be used is one whether or not a whole way is: it stands until it is written anew.
+    # An address that must never be used is one whether or not a whole way is: it stands until it is taken out.
     assert SafeContact.objects.get(superseded_at__isnull=True).never_because == WHY
 
 

@@ -104,6 +104,25 @@ def test_only_availability_rests_on_country_information_or_on_nothing(
     assert not ConsultedInformation.objects.filter(finding__step=step).exists()
 
 
+def test_what_was_consulted_and_superseded_since_stays_ticked_beside_its_later_version(
+    client: Client, amina: Caseworker
+) -> None:
+    case = case_before("availability", amina)
+    old = CountryInformation.objects.get(country="AL")
+    typed = TYPED["availability"] | {"consulted_items": [str(old.pk)], "reasons": "The note, page 3.", "version": "0"}
+    client.post(address(case, "availability"), typed)
+    new = make_country_information("AL", title="The later note", supersedes=old)
+
+    page = client.get(address(case, "availability")).text
+    ticked = [box for box in page.split("<input ") if "consulted_items" in box and " checked" in box.split(">")[0]]
+    assert [f'value="{old.pk}"' in box and "(superseded by a later version)" in box for box in ticked] == [True]
+    assert f'value="{new.pk}"' in page
+
+    again = typed | {"reasons": "The note, pages 3 and 4.", "version": "1", "why_changed": "A page was left out."}
+    assert client.post(address(case, "availability"), again).status_code == 302
+    assert ConsultedInformation.objects.get().item == old
+
+
 @each_step
 def test_what_is_no_longer_in_force_cannot_be_consulted(client: Client, amina: Caseworker, step: str) -> None:
     case = case_before(step, amina)

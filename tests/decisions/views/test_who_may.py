@@ -18,6 +18,7 @@ OF_A_CASE = {
     "hold": ("get", 200, 403),
     "lift_hold": ("get", 409, 409),
     "decide": ("get", 409, 403),
+    "disclosure": ("get", 200, 200),
 }
 OF_A_LETTER = {
     "letter": ("get", 200, 200),

@@ -1,78 +1,25 @@
-"""Where each step of a consideration stands, derived from what is recorded; nothing of it is stored.
+"""Where each step of a consideration of permission stands.
 
 The order of the law is kept: availability only once treatment is found necessary (AVL-01), accessibility only where
 it is available. A step that an earlier answer has settled is not needed, and says which answer and which requirement.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
-from itertools import groupby
 from typing import Any
 
-from django.utils import timezone
-
 from cases.countries import name_of
-from decisions import facts, steps
-from decisions.models import Consideration, Finding
-from decisions.rules import LIMBS, CaseFileErrors, Truth, check, determine
+from decisions import steps
+from decisions.models import Finding
+from decisions.progress.progress import Progress
+from decisions.rules import LIMBS, Truth
 from decisions.rules.outcome import ROWS
-from decisions.step_status import (
-    BLOCKING,
-    PENDING,
-    TO_DO,
-    Standing,
-    StepStatus,
-    Task,
-    kept_though,
-    not_needed,
-    optional,
-)
-from decisions.steps import Per, Step
+from decisions.step_status import BLOCKING, PENDING, Standing, StepStatus, Task, not_needed, optional
 
 
 @dataclass(frozen=True)
-class Progress:
-    """How far a consideration, loaded `with_facts`, has come on a day; `faults`: why its facts cannot be read."""
-
-    consideration: Consideration
-    on: date
-    drafted: frozenset[str] = frozenset()
-
-    @cached_property
-    def tasks(self) -> list[Task]:
-        """Every step, in the order in which it is taken: country by country, child by child."""
-        runs = (list(run) for _, run in groupby(steps.STEPS, key=lambda step: step.per))
-        return [self._task(step, part, row) for run in runs for part, row in self._parts(run[0].per) for step in run]
-
-    @cached_property
-    def faults(self) -> list[str]:
-        return self._read[2]
-
-    @property
-    def result(self) -> dict[str, Any]:
-        """What the rules make of what is recorded today; empty where the facts cannot be read."""
-        return self._read[1]
-
-    @property
-    def next_task(self) -> Task | None:
-        """The first step that still asks for something."""
-        return next((task for task in self.tasks if task.status in TO_DO), None)
-
-    def after(self, task: Task) -> Task | None:
-        """The step to go to from this one: the next that asks for something, from the start again after the last."""
-        index = next((i for i, other in enumerate(self.tasks) if other.page == task.page), -1)
-        following = [*self.tasks[index + 1 :], *self.tasks[: max(index, 0)]]
-        open_ones = [other for other in following if other.status in (StepStatus.NOT_STARTED, StepStatus.IN_PROGRESS)]
-        return open_ones[0] if open_ones else None
-
-    def task(self, key: str, part: int | None) -> Task | None:
-        """The step of that key and place."""
-        return next((task for task in self.tasks if task.step.key == key and task.part == part), None)
-
-    def of_group(self, group: str) -> list[Task]:
-        return [task for task in self.tasks if task.step.group == group]
+class PermissionProgress(Progress):
+    """How far a consideration of permission to stay has come."""
 
     def limb(self, name: str) -> Truth:
         """What the findings so far make of one limb of s.65(2), whatever the checks say."""
@@ -96,54 +43,6 @@ class Progress:
         purposes = self._facts.get("application.purposes") or ()
         extension = self._facts.get("consideration.basis") == "extension"
         return extension and "cooperation" in purposes and len(set(purposes)) > 1
-
-    @cached_property
-    def _read(self) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
-        document = facts.case_file(self.consideration, self.on)
-        try:
-            return dict(check(document).facts), determine(document), []
-        except CaseFileErrors as errors:
-            return {}, {}, [str(error) for error in errors.errors]
-
-    @property
-    def _facts(self) -> dict[str, Any]:
-        return self._read[0]
-
-    def _parts(self, per: Per) -> list[tuple[int | None, dict[str, Any]]]:
-        if per == "consideration":
-            return [(None, {})]
-        rows = {"country": "country_rows", "child": "child_rows"}[per]
-        return list(enumerate(getattr(self.consideration, rows), 1))
-
-    def _task(self, step: Step, part: int | None, row: dict[str, Any]) -> Task:
-        finding = self._finding(step, row)
-        task = Task(step, Standing(StepStatus.NOT_STARTED), part, row, finding)
-        return Task(step, self._standing(task), part, row, finding)
-
-    def _finding(self, step: Step, row: dict[str, Any]) -> Finding | None:
-        country = row["id"] if step.per == "country" else None
-        child = row["id"] if step.per == "child" else None
-        return next(
-            (
-                finding
-                for finding in self.consideration.findings.all()
-                if (finding.step, finding.country_id, finding.child_id) == (step.key, country, child)
-            ),
-            None,
-        )
-
-    def _standing(self, task: Task) -> Standing:
-        if self.faults:
-            return Standing(StepStatus.CANNOT_START, "What is known of the person has to be corrected first.")
-        settled = self._not_reached(task)
-        if settled and task.finding is None:
-            return settled
-        if settled and self._defeated(task, settled):
-            return kept_though(settled)
-        if task.finding is None:
-            started = task.page in self.drafted
-            return Standing(StepStatus.IN_PROGRESS if started else StepStatus.NOT_STARTED)
-        return self._recorded(task, task.finding)
 
     def _defeated(self, task: Task, settled: Standing) -> bool:
         """The step was recorded, and an answer or a fact has since taken the ground from under it."""
@@ -265,11 +164,6 @@ class Progress:
         if prefix is None:
             return [fact for fact in task.step.facts if fact in open_paths]
         return [fact for fact in task.step.facts if f"{prefix}[{(task.part or 1) - 1}].{fact}" in open_paths]
-
-
-def of(consideration: Consideration, *, drafted: Iterable[str] = ()) -> Progress:
-    """How far a consideration, loaded `with_facts`, has come today; `drafted` are the pages with unsaved content."""
-    return Progress(consideration, timezone.localdate(), frozenset(drafted))
 
 
 def _is_capable(country: Any) -> bool:

@@ -1,0 +1,49 @@
+"""What ends with a claim that was withdrawn: all that hangs on it, and nothing else (WDR-05)."""
+
+from django.utils import timezone
+
+from cases.actions import audit
+from cases.models import Caseworker
+from decisions import facts, transitions, withdrawals
+from decisions.actions import considerations
+from decisions.gates import withdrawn_freely
+from decisions.models import Consideration, Determination, EvidenceRequest
+from decisions.transitions import Status
+
+BECAUSE = "The claim was withdrawn."
+NOT_WAITED_FOR = "The case is withdrawn: it is not waited for any longer."
+
+
+def beside(consideration: Consideration) -> list[Consideration]:
+    """The other open considerations of the person."""
+    others = Consideration.objects.filter(victim=consideration.victim_id, status__in=transitions.OPEN)
+    return list(others.exclude(pk=consideration.pk).order_by("pk"))
+
+
+def close(decided: Determination) -> None:
+    """What hangs on the withdrawn claim is closed, and what was closed is on record; inside the decision's event."""
+    by = decided.made_by
+    loaded = facts.with_facts(Consideration.objects.filter(pk=decided.consideration_id)).get()
+    others = beside(loaded)
+    signed = withdrawn_freely.of(loaded)
+    if signed is None or signed.proforma_received_on is None:  # the person left: the claim itself was not withdrawn
+        others = []
+    ending = withdrawals.ending(loaded, others, timezone.localdate())
+    what = {"ends": ending.ends, "goes_on": ending.goes_on}
+    with audit.event("withdrawal.close_what_hangs_on_it", by=by, about=loaded, victim=loaded.victim, what=what):
+        EvidenceRequest.objects.filter(consideration=loaded, closed_at__isnull=True).update(
+            closed_at=timezone.now(),
+            closed_by=by,
+            outcome=EvidenceRequest.Outcome.DID_NOT_COME,
+            note=NOT_WAITED_FOR,
+        )
+        for one in others:
+            if one.kind in withdrawals.HANGS_ON_IT:
+                _withdraw(one, by)
+
+
+def _withdraw(consideration: Consideration, by: Caseworker) -> None:
+    locked = considerations.lock(consideration)
+    considerations.void_agreement(locked, why=BECAUSE, by=by)
+    considerations.withdraw_referrals(locked)
+    considerations.move(locked, Status.WITHDRAWN, why=BECAUSE)

@@ -1,0 +1,45 @@
+"""The diary: every date that follows from what happened, worked out anew each time it is read.
+
+Events go in (`events`), dates come out (`reading`): no count is kept anywhere, so that a date put right, a bank holiday
+added late or a night that was missed cannot leave a wrong one behind. Each sort of date is one module of `sorts`, which
+says what it runs from, by which calendar, and whether a hold or a published pause stops it.
+"""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import QuerySet
+
+from cases.models import Victim
+from decisions.diary import loading, reading
+from decisions.diary.clock import Clock, Entry
+from decisions.diary.sorts import SORTS
+
+__all__ = ["SORTS", "Clock", "Entry", "entries_between", "entries_for", "entries_of_pauses", "outstanding"]
+
+
+def entries_for(victims: QuerySet[Victim]) -> list[Entry]:
+    """Every date of these people and of their cases, the earliest first: two queries, however many there are."""
+    calendars = loading.calendars()
+    found = [entry for person in loading.people(victims) for entry in reading.of_person(person, calendars)]
+    return sorted(found, key=reading.order)
+
+
+def entries_between(victims: QuerySet[Victim], first: date, last: date, sorts: Collection[str] = ()) -> list[Entry]:
+    """The dates of these people that fall on these days, and those before them of which nobody said they are done.
+
+    People without a date then are not loaded: two queries.
+    """
+    found = entries_for(loading.near(victims, first, last, sorts))
+    return [entry for entry in found if entry.due_on <= last and (not sorts or entry.clock.sort in sorts)]
+
+
+def outstanding(entry: Entry) -> bool:
+    """Somebody has something to do about it, and nobody has said that it is done."""
+    done = entry.reminder and entry.reminder.done_on
+    return bool(entry.clock.to_do) and not entry.settled and not done
+
+
+def entries_of_pauses() -> list[Entry]:
+    """The dates of the published pauses: one query."""
+    return reading.of_pauses(loading.pauses())

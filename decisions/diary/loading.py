@@ -1,0 +1,242 @@
+"""From the database to what happened: two queries for any number of people, and one for the published pauses."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+from django.utils import timezone
+
+from cases.models import (
+    AuthorityMessage,
+    ChildPermission,
+    DependentChild,
+    PermissionToStay,
+    TravelPermission,
+    Victim,
+)
+from decisions import service_due
+from decisions.diary import events
+from decisions.diary.sorts import SORTS
+from decisions.models import (
+    Chaser,
+    Consideration,
+    Determination,
+    EvidenceRequest,
+    Hold,
+    Letter,
+    PublishedPause,
+    Questionnaire,
+    Reminder,
+    Representation,
+    Service,
+)
+from decisions.rules.outcome import REDIRECT
+from decisions.transitions import LetterStatus
+from decisions.working_days import calendars as working_days
+
+Row = Mapping[str, Any]
+GRANT = ("kind", "purposes", "granted_on", "expires_on", "ends_on", "cancelled_from")
+LETTER = (
+    "kind", "issued_at", "served_on", "sent_on", "returned_on", "determination_id",
+    "determination__decision_date", "notice__kind", "notice__particulars__due_on",
+)  # fmt: skip
+REMINDER = ("entry", "due_on", "done_at", "done_by__name", "done_because")
+DECIDED = ("decision_date", "result__actions")
+
+
+def near(people: QuerySet[Victim], first: date, last: date, sorts: Collection[str] = ()) -> QuerySet[Victim]:
+    """Of the people those who may have a date between these days, and those of whom somebody is to be reminded still.
+
+    Where each clock looks says the clock itself.
+    """
+    found = Q(pk__in=Reminder.objects.filter(done_at__isnull=True, victim__isnull=False).values("victim"))
+    for clock in SORTS.values():
+        if sorts and clock.sort not in sorts:
+            continue
+        for place in clock.near:
+            days = (first - timedelta(days=place.latest), last - timedelta(days=place.earliest))
+            found |= Q(pk__in=Victim.objects.filter(**{f"{place.path}__range": days}).values("pk"))
+    return people.filter(found)
+
+
+def people(victims: QuerySet[Victim]) -> list[events.Person]:
+    """What happened to each of the people and in their cases: two queries, however many there are."""
+    rows = list(_with_rows(victims).order_by("pk"))
+    cases: dict[int, list[events.Case]] = {}
+    if rows:
+        for consideration in _with_acts(Consideration.objects.filter(victim__in=[row.pk for row in rows])):
+            cases.setdefault(consideration.victim_id, []).append(_case(consideration))
+    return [_person(row, cases.get(row.pk, [])) for row in rows]
+
+
+def pauses() -> list[events.Paused]:
+    """The published pauses that were put in force."""
+    found = list(PublishedPause.objects.filter(put_in_force_at__isnull=False).order_by("pk"))
+    rows = Reminder.objects.filter(victim__isnull=True).values("id", *REMINDER) if found else ()
+    raised = tuple(_reminded(row) for row in rows)
+    return [events.Paused(one.pk, one.public_id, one.starts_on, one.review_on, one.ends_on, raised) for one in found]
+
+
+def calendars() -> events.Calendars:
+    """The bank holidays as they are known now."""
+    known = working_days()
+    own, *_ = known.values()
+    return events.Calendars(own, {place: one for place, one in known.items() if one is not own})
+
+
+def _rows(queryset: QuerySet[Any], *names: str) -> ArraySubquery:
+    values = JSONObject(id="pk", **{name: F(name) for name in names})
+    return ArraySubquery(queryset.order_by("pk").values(row=values))
+
+
+def _with_rows(victims: QuerySet[Victim]) -> QuerySet[Victim]:
+    of_victim = {"victim": OuterRef("pk")}
+    stays = ChildPermission.objects.filter(child__victim=OuterRef("pk"), child__recorded_in_error="")
+    return victims.annotate(
+        grant_rows=_rows(PermissionToStay.objects.filter(**of_victim), *GRANT),
+        stay_rows=_rows(stays, "child_id", "granted_on", "expires_on", "cancelled_from"),
+        of_age_rows=_rows(DependentChild.objects.filter(**of_victim), "date_of_birth"),
+        message_rows=_rows(AuthorityMessage.objects.filter(**of_victim), "kind", "on", "answers_id"),
+        travel_rows=_rows(TravelPermission.objects.filter(**of_victim), "runs_until"),
+        reminder_rows=_rows(Reminder.objects.filter(**of_victim), *REMINDER),
+    )
+
+
+def _with_acts(considerations: QuerySet[Consideration]) -> QuerySet[Consideration]:
+    of_this = {"consideration": OuterRef("pk")}
+    sendings = Service.objects.filter(letter=OuterRef("pk"), is_copy=False)
+    letters = service_due.with_sending(
+        Letter.objects.filter(status__in=[LetterStatus.ISSUED, LetterStatus.SERVED], **of_this)
+    ).annotate(
+        returned_on=Subquery(sendings.filter(returned_on__isnull=False).order_by("-pk").values("returned_on")[:1])
+    )
+    return (
+        considerations.select_related("application", "fee_waiver", "reconsideration")
+        .order_by("pk")
+        .annotate(
+            decided_rows=_rows(Determination.objects.filter(kind=Determination.Kind.DECIDED, **of_this), *DECIDED),
+            hold_rows=_rows(Hold.objects.filter(**of_this), "placed_at", "review_on", "lifted_at"),
+            asked_rows=_rows(EvidenceRequest.objects.filter(**of_this), "asked_on", "due_on", "closed_at", "outcome"),
+            form_rows=_rows(Questionnaire.objects.filter(**of_this), "issued_on", "due_on", "received_on"),
+            reminded_rows=_rows(
+                Chaser.objects.filter(
+                    Q(request__consideration=OuterRef("pk")) | Q(questionnaire__consideration=OuterRef("pk"))
+                ),
+                *("request_id", "questionnaire_id", "due_on"),
+            ),
+            letter_rows=_rows(letters, *LETTER),
+            said_rows=_rows(Representation.objects.filter(**of_this), "received_on"),
+        )
+    )
+
+
+def _person(row: Any, cases: Iterable[events.Case]) -> events.Person:
+    own = [_permission(one, None) for one in row.grant_rows]
+    stays = [_permission({**one, "kind": "vts_child"}, one["child_id"]) for one in row.stay_rows]
+    return events.Person(
+        key=row.pk,
+        reference=row.reference,
+        born=row.date_of_birth,
+        permissions=(*own, *stays),
+        children=tuple(events.Child(one["id"], _day(one["date_of_birth"])) for one in row.of_age_rows),
+        messages=tuple(
+            events.Message(one["id"], one["kind"], _known(one["on"]), one["answers_id"]) for one in row.message_rows
+        ),
+        travel=tuple(events.Travel(one["id"], _known(one["runs_until"])) for one in row.travel_rows),
+        cases=tuple(cases),
+        reminded=tuple(_reminded(one) for one in row.reminder_rows),
+    )
+
+
+def _reminded(row: Row) -> events.Reminded:
+    return events.Reminded(
+        key=row["id"],
+        entry=row["entry"],
+        due_on=_known(row["due_on"]),
+        done_on=_moment(row["done_at"]),
+        done_by=row["done_by__name"] or "",
+        done_because=row["done_because"],
+    )
+
+
+def _permission(row: Row, child: int | None) -> events.Permission:
+    days = {name: _day(row.get(name)) for name in ("granted_on", "expires_on", "ends_on", "cancelled_from")}
+    return events.Permission(
+        key=row["id"], kind=row["kind"], purposes=tuple(row.get("purposes") or ()), child=child, **days
+    )
+
+
+def _case(one: Any) -> events.Case:
+    application, waiver = getattr(one, "application", None), getattr(one, "fee_waiver", None)
+    again = getattr(one, "reconsideration", None)
+    decided = one.decided_rows[0] if one.decided_rows else None
+    return events.Case(
+        key=one.pk,
+        public_id=one.public_id,
+        kind=one.kind,
+        opened_on=one.opened_on,
+        is_open=one.is_open,
+        basis=one.basis,
+        assigned_to=one.assigned_to_id,
+        decided_on=_day(decided["decision_date"]) if decided else None,
+        redirected=decided is not None and REDIRECT in (decided["result__actions"] or ()),
+        applied_on=application.applied_on if application else None,
+        fee_waiver=events.FeeWaiver(waiver.requested_on, waiver.permission_expires_on) if waiver else None,
+        reconsiders=again.decision_id if again else None,
+        asked_again_on=timezone.localdate(again.received_at) if again else None,
+        represented_on=tuple(_known(row["received_on"]) for row in one.said_rows),
+        holds=tuple(_hold(row) for row in one.hold_rows),
+        requests=tuple(_asked(row, one.reminded_rows, "request_id") for row in one.asked_rows),
+        questionnaires=tuple(_asked(row, one.reminded_rows, "questionnaire_id") for row in one.form_rows),
+        letters=tuple(_letter(row) for row in one.letter_rows),
+    )
+
+
+def _hold(row: Row) -> events.Hold:
+    placed = _moment(row["placed_at"])
+    return events.Hold(row["id"], placed or date.min, _known(row["review_on"]), _moment(row["lifted_at"]))
+
+
+def _asked(row: Row, reminders: Iterable[Row], of: str) -> events.Asked:
+    later = tuple(_known(one["due_on"]) for one in reminders if one[of] == row["id"])
+    if of == "questionnaire_id":
+        came_on, asked_on = _day(row["received_on"]), _known(row["issued_on"])
+        came = f"It came back on {events.said(came_on)}." if came_on else ""
+    else:
+        came_on, asked_on = _moment(row["closed_at"]), _known(row["asked_on"])
+        came = f"The request was closed on {events.said(came_on)}." if came_on else ""
+    return events.Asked(row["id"], asked_on, (_known(row["due_on"]), *later), came_on, came)
+
+
+def _letter(row: Row) -> events.Letter:
+    return events.Letter(
+        key=row["id"],
+        kind=row["kind"],
+        issued_on=_moment(row["issued_at"]) or date.min,
+        sent_on=_day(row["sent_on"]),
+        returned_on=_day(row["returned_on"]),
+        served_on=_day(row["served_on"]),
+        decided_on=_day(row["determination__decision_date"]),
+        determination=row["determination_id"],
+        notice=row["notice__kind"] or "",
+        answer_by=_day(row["notice__particulars__due_on"]),
+    )
+
+
+def _day(value: Any) -> date | None:
+    if isinstance(value, str):
+        return date.fromisoformat(value)
+    return value if isinstance(value, date) else None
+
+
+def _known(value: Any) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)
+
+
+def _moment(value: Any) -> date | None:
+    """The day, here in the UK, of a moment as the database writes it."""
+    at = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return timezone.localdate(at) if at else None

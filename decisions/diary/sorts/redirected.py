@@ -1,0 +1,62 @@
+"""The urgent task after an application for co-operation was redirected: that keeps no permission going."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from decisions.diary.clock import GIVEN, Clock, Near, Run
+from decisions.diary.events import Calendars, Case, Person, said
+from decisions.diary.sorts.authority_contact import SAID
+
+
+def _runs(person: Person, calendars: Calendars) -> Iterator[Run]:
+    for case in person.cases:
+        if not case.redirected or case.decided_on is None:
+            continue
+        ends = _ends(person, case.applied_on or case.decided_on)
+        yield Run(
+            of=f"consideration:{case.key}",
+            due_on=max(ends or case.decided_on, case.decided_on),
+            starts="The application for co-operation was redirected to the competent authority.",
+            counted_from=case.decided_on,
+            case=case,
+            length=(
+                f"Until the permission ends, on {said(ends)}; where it is over, the day of the decision itself."
+                if ends
+                else "No end of permission is on record: the day of the decision itself."
+            ),
+            remind_on=case.decided_on,
+            settled=_taken_up(person, case, case.decided_on),
+        )
+
+
+def _ends(person: Person, applied_on: date) -> date | None:
+    """The last day of the permission that was held when the application was made."""
+    own = [one for one in person.permissions if one.child is None and one.expires_on and not one.cancelled_from]
+    held = [one for one in own if one.granted_on is None or one.granted_on <= applied_on]
+    return max((one.expires_on for one in held if one.expires_on), default=None)
+
+
+def _taken_up(person: Person, case: Case, decided_on: date) -> str:
+    for one in person.messages:
+        if one.kind in SAID and one.on >= (case.applied_on or decided_on):
+            return f"{SAID[one.kind]}, on {said(one.on)}."
+    for other in person.cases:
+        if other.key != case.key and other.basis == "public_authority_request" and other.opened_on >= decided_on:
+            return f"The request is considered in a case opened on {said(other.opened_on)}."
+    granted = [one.granted_on for one in person.permissions if one.child is None and one.granted_on]
+    later = min((day for day in granted if day > decided_on), default=None)
+    return f"More was granted on {said(later)}." if later else ""
+
+
+CLOCK = Clock(
+    sort="redirected",
+    title="Redirected co-operation: the authority has to be asked before permission ends",
+    requirements="EXT-08",
+    provision="Guidance v4.0, Extensions: assisting public authorities",
+    hold="No. A rejected application keeps no permission going, whatever waits here.",
+    calendar=GIVEN,
+    to_do="Urgent: ask the authority whether further stay is needed, and open the case if it is.",
+    urgent=True,
+    near=(Near("permissions__expires_on"), Near("considerations__determinations__decision_date")),
+    runs=_runs,
+)

@@ -1,0 +1,98 @@
+"""The case file of a consideration of permission to stay."""
+
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+
+from decisions import asked_for, steps
+from decisions.facts.loading import APPLICATION, CHILD, PAUSE, PERMISSION
+from decisions.facts.reading import answers, event, found, iso, of_section, picked, plain, rows
+from decisions.models import Consideration
+
+
+def document(consideration: Consideration) -> dict[str, Any]:
+    victim = consideration.victim
+    before = answers(consideration, "before-you-decide")
+    document: dict[str, Any] = {
+        "kind": "consideration",
+        "reference": victim.reference,
+        "person": {
+            "date_of_birth": iso(victim.date_of_birth),
+            "british_citizen": victim.british_citizen,
+            "asylum_claim_outstanding": victim.asylum_claim_outstanding,
+            "deportation": victim.deportation or None,
+            **of_section("person", before),
+            "departure": event(consideration, "departure", ("left_on", "written_permission")),
+        },
+        "conclusive_grounds": _conclusive_grounds(consideration),
+        "public_order": of_section("public_order", before),
+        "withdrawal": event(consideration, "withdrawal", ("requested_on", "proforma_received_on")),
+        "consideration": {
+            "basis": consideration.basis,
+            "previous_vts_consideration": consideration.previous_vts_consideration,
+        },
+        "permission_history": [_ended(row) for row in rows(consideration, "permission_rows")],
+        "pauses": picked(consideration, "pause_rows", PAUSE),
+        "recovery": _recovery(consideration),
+        "compensation": of_section("compensation", answers(consideration, "compensation")),
+        "cooperation": of_section("cooperation", answers(consideration, "cooperation")),
+        "length": of_section("length", answers(consideration, "length")),
+        "children": _children(consideration),
+    }
+    if consideration.basis == "extension":
+        document["application"] = event(consideration, "application", APPLICATION)
+    return document
+
+
+def _conclusive_grounds(consideration: Consideration) -> dict[str, Any]:
+    try:
+        decision = consideration.victim.conclusive_grounds
+    except ObjectDoesNotExist:
+        return {"outcome": None, "served_on": None}
+    return {"outcome": decision.outcome or None, "served_on": iso(decision.served_on)}
+
+
+def _recovery(consideration: Consideration) -> dict[str, Any]:
+    recovery: dict[str, Any] = {"no_country_of_return": consideration.victim.no_country_of_return}
+    for step in ("harm", "need", "treatment"):
+        recovery |= of_section("recovery", answers(consideration, step))
+    if asked_on := asked_for.first_asked_on(consideration, "treatment"):  # of two dates the one on record stands
+        recovery["evidence_requested_on"] = asked_on
+    recovery["countries"] = [_country(consideration, row) for row in rows(consideration, "country_rows")]
+    return recovery
+
+
+def _country(consideration: Consideration, row: dict[str, Any]) -> dict[str, Any]:
+    availability = found(consideration, "availability", country=row["id"])
+    consulted = "; ".join(
+        f"{item['title']}, v{item['version']}" if item["version"] else item["title"]
+        for item in getattr(availability, "consulted_rows", [])
+    )
+    ratings = answers(consideration, "framework", country=row["id"])
+    return {
+        "country": row["country"] or None,
+        "link": row["link"] or None,
+        "country_information": consulted or None,
+        "available": availability.answers.get("available") if availability else None,
+        "framework": {factor: ratings.get(f"framework.{factor}") for factor in steps.FACTORS},
+        "accessible": answers(consideration, "accessibility", country=row["id"]).get("accessible"),
+    }
+
+
+def _children(consideration: Consideration) -> list[dict[str, Any]]:
+    return [
+        {name: row[name] for name in CHILD}
+        | {
+            fact: answers(consideration, "child", child=row["id"]).get(fact)
+            for fact in ("threat_to_public_order", "best_interests_assessed")
+        }
+        for row in rows(consideration, "child_rows")
+    ]
+
+
+def _ended(row: dict[str, Any]) -> dict[str, Any]:
+    """A grant as the contract writes it: one that was cancelled ran no longer than that."""
+    written = {name: plain(row[name]) for name in PERMISSION}
+    if row["cancelled_from"] and row["cancelled_from"] < (row["expires_on"] or "9999"):
+        written["expires_on"] = row["cancelled_from"]
+    return written

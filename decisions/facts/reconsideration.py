@@ -1,0 +1,35 @@
+"""The case file of a request for reconsideration."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from decisions import asked_for
+from decisions.facts.reading import iso
+from decisions.models import Consideration
+
+REVIEW = "review"
+
+
+def document(consideration: Consideration) -> dict[str, Any]:
+    """What the contract asks of a request (RCN-01 to RCN-09); it was made when its e-mail came (RCN-06)."""
+    request = consideration.reconsideration
+    return {
+        "kind": "reconsideration_request",
+        "reference": consideration.victim.reference,
+        "requested_on": timezone.localtime(request.received_at).date().isoformat(),
+        "in_uk": request.in_uk,
+        "ground": request.ground,
+        "decision": {
+            "policy": request.policy,
+            "outcome": request.outcome or None,
+            "served_on": iso(request.served_on),
+            "guidance": request.guidance or None,
+        },
+        "earlier_requests": {
+            "rules_not_followed": request.earlier_rules_not_followed,
+            "type_or_expiry_wrong": request.earlier_type_or_expiry_wrong,
+        },
+        "supporting_evidence": request.supporting_evidence,
+        "further_evidence_requested_on": asked_for.first_asked_on(consideration, REVIEW),
+    }

@@ -1,0 +1,48 @@
+"""Where each step of a cancellation stands: two findings for each ground relied on, and no ground without the other."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from decisions.facts.cancellation import dependants
+from decisions.progress.progress import Progress
+from decisions.rules.shapes import MANDATORY_GROUNDS
+from decisions.step_status import Standing, StepStatus, Task, not_needed
+from decisions.steps import Per, Step
+
+
+@dataclass(frozen=True)
+class CancellationProgress(Progress):
+    """How far a cancellation has come."""
+
+    @property
+    def _grounds(self) -> list[str]:
+        grounds: list[str] = self.consideration.cancellation.grounds
+        return grounds
+
+    def _is_asked(self, step: Step) -> bool:
+        if step.key == "other_purposes":
+            return "9.23.1" in self._grounds
+        part, _, ground = step.key.partition(":")
+        return part not in ("ground", "appropriate") or ground in self._grounds
+
+    def _parts(self, per: Per) -> list[tuple[int | None, dict[str, Any]]]:
+        if per == "child":
+            return list(enumerate(dependants(self.consideration), 1))
+        return [(None, {})]
+
+    def _not_reached(self, task: Task) -> Standing | None:
+        part, _, ground = task.step.key.partition(":")
+        if part != "appropriate":
+            return None
+        made_out = self._answer(f"ground:{ground}", "made_out")
+        if made_out is False:
+            return not_needed("The ground was found not to be made out.", "BUR-03")
+        if made_out is None:
+            return Standing(StepStatus.CANNOT_START, "Only once the ground is found to be made out.", ("BUR-03",))
+        if ground in MANDATORY_GROUNDS:
+            return not_needed("The Rules say that permission must be cancelled on this ground.", "CAN-06")
+        return None
+
+    def _answer(self, step: str, fact: str) -> Any:
+        found = (one.answers.get(fact) for one in self.consideration.findings.all() if one.step == step)
+        return next(found, None)

@@ -1,0 +1,89 @@
+"""What the pages of the diary share: whose dates, of which sorts, and each made ready for its line."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+
+from cases.models import Caseworker, Victim
+from cases.rights import Right, may, victims_visible_to
+from decisions import diary
+from decisions.diary import SORTS, Entry
+from decisions.diary.reading import order
+
+MINE, ALL = "mine", "all"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Whose dates are shown, and of which sort; "" is every sort."""
+
+    who: str
+    sort: str
+
+    def query(self, **more: str) -> str:
+        """The same choice in an address, with more."""
+        said = {"who": self.who if self.who != MINE else "", "sort": self.sort, **more}
+        return "?" + urlencode({key: value for key, value in said.items() if value})
+
+
+def choice(request: HttpRequest, caseworker: Caseworker) -> Choice:
+    """What was asked for, as far as the person may see it: a caseworker sees the dates of their own cases."""
+    wants_all = request.GET.get("who") == ALL and may(caseworker, Right.SEE_EVERY_DIARY)
+    sort = request.GET.get("sort", "")
+    return Choice(ALL if wants_all else MINE, sort if sort in SORTS else "")
+
+
+def entries(chosen: Choice, caseworker: Caseworker, first: date, last: date) -> list[Entry]:
+    """The dates up to the last day that the person may see, with those of the published pauses; what is settled or said
+    to be done is left out.
+    """
+    people = victims_visible_to(caseworker)
+    if chosen.who == MINE:
+        people = people.filter(pk__in=Victim.objects.filter(considerations__assigned_to=caseworker).values("pk"))
+    sorts = (chosen.sort,) if chosen.sort else ()
+    found = diary.entries_between(people, first, last, sorts)
+    if chosen.who == MINE:
+        found = [entry for entry in found if entry.case and entry.case.assigned_to == caseworker.pk]
+    of_pauses = [one for one in diary.entries_of_pauses() if not sorts or one.clock.sort in sorts]
+    return sorted((one for one in [*found, *of_pauses] if one.due_on <= last and _stands(one)), key=order)
+
+
+def line(entry: Entry, today: date) -> dict[str, Any]:
+    """One date as its line shows it."""
+    outstanding = diary.outstanding(entry)
+    return {
+        "entry": entry,
+        "summary": f"Why {entry.said}?",
+        "person": entry.person.reference if entry.person else "Every case in its scope",
+        "past": outstanding and entry.due_on < today,
+        "urgent": outstanding and entry.clock.urgent,
+        "reminder": entry.reminder.key if entry.reminder and not entry.reminder.done_on else None,
+    }
+
+
+def context(chosen: Choice, caseworker: Caseworker) -> dict[str, Any]:
+    """What the filter and the tabs of a page of the diary need."""
+    return {
+        "chosen": chosen,
+        "sorts": [{"sort": one.sort, "title": one.title} for one in sorted(SORTS.values(), key=lambda one: one.title)],
+        "whose": [
+            {"label": label, "query": replace(chosen, who=who).query(), "current": chosen.who == who}
+            for who, label in _whose(caseworker)
+        ],
+        "forecast": may(caseworker, Right.READ_FORECAST),
+        "sees_cases": may(caseworker, Right.SEE_CASES),
+    }
+
+
+def _whose(caseworker: Caseworker) -> Iterable[tuple[str, str]]:
+    yield MINE, "My cases"
+    if may(caseworker, Right.SEE_EVERY_DIARY):
+        yield ALL, "All cases"
+
+
+def _stands(entry: Entry) -> bool:
+    return not entry.settled and not (entry.reminder and entry.reminder.done_on)

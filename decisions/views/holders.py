@@ -1,0 +1,44 @@
+"""Who holds permission today, the first to end first."""
+
+from datetime import date
+
+from django.db.models import Q
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from cases.actions import audit
+from cases.rights import Right, may, victims_visible_to
+from decisions import permissions_held
+from decisions.views.loading import SignedInRequest, for_right
+
+PAGE = 50
+
+
+@for_right(Right.READ_FORECAST)
+def holders(request: SignedInRequest) -> HttpResponse:
+    """Fifty at a time, each by reference alone; the next page goes on after the last one shown, whatever came since."""
+    if not may(request.user, Right.SEE_CASES):
+        raise Http404
+    audit.viewed("holders", by=request.user)
+    rows = permissions_held.holders(victims_visible_to(request.user), timezone.localdate())
+    after = _after(request.GET.get("after", ""))
+    if after:
+        rows = rows.filter(Q(last__gt=after[0]) | Q(last=after[0], pk__gt=after[1]))
+    shown = list(rows[: PAGE + 1])
+    last = shown[PAGE - 1] if len(shown) > PAGE else None
+    context = {
+        "heading": "Who holds permission",
+        "rows": shown[:PAGE],
+        "first": "?" if after else "",
+        "following": f"?after={last.last.isoformat()}.{last.pk}" if last else "",  # type: ignore[attr-defined]
+    }
+    return render(request, "decisions/holders.html", context)
+
+
+def _after(text: str) -> tuple[date, int] | None:
+    day, _, key = text.partition(".")
+    try:
+        return (date.fromisoformat(day), int(key)) if key.isascii() and key.isdigit() and len(key) < 19 else None
+    except ValueError:
+        return None

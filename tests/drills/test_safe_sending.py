@@ -1,0 +1,18 @@
+"""Promise 31 at full size: 2,000 histories of contact, each stored, and one letter that somebody wants to send."""
+
+import pytest
+
+from tests.decisions.actions.test_safe_sending import walked
+from tests.drills.conftest import Note
+
+pytestmark = [pytest.mark.drill, pytest.mark.django_db]
+HISTORIES = 2_000
+
+
+def test_no_letter_goes_anywhere_unsafe_in_2000_stored_histories(note: Note) -> None:
+    went = walked(range(HISTORIES))  # fails at the first that did
+    note("31", "letters sent to an address not current, safe and made sure of, in 2,000 stored histories", 0, "0")
+    note("31", "letters sent, each to where it was safe", went["sent"], "-")
+    note("31", "letters stopped", went["refused"], "-")
+    note("31", "letters stopped, the address changed and nobody sure of it", went["stopped, being changed"], "-")
+    assert min(went.values()) > 0
