@@ -23,7 +23,7 @@ reset: setup ## Remove the database, the letters and the logs of make run
 test: ## Set up, check everything and run every test
 	@$(PYTHON) -m vts.launch.setup --tests
 	@$(MAKE) --no-print-directory check
-	@exec $(IN)/python -m pytest -n 2 --dist loadfile < /dev/null
+	@exec $(IN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder < /dev/null
 
 check: setup ## Format, lint, types and import contracts
 	$(IN)/ruff format --check .
@@ -52,6 +52,6 @@ bench: setup ## Measure the rules and the letters beside other engines (CASES=40
 bench-letters: setup ## Measure the letters beside WeasyPrint alone and Chromium (LETTERS=200)
 	$(IN)/python -m tests.bench.letters $(LETTERS)
 
-drills: setup ## Kill workers and Redis at full size while letters are made; figures in var/drills.html
+drills: setup ## Run what takes minutes: outages at full size, every mutant and matrix; figures in var/drills.html
 	@$(PYTHON) -m vts.launch.setup --tests
-	@exec $(IN)/python -m pytest -m drill tests/drills < /dev/null
+	@exec $(IN)/python -m pytest -m drill < /dev/null

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from decisions.rules.dates import has_reached
-from decisions.steps import interests, length_factors
+from decisions.steps import cancelling, interests, length_factors
 
 NOT_KNOWN = "Not known yet"
 MAJORITY = 18
@@ -58,6 +58,14 @@ FACTS = {
     "best_interests_assessed": "Best interests assessed",
     "length.months": "Months proposed",
     "length.longer_stay": "Longer stay",
+    "late_taken": "The late request is taken",
+    "review": "What it comes to",
+    "new_on": "New decision made under the former policy on",
+    "made_out": "Made out",
+    "provision": "The paragraph of the Rules in force",
+    "appropriate": "Appropriate to cancel",
+    "effective_on": "Cancelled from",
+    **cancelling.PURPOSES,
     **interests.INTERESTS,
     **interests.AGE,
     **length_factors.FACTORS,
@@ -91,6 +99,7 @@ CODES = {
         "best_interests": "Sought: a child’s best interests",
         "exceptional": "Sought: exceptional, compelling or compassionate reasons",
     },
+    "review": {"changed": "The decision is changed", "unchanged": "The decision stands"},
     "interests.quality": interests.QUALITY,
     "length.factor.child_effect": length_factors.EFFECT,
 }

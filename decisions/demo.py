@@ -31,7 +31,7 @@ from decisions.actions.considerations import Recorded, RestsOn
 from decisions.actions.evidence_requests import Asking
 from decisions.actions.public_order import Look
 from decisions.actions.referrals import MadePoint
-from decisions.letters import storage
+from decisions.letters import pdf, storage
 from decisions.models import Consideration, Determination, Letter, Referral
 from decisions.steps import BY_KEY, Step
 
@@ -293,8 +293,6 @@ def _at(document: Any, path: str) -> Any:
 
 def _render(letter: Letter) -> None:
     """As the worker would; its message stays in the outbox, and the worker will find that nothing is left to do."""
-    from decisions.letters import pdf  # slow to load, so only where a letter is made
-
     stored = storage.store(pdf.render_pdf(letter.content))
     letter_actions.store_rendered(
         letter=letter,

@@ -11,6 +11,7 @@ from typing import Any
 from decisions import outcomes
 from decisions.answers import day, is_adult, months
 from decisions.applied import CHILDREN, RESULT_WORDS, Reason, applied, once, stated, values
+from decisions.extensions import Extension, worked_out
 from decisions.found import Found, found
 from decisions.limbs import GROUPS, Limb, limbs
 from decisions.models.referral import Grade
@@ -24,11 +25,14 @@ CONDITIONS = {
 }
 ACTIONS = {
     "notify_no_decision_before_cg": "Tell the authority that nothing is decided before conclusive grounds (COO-02).",
-    "redirect_to_competent_authority": "Redirect the co-operation request to the competent authority (EXT-08).",
+    "redirect_to_competent_authority": "Redirect the co-operation request to the competent authority: with the decision"
+    " an enquiry is opened here, and the authority has to be asked before permission ends (EXT-08).",
     "consider_ktt_leave": "Consider further discretionary leave under the KTT policy (ELI-02).",
+    "consider_dependants": "Consider each child by itself: no child’s permission ends with this one (CAN-14).",
     "ask_parent_leave_in_line": "Ask the parent whether leave in line is wanted for the child (UKB-08).",
 }
 CONSIDERATION = "consideration"
+BY_GROUND = (".by_any_ground", ".by_other_grounds")
 WHO_AGREES = {Grade.GRADE_6: "sign_off.grade_6", Grade.SENIOR_CASEWORKER: "sign_off.senior_caseworker"}
 
 
@@ -50,6 +54,7 @@ class Explanation:
     actions: list[str]
     agreement: list[Reason]
     trace: list[Reason]
+    extension: Extension | None = None
 
 
 def explain(
@@ -59,13 +64,14 @@ def explain(
     kind = str(case_file.get("kind") or CONSIDERATION)
     trace = [applied(step, case_file) for step in values(result, "trace")]
     adult = is_adult(_born(case_file), case_file.get("decision_date"))
-    every = [found(finding, adult=adult) for finding in findings]
+    recorded = list(findings)
+    every = [found(finding, adult=adult) for finding in recorded]
     of_limbs = {key: [one for step, one in every if step and step.group == group] for key, group in GROUPS.items()}
     in_limbs = set(GROUPS.values())
     return Explanation(
         outcome=str(result.get("outcome", "undetermined")),
-        heading=outcomes.label(kind, str(result.get("outcome", "undetermined"))),
-        guidance=str(result.get("guidance", "")),
+        heading=outcomes.came_to(kind, str(result.get("outcome", "undetermined")), recorded),
+        guidance=_guidance(result),
         day=day(case_file.get("decision_date", "")),
         decided_by=_decided_by(result, trace),
         limbs=limbs(result, trace, case_file, of_limbs) if kind == CONSIDERATION else [],
@@ -77,7 +83,14 @@ def explain(
         actions=[ACTIONS.get(code, code) for code in values(result, "actions")],
         agreement=[_agreement(grade) for grade in values(result, "requires")],
         trace=trace,
+        extension=worked_out(case_file, result),
     )
+
+
+def _guidance(result: Mapping[str, Any]) -> str:
+    """The version of the guidance that governs; "" under the former policy (GEN-03)."""
+    version = str(result.get("guidance") or result.get("policy") or "")
+    return version if version[:1].isdigit() else ""
 
 
 def _born(case_file: Mapping[str, Any]) -> Any:
@@ -89,7 +102,7 @@ def _decided_by(result: Mapping[str, Any], trace: list[Reason]) -> list[Reason]:
     """The rules that made the outcome: those that cite its ids and say yes; for the limbs, the rule that joins them."""
     ids = [str(one) for one in values(result, "decided_by")]
     if not ids:
-        return [stated(reason, Truth.YES) for reason in trace if reason.rule.endswith(".by_any_ground")]
+        return [stated(reason, Truth.YES) for reason in trace if reason.rule.endswith(BY_GROUND)]
     if ids == ["CON-14"]:
         return [reason for reason in trace if reason.rule == "outcome.necessity"]
     rows = [

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from decisions import facts, pause_scope, transitions
 from decisions.models import Consideration, PublishedPause
+from decisions.models.consideration import Kind
 from decisions.pause_scope import days_said, review_said
 from decisions.rules import LIMBS, CaseFileErrors, determine, pauses
 
@@ -116,7 +117,8 @@ def held(consideration: Consideration, on: date) -> Held:
     until = decided_on or on
     comes_to = _once(lambda: _comes_to(consideration, on))
     found = [_of_hold(row) for row in consideration.held_rows]  # type: ignore[attr-defined]
-    for row in consideration.published_pause_rows:  # type: ignore[attr-defined]
+    of_permission = consideration.kind == Kind.CONSIDERATION
+    for row in consideration.published_pause_rows if of_permission else ():  # type: ignore[attr-defined]
         starts, ends = max(date.fromisoformat(row["starts_on"]), consideration.opened_on), _date(row["ends_on"])
         ends = min(ends or decided_on, decided_on) if decided_on else ends
         if starts <= until and (ends is None or starts < ends) and _holds(row, consideration, comes_to) is True:
@@ -156,7 +158,7 @@ def counted(pause: PublishedPause) -> list[dict[str, Any]]:
 
     `known` have the characteristic it names on record; for `unknown` it is not recorded, so the pause may hold them.
     """
-    open_ones = Consideration.objects.filter(status__in=sorted(transitions.OPEN))
+    open_ones = Consideration.objects.filter(kind=Kind.CONSIDERATION, status__in=sorted(transitions.OPEN))
     known = open_ones.filter(victim__deportation__in=pause.deportation) if pause.deportation else open_ones
     unknown = open_ones.filter(victim__deportation="") if pause.deportation else open_ones.none()
     by_status = {

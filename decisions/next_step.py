@@ -11,8 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from decisions import evidence_requests, holds, questionnaires, service_due
+from decisions.facts import heard
+from decisions.gates import new_decision_made
 from decisions.look_again import look_again
 from decisions.models import Advice, Approval, Consideration, Determination, Hold, Letter, Referral
+from decisions.models.consideration import Kind
 from decisions.models.letter import LetterKind
 from decisions.models.referral import Grade
 from decisions.progress import Progress
@@ -146,16 +149,47 @@ def _in_progress(consideration: Consideration, progress: Progress, mine: str, at
         return NextStep("Correct what is known", mine, at("known_facts"), " ".join(progress.faults))
     if progress.result["outcome"] == "hold" and progress.result["decided_by"] == ["PUB-04"]:
         return NextStep("Put the case on hold", mine, at("hold"), "A public order disqualification is open (PUB-04).")
+    if before := _cancelling(consideration, progress, mine, at):
+        return before
     if holds.only_published(consideration, progress.result, progress.on):
         return _paused(consideration, at) or NextStep("Wait: decisions are paused", "Nobody", at("determination"))
     task = progress.next_task
     if task is None:
+        if made_anew := _decision_made_again(consideration, progress, mine, at):
+            return made_anew
         for again in look_again(progress):
             return NextStep(f"Look again: {again.task.title}", mine, again.href, again.sentence)
         return NextStep("Check your answers", mine, at("check_answers"))
     part = {"part": task.part} if task.part else {}
     doing = "" if task.status is StepStatus.NOT_STARTED else task.standing.sentence
     return NextStep(task.title, mine, at("step", step=task.step.key, **part), doing)
+
+
+def _cancelling(consideration: Consideration, progress: Progress, mine: str, at: _Addresses) -> NextStep | None:
+    """Before a ground is found on: a suspicion is referred (CAN-02), and the person is asked first (BUR-04)."""
+    if consideration.kind != Kind.CANCELLATION:
+        return None
+    standing = consideration.cancellation
+    if progress.result["outcome"] == "hold":
+        text = "Record what came of the referral" if standing.referred_on else "Refer the case for disqualification"
+        why = "A suspicion refers; it does not cancel. Nothing is decided on it before its outcome (CAN-02, CAN-03)."
+        return NextStep(text, mine, at("cancellation"), why)
+    if heard.invited_on(consideration) is None and not standing.not_invited_because:
+        why = "Normally they can say why it should stand before anything is found (BUR-04)."
+        return NextStep("Ask the person first, or record why not", mine, at("cancellation"), why)
+    return None
+
+
+def _decision_made_again(
+    consideration: Consideration, progress: Progress, mine: str, at: _Addresses
+) -> NextStep | None:
+    """A changed decision is made in a case of its own, before it is told that it is changed (RCN-11)."""
+    if consideration.kind != Kind.RECONSIDERATION or not new_decision_made.outstanding(consideration, progress.result):
+        return None
+    new = consideration.reconsideration.new_consideration
+    if new is None:
+        return NextStep("Open the case in which the decision is made again", mine, at("reconsideration"))
+    return NextStep("Decide the new case", mine, reverse("consideration", args=[new.public_id]))
 
 
 def _paused(consideration: Consideration, at: _Addresses) -> NextStep | None:

@@ -21,6 +21,7 @@ NEEDED: dict[NoticeKind, dict[str, str]] = {
     NoticeKind.WITHDRAWN: {},
     NoticeKind.LEAVE_IN_LINE: {},
     NoticeKind.LEAVE_IN_LINE_WARNING: {},
+    NoticeKind.LEAVE_IN_LINE_DECIDED: {},
     NoticeKind.REPRESENTATIONS: {
         "ground": "Say on which ground the permission may be cancelled.",
         "rests_on": "Say what that rests on: nobody can answer what they are not told.",
@@ -114,6 +115,20 @@ def _leave_in_line_warning(c: Consideration, said: Row, child: int | None, terms
     return points
 
 
+def _leave_in_line_decided(c: Consideration, said: Row, child: int | None, terms: Terms, on: date) -> list[str]:
+    rows: list[Row] = c.child_rows  # type: ignore[attr-defined]
+    row = next((row for row in rows if row["id"] == child), None)
+    if row is None or decided_in_line(c, child) is None:
+        return ["Decide first whether the child is given leave in line: nothing is told before."]
+    return [] if row["name"] else ["Record the child’s name: the letter is about one child."]
+
+
+def decided_in_line(consideration: Consideration, child: int | None) -> Row | None:
+    """What was decided last of a request for leave in line for that child; None where nothing was."""
+    rows: list[Row] = consideration.in_line_rows  # type: ignore[attr-defined]
+    return next((row for row in reversed(rows) if row["child_id"] == child), None)
+
+
 def asked_before(consideration: Consideration, child: int | None) -> str:
     """When the request for leave in line for that child was issued, as it is written; "" where it never was."""
     told: list[Row] = consideration.told_rows  # type: ignore[attr-defined]
@@ -126,6 +141,15 @@ def asked_before(consideration: Consideration, child: int | None) -> str:
 def _due(c: Consideration, said: Row, child: int | None, terms: Terms, on: date) -> list[str]:
     due_on = said.get("due_on")
     return ["The day by which an answer is awaited has to be after today."] if due_on and due_on <= _iso(on) else []
+
+
+def _representations(c: Consideration, said: Row, child: int | None, terms: Terms, on: date) -> list[str]:
+    """On a ground that is considered, and with time to answer it (BUR-04)."""
+    considered = terms.taken.get("grounds")
+    points = _due(c, said, child, terms, on)
+    if considered is not None and said.get("ground") and said["ground"] not in considered:
+        points.append("That ground is not considered in this case: add it first, with a reason, or name another.")
+    return points
 
 
 def _received(c: Consideration, said: Row, child: int | None, terms: Terms, on: date) -> list[str]:
@@ -160,7 +184,8 @@ CHECKS: dict[NoticeKind, Callable[[Consideration, Row, int | None, Terms, date],
     NoticeKind.WITHDRAWN: _withdrawn,
     NoticeKind.LEAVE_IN_LINE: _leave_in_line,
     NoticeKind.LEAVE_IN_LINE_WARNING: _leave_in_line_warning,
-    NoticeKind.REPRESENTATIONS: _due,
+    NoticeKind.LEAVE_IN_LINE_DECIDED: _leave_in_line_decided,
+    NoticeKind.REPRESENTATIONS: _representations,
     NoticeKind.RECONSIDERATION_RECEIVED: _received,
     NoticeKind.RECONSIDERATION_LATE: _late,
     NoticeKind.AUTHORITY_CONTACT: _due,

@@ -13,16 +13,21 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
+from django.utils import timezone
 
 from cases.models.conclusive_grounds import GroundsOutcome
 from decisions import facts, holds, questionnaires
-from decisions.models import Consideration, Determination, Hold, Notice
+from decisions.models import Consideration, Determination, Hold, LeaveInLine, Notice
+from decisions.models.consideration import Kind
 from decisions.models.notice import NoticeKind
 from decisions.rules.parameters import EARLY_WINDOW, RECONSIDERATION_WINDOW
 from decisions.transitions import Status
 
 Row = dict[str, Any]
 OWN_PERMISSION = ("vts", "vts_child")
+IN_LINE = (
+    "child_id", "outcome", "reasons", "best_interests", "permission__granted_on", "permission__expires_on"
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,7 @@ def with_terms(considerations: QuerySet[Consideration]) -> QuerySet[Consideratio
     return facts.with_facts(considerations).annotate(
         standing_hold_rows=rows(standing, "authority", "published_in", "review_on"),
         decided_rows=rows(decided, "outcome", "decision_date", "letter__served_on"),
+        in_line_rows=rows(LeaveInLine.objects.filter(**of_this).exclude(outcome=""), *IN_LINE),
         told_rows=rows(Notice.objects.filter(**of_this), "kind", "child_id", "letter__status", "letter__issued_at"),
     )
 
@@ -129,22 +135,65 @@ def _leave_in_line(consideration: Consideration, on: date) -> Terms:
     return Terms()
 
 
+def _leave_in_line_decided(consideration: Consideration, on: date) -> Terms:
+    found: list[Row] = consideration.in_line_rows  # type: ignore[attr-defined]
+    return Terms() if found else no("No request for leave in line was decided in this case.")
+
+
 def _representations(consideration: Consideration, on: date) -> Terms:
-    return _permission(consideration, on)
+    """Of a cancellation, about the permission that is considered there; a child's is written about to the parent."""
+    if consideration.kind != Kind.CANCELLATION:
+        return _permission(consideration, on)
+    if not consideration.is_open:
+        return no("The case is decided or closed: nobody is asked any more.")
+    cancellation = consideration.cancellation
+    if cancellation.stay.expires_on is None:
+        return no("Record the day on which the permission ends.")
+    own = cancellation.child_permission
+    name = own.child.name_or_ref if own else ""
+    return Terms(
+        taken={
+            "expires_on": cancellation.stay.expires_on.isoformat(),
+            "grounds": list(cancellation.grounds),
+            **({"of_child": name} if name else {}),
+        }
+    )
 
 
 def _reconsideration(consideration: Consideration, on: date) -> Terms:
+    if consideration.kind == Kind.RECONSIDERATION:
+        return _of_request(consideration)
     found = _decided(consideration)
     if not found:
         return no("Nothing is decided in this case yet, so there is nothing to reconsider.")
     return Terms(taken={"decided_on": found[-1]["decision_date"]})
 
 
+def _of_request(consideration: Consideration) -> Terms:
+    """Of the request that is considered: the days of the decision and of the request as they are on record."""
+    request = consideration.reconsideration
+    if not consideration.is_open:
+        return no("The request is decided: what it came to is told in the letter on the outcome.")
+    if request.decision is None:
+        return no("The decision was made elsewhere, and its day is not on record: write to the person outside this.")
+    received_on = timezone.localtime(request.received_at).date()
+    decided_on = request.decision.decision_date
+    return Terms(taken={"decided_on": decided_on.isoformat(), "received_on": received_on.isoformat()})
+
+
+def _served_on(consideration: Consideration) -> str | None:
+    """The day on which the decision that is asked about was served, as it is on record."""
+    if consideration.kind == Kind.RECONSIDERATION:
+        return facts.served_on(consideration.reconsideration).isoformat()
+    served_on: str | None = _decided(consideration)[-1]["letter__served_on"]
+    return served_on
+
+
 def _reconsideration_late(consideration: Consideration, on: date) -> Terms:
     terms = _reconsideration(consideration, on)
     if terms.points:
         return terms
-    served_on = _decided(consideration)[-1]["letter__served_on"]
+    served_on = _served_on(consideration)
     if not served_on:
         return no("Record the day on which the decision was served: the days to ask run from there (RCN-04).")
     last_day = date.fromisoformat(served_on) + timedelta(days=RECONSIDERATION_WINDOW.on(on))
@@ -207,6 +256,7 @@ WHEN: dict[NoticeKind, str] = {
     NoticeKind.WITHDRAWN: "Once the signed form is in.",
     NoticeKind.LEAVE_IN_LINE: "For a child born in the UK who was not included, after the parent was granted.",
     NoticeKind.LEAVE_IN_LINE_WARNING: "Where the parent did not act on the request for leave in line.",
+    NoticeKind.LEAVE_IN_LINE_DECIDED: "Once it is decided whether a child is given leave in line.",
     NoticeKind.REPRESENTATIONS: "Before permission is cancelled.",
     NoticeKind.RECONSIDERATION_RECEIVED: "When a request for reconsideration came in.",
     NoticeKind.RECONSIDERATION_LATE: "When a request for reconsideration came after its last day.",
@@ -220,6 +270,7 @@ CHECKS: dict[NoticeKind, Check] = {
     NoticeKind.WITHDRAWN: _withdrawn,
     NoticeKind.LEAVE_IN_LINE: _leave_in_line,
     NoticeKind.LEAVE_IN_LINE_WARNING: _leave_in_line,
+    NoticeKind.LEAVE_IN_LINE_DECIDED: _leave_in_line_decided,
     NoticeKind.REPRESENTATIONS: _representations,
     NoticeKind.RECONSIDERATION_RECEIVED: _reconsideration,
     NoticeKind.RECONSIDERATION_LATE: _reconsideration_late,

@@ -1,7 +1,7 @@
 """How outcomes and open questions are said to the people who work with them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cases.countries import name_of
@@ -30,6 +30,13 @@ OF_ANOTHER_KIND = {
     "fee_waiver": {"grant": "Waive the fee", "refuse": "Do not waive the fee"},
 }
 """What the outcomes of the other kinds are called; those that are not here are called as a consideration's are."""
+
+REVIEWED = {
+    "changed": "The decision is changed: a new one takes its place",
+    "unchanged": "The decision stands",
+}
+NOT_TAKEN = "The late request is not taken: the decision stands"
+"""What a request for reconsideration comes to, once a person has said so."""
 
 NOTHING: dict[str, Any] = {
     "outstanding": [],
@@ -157,6 +164,18 @@ def letter_kind(case_file: Mapping[str, Any], outcome: str) -> LetterKind | None
 def label(kind: str, outcome: str) -> str:
     """The outcome of a case file of that kind as it is said to people."""
     return OF_ANOTHER_KIND.get(kind, {}).get(outcome) or LABELS.get(outcome, outcome)
+
+
+def came_to(kind: str, outcome: str, found: Iterable[Mapping[str, Any]]) -> str:
+    """What is decided, in words: of a request that is looked at, what the findings say that it came to."""
+    answers = {one.get("step"): one.get("answers") or {} for one in found}
+    taken = outcome == "accept" or answers.get("late", {}).get("late_taken") is True
+    if kind == "reconsideration_request" and outcome in ("accept", "late"):
+        if outcome == "late" and answers.get("late", {}).get("late_taken") is False:
+            return NOT_TAKEN
+        if taken and answers.get("review", {}).get("review") in REVIEWED:
+            return REVIEWED[answers["review"]["review"]]
+    return label(kind, outcome)
 
 
 def whole(result: Mapping[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ _NEVER = date(9999, 12, 31)
 
 @dataclass(frozen=True)
 class Month:
-    """How many permissions have their last day in one month; one for two purposes counts under each, and once in all."""
+    """How many permissions have their last day in one month; one for two purposes counts under each, once in all."""
 
     first: date
     recovery: int = 0
@@ -64,10 +64,11 @@ def _standing(grants: QuerySet[Any], replaced: str) -> QuerySet[Any]:
     """Grants that no later one replaced, each with `last`: the day on which it ends, by itself or cancelled."""
     if replaced:
         grants = grants.filter(Q(ends_on__isnull=True) | Q(ends_on=F("expires_on")))
-    known: QuerySet[Any] = grants.filter(expires_on__isnull=False)
-    return known.annotate(last=Least(F("expires_on"), Coalesce(F("cancelled_from"), Value(_NEVER))))
+    last = Least(F("expires_on"), Coalesce(F("cancelled_from"), Value(_NEVER)))
+    known: QuerySet[Any] = grants.filter(expires_on__isnull=False).annotate(last=last)
+    return known
 
 
 def _ending(grants: QuerySet[Any], today: date, until: date) -> QuerySet[Any]:
-    found: QuerySet[Any] = grants.filter(last__gte=today, last__lt=until)
-    return found.annotate(month=TruncMonth("last")).order_by()
+    found: QuerySet[Any] = grants.filter(last__gte=today, last__lt=until).annotate(month=TruncMonth("last"))
+    return found.order_by()

@@ -28,7 +28,8 @@ MESSAGE = (
 CONTACT = (
     "public_id", "authority", "officer", "role", "email", "telephone", "their_reference", "no_longer_because",
 )  # fmt: skip
-REQUESTS = (Kind.EARLY_REQUEST, Kind.EXTENSION_REQUEST)
+REQUESTS = (Kind.EARLY_REQUEST, Kind.EXTENSION_REQUEST, Kind.REDIRECTED)
+SETTLES = (Kind.STILL_NEEDED, Kind.NO_LONGER_NEEDED, Kind.EXTENSION_REQUEST)
 ON_COOPERATION = (Kind.CONFIRMATION, Kind.DENIAL, Kind.STILL_NEEDED, Kind.NO_LONGER_NEEDED)
 STEPS_TAKEN = (Kind.VERIFICATION, Kind.ATTEMPT, Kind.ENQUIRY)
 WENT_OUT = (LetterStatus.ISSUED, LetterStatus.SERVED)
@@ -66,8 +67,8 @@ class Message:
 
     @property
     def can_open(self) -> bool:
-        """It asks for an extension, on which a consideration can be opened (EXT-07)."""
-        return self.kind == Kind.EXTENSION_REQUEST
+        """It asks for an extension, on which a consideration can be opened (EXT-07, FEE-05)."""
+        return self.kind in (Kind.EXTENSION_REQUEST, Kind.REDIRECTED)
 
 
 def rows(victim: str = "victim") -> dict[str, ArraySubquery]:
@@ -163,7 +164,10 @@ def before_the_end(consideration: Consideration) -> BeforeTheEnd | None:
 
 def _dealt_with(consideration: Consideration, one: Message) -> bool:
     day = one.on.isoformat()
-    if one.kind == Kind.EXTENSION_REQUEST:
+    said: list[Row] = consideration.authority_message_rows  # type: ignore[attr-defined]
+    if one.kind == Kind.REDIRECTED and any(row["kind"] in SETTLES and row["on"] >= day for row in said):
+        return True
+    if one.can_open:
         opened: list[Row] = consideration.authority_opened_rows  # type: ignore[attr-defined]
         return any(row["opened_on"] >= day for row in opened)
     told: list[Row] = consideration.authority_told_rows  # type: ignore[attr-defined]
@@ -173,6 +177,11 @@ def _dealt_with(consideration: Consideration, one: Message) -> bool:
 
 
 def _to_do(one: Message) -> str:
+    if one.kind == Kind.REDIRECTED:
+        return (
+            f"Co-operation was applied for by form, and redirected on {answers.day(one.on)}. Ask the authority before"
+            " permission ends whether further stay is needed, and open a consideration on it if it is (EXT-08)."
+        )
     asked = f"{one.sender} asked on {answers.day(one.on)}"
     if one.kind == Kind.EARLY_REQUEST:
         return (

@@ -8,8 +8,8 @@ from django.db.models import Model
 
 from cases.models import AuditEntry, AuthorityMessage, Evidence, RelevantExploitation, SafeContact
 from cases.models.safe_contact import Channel
-from decisions import answers, questions
-from decisions.models import Consideration, Questionnaire, Withdrawal
+from decisions import answers, earlier, questions
+from decisions.models import Cancellation, Consideration, Questionnaire, Representation, Withdrawal
 
 Row = TypeVar("Row", bound=Model)
 
@@ -93,6 +93,25 @@ def _made_sure(consideration: Consideration, which: str) -> Told | None:
     return Told("What was done to make sure that nobody pressed the person", "", made, [("", made.freely_because)])
 
 
+def _representation(consideration: Consideration, which: str) -> Told | None:
+    one = _at(list(Representation.objects.filter(consideration=consideration)), which)
+    return Told("What was said", f"Point {which}: {one.sent_by}", one, [("", one.text)]) if one else None
+
+
+def _earlier(consideration: Consideration, which: str) -> Told | None:
+    """The reasons for one finding of the decision that the case takes up, with what it rested on."""
+    one = earlier.at(consideration, which)
+    if one is None:
+        return None
+    texts = [("", one.found.reasons), *(("It rested on", item) for item in (*one.found.evidence, *one.found.consulted))]
+    return Told("Reasons given before", one.found.question, one.decision, texts)
+
+
+def _came_to_light(consideration: Consideration, which: str) -> Told | None:
+    found = Cancellation.objects.filter(consideration=consideration).first()
+    return Told("What came to light", "", found, [("", found.came_to_light)]) if found else None
+
+
 def never_labels(contact: SafeContact) -> list[str]:
     """The ways that are never to be used, in words."""
     return [str(Channel(code).label) for code in contact.never]
@@ -112,4 +131,7 @@ FINDERS: dict[str, Callable[[Consideration, str], Told | None]] = {
     "questionnaire": _questionnaire,
     "authority": _of_authority,
     "withdrawal": _made_sure,
+    "came-to-light": _came_to_light,
+    "representation": _representation,
+    "earlier": _earlier,
 }

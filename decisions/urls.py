@@ -3,14 +3,19 @@ from django.urls import URLPattern, path
 from decisions.views.advice import advice
 from decisions.views.advice_answer import advice_answer
 from decisions.views.application import application
+from decisions.views.application_receive import application_receive
 from decisions.views.authorities import authorities
 from decisions.views.authority_contact import authority_contact
 from decisions.views.bundle import bundle
 from decisions.views.bundle_file import bundle_file
+from decisions.views.cancellation import cancellation
+from decisions.views.cancellation_open import cancellation_open
+from decisions.views.came_in import came_in
 from decisions.views.check_a_letter import check_a_letter
 from decisions.views.check_answers import check_answers
 from decisions.views.child import child
 from decisions.views.children import children
+from decisions.views.comparison import comparison
 from decisions.views.confirm_address import confirm_address
 from decisions.views.consideration import consideration
 from decisions.views.contact_person import contact_person
@@ -37,6 +42,8 @@ from decisions.views.evidence_request import evidence_request
 from decisions.views.evidence_request_chase import evidence_request_chase
 from decisions.views.evidence_request_close import evidence_request_close
 from decisions.views.evidence_scan import evidence_scan
+from decisions.views.fee_waiver import fee_waiver
+from decisions.views.fee_waiver_receive import fee_waiver_receive
 from decisions.views.forecast import forecast
 from decisions.views.hand_back import hand_back
 from decisions.views.hold import hold
@@ -45,6 +52,7 @@ from decisions.views.issue import issue
 from decisions.views.known_facts import known_facts
 from decisions.views.large_print import large_print
 from decisions.views.ledger import ledger
+from decisions.views.leave_in_line import leave_in_line
 from decisions.views.letter import letter
 from decisions.views.letter_dates import letter_dates
 from decisions.views.letter_file import letter_file
@@ -76,9 +84,14 @@ from decisions.views.questionnaire_answers import questionnaire_answers
 from decisions.views.questionnaire_chase import questionnaire_chase
 from decisions.views.questionnaire_stop_waiting import questionnaire_stop_waiting
 from decisions.views.reasons import reasons
+from decisions.views.reconsider_anew import reconsider_anew
+from decisions.views.reconsideration import reconsideration
+from decisions.views.reconsideration_receive import reconsideration_receive
 from decisions.views.referral import referral
 from decisions.views.referral_and_exploitation import referral_and_exploitation
 from decisions.views.reminder_done import reminder_done
+from decisions.views.representation import representation
+from decisions.views.representations import representations
 from decisions.views.retry import retry
 from decisions.views.reveal import reveal
 from decisions.views.rule import rule
@@ -110,6 +123,7 @@ from decisions.views.worklist import worklist
 urlpatterns: list[URLPattern] = [
     path("", worklist, name="worklist"),
     path("next-case/", next_case, name="next_case"),
+    path("came-in/", came_in, name="came_in"),
     path("delivery/", delivery, name="delivery"),
     path("delivery/<int:message>/check/", delivery_check, name="delivery_check"),
     path("considerations/<slug:public_id>/", consideration, name="consideration"),
@@ -140,7 +154,11 @@ urlpatterns: list[URLPattern] = [
     path("considerations/<slug:public_id>/permissions/<int:part>/", permission, name="permission"),
     path("considerations/<slug:public_id>/children/", children, name="children"),
     path("considerations/<slug:public_id>/children/<int:part>/", child, name="child"),
+    path("considerations/<slug:public_id>/leave-in-line/<int:part>/", leave_in_line, name="leave_in_line"),
     path("considerations/<slug:public_id>/application/", application, name="application"),
+    path("considerations/<slug:public_id>/application/receive/", application_receive, name="application_receive"),
+    path("considerations/<slug:public_id>/fee-waiver/", fee_waiver, name="fee_waiver"),
+    path("considerations/<slug:public_id>/fee-waiver/receive/", fee_waiver_receive, name="fee_waiver_receive"),
     path("considerations/<slug:public_id>/authorities/", authorities, name="authorities"),
     path("considerations/<slug:public_id>/authorities/<int:part>/", authority_contact, name="authority_contact"),
     path(
@@ -148,6 +166,8 @@ urlpatterns: list[URLPattern] = [
         open_on_authority_request,
         name="open_on_authority_request",
     ),
+    path("considerations/<slug:public_id>/cancel/", cancellation_open, name="cancellation_open"),
+    path("considerations/<slug:public_id>/cancellation/", cancellation, name="cancellation"),
     path("considerations/<slug:public_id>/withdrawal/", withdrawal, name="withdrawal"),
     path("considerations/<slug:public_id>/departure/", departure, name="departure"),
     path(
@@ -213,6 +233,16 @@ urlpatterns: list[URLPattern] = [
     path("considerations/<slug:public_id>/determination/trace/", trace, name="trace"),
     path("considerations/<slug:public_id>/determination/trace/<slug:of>/", trace, name="trace"),
     path("considerations/<slug:public_id>/points/", points, name="points"),
+    path("considerations/<slug:public_id>/representations/", representations, name="representations"),
+    path("considerations/<slug:public_id>/representations/<int:part>/", representation, name="representation"),
+    path("considerations/<slug:public_id>/reconsideration/", reconsideration, name="reconsideration"),
+    path(
+        "considerations/<slug:public_id>/reconsideration/receive/",
+        reconsideration_receive,
+        name="reconsideration_receive",
+    ),
+    path("considerations/<slug:public_id>/reconsideration/new-case/", reconsider_anew, name="reconsider_anew"),
+    path("considerations/<slug:public_id>/comparison/", comparison, name="comparison"),
     path("considerations/<slug:public_id>/advice/", advice, name="advice"),
     path("advice/<slug:public_id>/", advice_answer, name="advice_answer"),
     path("considerations/<slug:public_id>/propose/", propose, name="propose"),

@@ -258,7 +258,7 @@ def record(
     standing = Finding.objects.filter(consideration=consideration, step=key, country=country, child=child).first()
     consulted = CountryInformation.objects.filter(country=country.country) if country and key == "availability" else ()
     recorded = considerations.Recorded(
-        step=steps.BY_KEY[key],
+        step=_step(consideration, key),
         answers=dict(answers),
         reasons=reasons,
         country=country,
@@ -269,6 +269,12 @@ def record(
     )
     version = standing.version if standing else 0
     return considerations.record_step(consideration=consideration, recorded=recorded, version=version, by=by)
+
+
+def _step(consideration: Consideration, key: str) -> steps.Step:
+    step = steps.find(consideration.kind, key)
+    assert step is not None
+    return step
 
 
 def looked(determination: Determination) -> Look:

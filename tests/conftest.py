@@ -68,6 +68,30 @@ def _set_up_django() -> None:
 _set_up_django()
 
 
+# Files that wait for browsers, workers or whole services, the longest first.
+_FIRST = (
+    "tests/browser/test_casework.py",
+    "tests/rules/test_mutants.py",  # needs no database, while the other process makes it
+    "tests/decisions/tasks/test_relay.py",
+    "tests/platform/test_run.py",
+    "tests/browser/",
+    "tests/platform/",
+    "tests/decisions/views/test_reveal.py",
+    "tests/decisions/actions/test_at_once.py",
+    "tests/decisions/tasks/",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A split run starts with what takes longest, so that no process is left with it alone at the end."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        items.sort(key=_rank)
+
+
+def _rank(item: pytest.Item) -> int:
+    return next((rank for rank, name in enumerate(_FIRST) if item.nodeid.startswith(name)), len(_FIRST))
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Start the services at once for a split run: its processes find them running."""
     if _SERVICES is not None and config.getoption("numprocesses", None):

@@ -102,6 +102,16 @@ def record_message(*, victim: Victim, said: Said, version: int, by: Caseworker) 
         )
 
 
+def redirected(*, victim: Victim, on: date, how: str, text: str, by: Caseworker) -> AuthorityMessage:
+    """An application for co-operation was sent on, and waits for somebody to ask the authority (EXT-08); to be called
+    inside the event that sends it on.
+    """
+    kind = Kind.REDIRECTED
+    return AuthorityMessage.objects.create(
+        victim=victim, kind=kind, on=on, how=how, text=text, recorded_by=by, recorded_at=timezone.now()
+    )
+
+
 def _require_possible(victim: Victim, said: Said) -> None:
     if said.contact is None and said.kind in OF_AN_OFFICER:
         raise WrongMessage("contact", "Select the officer: a message has a sender, or somebody it was put to")

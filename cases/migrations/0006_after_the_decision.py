@@ -81,6 +81,7 @@ class Migration(migrations.Migration):
                             ("enquiry", "We asked whether further stay is needed"),
                             ("verification", "A step we took to make sure of it"),
                             ("answer", "We answered them"),
+                            ("redirected", "The person applied by form to co-operate: redirected to us"),
                         ],
                         max_length=18,
                     ),

@@ -51,6 +51,7 @@ class AuthorityMessage(models.Model):
         ENQUIRY = "enquiry", "We asked whether further stay is needed"
         VERIFICATION = "verification", "A step we took to make sure of it"
         ANSWER = "answer", "We answered them"
+        REDIRECTED = "redirected", "The person applied by form to co-operate: redirected to us"
 
     victim = models.ForeignKey(Victim, on_delete=models.PROTECT, related_name="authority_messages")
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)

@@ -21,6 +21,7 @@ from cases.models import (
 from cases.models.permission_to_stay import ends_of
 from decisions import facts as recorded_facts
 from decisions.code_version import CODE_VERSION
+from decisions.determining import determine
 from decisions.models import (
     Consideration,
     Departure,
@@ -30,7 +31,7 @@ from decisions.models import (
     Pause,
     Withdrawal,
 )
-from decisions.rules import CaseFile, CaseFileError, CaseFileErrors, check, determine
+from decisions.rules import CaseFile, CaseFileError, CaseFileErrors, check
 from decisions.rules.fields import described
 
 LONGEST_REFERENCE = 200

@@ -17,16 +17,17 @@ from decisions.actions.public_order import Look
 from decisions.actions.refusals import NotReady
 from decisions.code_version import CODE_VERSION
 from decisions.comparison import Change
+from decisions.determining import determine
 from decisions.letters.recipients import WRITTEN
 from decisions.models import Approval, Consideration, Determination, Letter
 from decisions.models.consideration import Kind
-from decisions.rules import CaseFileErrors, determine
+from decisions.rules import CaseFileErrors
 from decisions.rules.versions import version_on
 from decisions.transitions import InvalidTransition, Status
 
 # A proposal stands, and can be taken back.
 PROPOSED = frozenset({Status.REFERRED, Status.READY_TO_DECIDE})
-# Where nothing is decided there is no letter (it comes later), and the consideration ends with it.
+# Where nothing is decided there is no decision letter, and the consideration ends with it.
 CLOSING = {"withdrawn": Status.WITHDRAWN, "no_consideration": Status.CLOSED}
 NO_LONGER_AGREED = "The approval no longer stands: something changed after it was given. Propose the decision again."
 

@@ -5,15 +5,20 @@ from datetime import date
 from cases.actions import permissions
 from cases.actions.permissions import Granted
 from cases.models import Caseworker
-from decisions.actions import withdrawn_claims
+from decisions.actions import redirections, withdrawn_claims
 from decisions.models import Determination
+from decisions.rules.outcome import REDIRECT
 
 
 def take(decided: Determination, *, by: Caseworker) -> None:
-    """The permission that the decision grants or cancels is on record as it is; to be called inside its event."""
+    """The permission that the decision grants or cancels is on record as it is, and what it redirects is asked about;
+    to be called inside its event.
+    """
     done = _EFFECTS.get((decided.case_file["kind"], decided.outcome))
     if done:
         done(decided)
+    if REDIRECT in (decided.result.get("actions") or ()):
+        redirections.open_enquiry(decided.consideration, by=by)
 
 
 def _grant(decided: Determination) -> None:
@@ -35,8 +40,17 @@ def _cancel(decided: Determination) -> None:
     permissions.end(stay=cancellation.stay, on=date.fromisoformat(decided.case_file["effective_on"]))
 
 
+def _reconsidered(decided: Determination) -> None:
+    """The request says what it came to; without an answer where it was not looked at (RCN-10)."""
+    request = decided.consideration.reconsideration
+    request.review = decided.considered["review"].get("outcome", "")
+    request.save(update_fields=["review"])
+
+
 _EFFECTS = {
     ("consideration", "grant"): _grant,
     ("consideration", "withdrawn"): withdrawn_claims.close,
     ("cancellation", "cancel"): _cancel,
+    ("reconsideration_request", "accept"): _reconsidered,
+    ("reconsideration_request", "late"): _reconsidered,
 }

@@ -12,7 +12,7 @@ from cases.actions.evidence import Received
 from cases.actions.refusals import Contradicted
 from cases.models import Caseworker, CountryOfReturn, DependentChild, Evidence, RemovalAgreement, Victim
 from decisions import steps, transitions
-from decisions.actions import considerations, determinations
+from decisions.actions import considerations, determinations, waiver_tokens
 from decisions.models import (
     Consideration,
     Departure,
@@ -116,14 +116,18 @@ def remove_evidence(*, item: Evidence, version: int, why: str, by: Caseworker) -
 
 
 def record_application(
-    *, consideration: Consideration, facts: Mapping[str, Any], version: int, by: Caseworker
+    *, consideration: Consideration, facts: Mapping[str, Any], version: int, by: Caseworker, token: str = ""
 ) -> ExtensionApplication:
     """The application to extend is on record (fields of `ExtensionApplication`, VAL-01 to 07).
 
-    `version` is the person's, here and below: raises `Stale` if anything known of them was changed since.
+    `version` is the person's, here and below: raises `Stale` if anything known of them was changed since, `WrongToken`
+    where the token waives no fee of theirs (WVR-11).
     """
     with _recording("application.record", consideration, facts, version, by):
-        return _stored(ExtensionApplication(consideration=consideration, **facts), facts)
+        standing = waiver_tokens.of_application(consideration)
+        used = waiver_tokens.used(victim=consideration.victim, fee=facts["fee"], token=token, standing=standing)
+        given = {**facts, "waiver_token": used}
+        return _stored(ExtensionApplication(consideration=consideration, **given), given)
 
 
 def record_departure(

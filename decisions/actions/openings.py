@@ -1,5 +1,8 @@
 """Opening a consideration on what somebody asked for."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import IntegrityError
 from django.utils import timezone
 
@@ -8,14 +11,20 @@ from cases.models import AuthorityMessage, Caseworker, PermissionToStay, Victim
 from cases.models.permission_to_stay import PermissionKind
 from cases.rights import Right, require
 from decisions import answers, transitions
+from decisions.actions import redirections, waiver_tokens
 from decisions.actions.refusals import NotReady
-from decisions.models import Consideration
+from decisions.models import Consideration, ExtensionApplication
 from decisions.models.consideration import Basis, Kind
 
 NOT_A_REQUEST = "This message asks for no extension: a consideration is opened on a request to extend alone (EXT-07)."
+ASKS = (AuthorityMessage.Kind.EXTENSION_REQUEST, AuthorityMessage.Kind.REDIRECTED)  # of the authority, or the victim
 OPEN_ALREADY = (
     "Permission to stay is being considered already for this person. What the authority asks is looked at there: a"
     " second consideration is not opened beside it."
+)
+APPLIED_WHILE_OPEN = (
+    "Permission to stay is being considered already for this person. Decide, or close, that case first: the application"
+    " counts from the day on which it was made, whenever it is recorded."
 )
 NO_GRANT = (
     "No permission as a victim is on record, so there is none to extend. Record the grant, if there was one, first."
@@ -45,15 +54,45 @@ def open_on_authority_request(*, message: AuthorityMessage, by: Caseworker) -> C
         raise NotReady([OPEN_ALREADY]) from error
 
 
+def open_on_application(
+    *, victim: Victim, applied: Mapping[str, Any], token: str = "", by: Caseworker
+) -> Consideration:
+    """A consideration of what was applied for, nobody's yet (APP-03, FEE-04); `applied` as `ExtensionApplication`.
+
+    Nothing bars it here: one that came late or early is considered, and one that is not valid is rejected by a decision
+    that says why (WHN-01, WHN-04, VAL-07). What is applied for by form to co-operate, beside something else, is asked
+    about at once (EXT-08). Raises `NotReady` while another is open, `WrongToken` where the token is not theirs.
+    """
+    require(by, Right.CONSIDER)
+    what = {"form_reference": applied.get("form_reference", "")}
+    try:
+        with audit.event("consideration.open_on_application", by=by, about=victim, victim=victim, what=what):
+            Victim.objects.select_for_update(no_key=True).get(pk=victim.pk)
+            if _being_considered(victim):
+                raise NotReady([APPLIED_WHILE_OPEN])
+            used = waiver_tokens.used(victim=victim, fee=applied["fee"], token=token)
+            opened = Consideration.objects.create(victim=victim, basis=Basis.EXTENSION, opened_on=timezone.localdate())
+            ExtensionApplication.objects.create(consideration=opened, **applied, waiver_token=used)
+            if redirections.is_one_of_several(applied["purposes"]):
+                redirections.open_enquiry(opened, by=by)
+    except IntegrityError as error:
+        if "one_open_consideration_per_victim" not in str(error):
+            raise
+        raise NotReady([APPLIED_WHILE_OPEN]) from error
+    return opened
+
+
 def why_not(message: AuthorityMessage) -> list[str]:
     """Why no consideration is opened on the message, one sentence each; empty: one may be."""
-    if message.kind != AuthorityMessage.Kind.EXTENSION_REQUEST:
+    if message.kind not in ASKS:
         return [NOT_A_REQUEST]
     points = _of_grant(message.victim)
-    being_considered = Consideration.objects.filter(
-        victim=message.victim, kind=Kind.CONSIDERATION, status__in=transitions.OPEN
-    )
-    return [*points, *([OPEN_ALREADY] if being_considered.exists() else [])]
+    return [*points, *([OPEN_ALREADY] if _being_considered(message.victim) else [])]
+
+
+def _being_considered(victim: Victim) -> bool:
+    of_permission = Consideration.objects.filter(victim=victim, kind=Kind.CONSIDERATION)
+    return of_permission.filter(status__in=sorted(transitions.OPEN)).exists()
 
 
 def _of_grant(victim: Victim) -> list[str]:

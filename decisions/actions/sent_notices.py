@@ -18,6 +18,9 @@ from decisions.models import Consideration, Letter, Notice
 from decisions.models.letter import LetterKind
 from decisions.models.notice import NoticeKind
 
+# What is taken from the record and may grow without touching a letter that was made: nothing in it is taken back.
+GROW = ("questionnaire_out", "grounds")
+
 
 @dataclass(frozen=True)
 class Written:
@@ -105,7 +108,7 @@ def over(letter: Letter) -> list[str]:
     terms = notice_terms.of(consideration, told.kind, today)
     points = list(terms.points)
     points += notice_particulars.outstanding(consideration, told.kind, told.particulars, told.child_id, terms, today)
-    rests_on = {name: value for name, value in terms.taken.items() if name != "questionnaire_out"}  # never taken back
+    rests_on = {name: value for name, value in terms.taken.items() if name not in GROW}
     if not points and any(told.particulars.get(name) != value for name, value in rests_on.items()):
         points.append("What this letter rests on has changed since it was made: ask for another.")
     return points
@@ -118,4 +121,9 @@ def _of_child(consideration: Consideration, kind: str, child: DependentChild | N
     taken: dict[str, Any] = {"certificate": child.full_birth_certificate}
     if kind == NoticeKind.LEAVE_IN_LINE_WARNING:
         taken["asked_on"] = notice_particulars.asked_before(consideration, child.pk)
+    if kind == NoticeKind.LEAVE_IN_LINE_DECIDED and (
+        found := notice_particulars.decided_in_line(consideration, child.pk)
+    ):
+        days = {"starts_on": found["permission__granted_on"], "expires_on": found["permission__expires_on"]}
+        taken |= {name: found[name] for name in ("outcome", "reasons", "best_interests")} | days
     return taken

@@ -118,9 +118,13 @@ def says_what(one: LeftOut) -> bool:
 def _pattern(words: str) -> str:
     """The words however they are spaced and quoted, but no part of a longer word."""
     spelled = r"\s+".join("".join(map(_character, word)) for word in words.split())
-    before = r"(?<!\w)" if words[0].isalnum() else ""
-    after = r"(?!\w)" if words[-1].isalnum() else ""
-    return f"{before}{spelled}{after}"
+    before, after = _run(words[0]), _run(words[-1])
+    return f"{before and f'(?<!{before})'}{spelled}{after and f'(?!{after})'}"
+
+
+def _run(end: str) -> str:
+    """What would go on with the word or the number that ends here: an underscore of a file's name does not."""
+    return r"[^\W\d_]" if end.isalpha() else r"\d" if end.isdigit() else ""
 
 
 def _character(one: str) -> str:

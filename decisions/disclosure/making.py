@@ -7,6 +7,9 @@ from decisions.disclosure import archive, composing, storage
 from decisions.disclosure.storage import Stored
 from decisions.models import Bundle
 
+SECONDS = 80
+"""How long setting the document may take: it is many letters long."""
+
 
 @dataclass(frozen=True)
 class Made:
@@ -26,7 +29,8 @@ def make(bundle: Bundle) -> Made:
     found = archive.files(consideration, out)
     composed = composing.sections(consideration, bundle.requested_at)
     tree = composing.document(bundle, composed, out, archive.shown(found))
-    pdf = storage.store(BytesIO(setting.typeset(composing.render_html(tree, out))), ".pdf")
+    html = composing.render_html(tree, out)
+    pdf = storage.store(BytesIO(setting.typeset(html, seconds=SECONDS, thing="disclosure bundle")), ".pdf")
     inside = archive.packed(bundle, pdf, found, out, setting.made_with())
     stored = archive.store(bundle, inside)
     manifest: list[dict[str, str | int]] = [

@@ -21,6 +21,7 @@ __all__ = [
     "of_person",
     "pauses_on",
     "rows",
+    "served_on",
     "with_facts",
 ]
 
@@ -36,6 +37,7 @@ DECIDED_ON = {
     Kind.CANCELLATION: "decision_date",
     Kind.FEE_WAIVER: "decided_on",
 }
+served_on = reconsideration.served_on
 
 
 def case_file(consideration: Consideration, on: date) -> dict[str, Any]:
@@ -64,7 +66,12 @@ def digest(consideration: Consideration) -> str:
 
 
 def pauses_on(consideration: Consideration, on: date) -> list[dict[str, Any]]:
-    """The published pauses in force on the day, for a consideration loaded `with_facts`; its end is no longer in it."""
+    """The published pauses in force on the day, for a consideration loaded `with_facts`; its end is no longer in it.
+
+    A pause holds decisions on permission: of another kind of case it holds nothing.
+    """
+    if consideration.kind != Kind.CONSIDERATION:
+        return []
     day = on.isoformat()
     return [
         row

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from decisions.facts import heard
 from decisions.facts.reading import answers, iso, rows
 from decisions.models import Consideration
 
@@ -21,9 +22,9 @@ def document(consideration: Consideration) -> dict[str, Any]:
         "grounds": [_ground(consideration, ground) for ground in cancellation.grounds],
         "public_order": {"status": cancellation.public_order or None},
         "representations": {
-            "invited_on": iso(cancellation.invited_on),
+            "invited_on": heard.invited_on(consideration),
             "not_invited_reason": cancellation.not_invited_because or None,
-            "received": cancellation.representations_received,
+            "received": True if rows(consideration, "representation_rows") else cancellation.representations_received,
             "answered": _answered(consideration),
         },
         "effective_on": answers(consideration, "effective_date").get("effective_on"),
@@ -37,6 +38,14 @@ def dependants(consideration: Consideration) -> list[dict[str, Any]]:
         return []
     in_line = {row["child_id"] for row in rows(consideration, "child_permission_rows") if not row["cancelled_from"]}
     return [row for row in rows(consideration, "child_rows") if row["id"] in in_line]
+
+
+def looked_at(consideration: Consideration) -> list[dict[str, Any]]:
+    """The children whose best interests are recorded: each dependant or, in a child's own case, that child."""
+    own = consideration.cancellation.child_permission
+    if own is None:
+        return dependants(consideration)
+    return [row for row in rows(consideration, "child_rows") if row["id"] == own.child_id]
 
 
 def _ground(consideration: Consideration, ground: str) -> dict[str, Any]:

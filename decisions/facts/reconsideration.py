@@ -1,12 +1,13 @@
 """The case file of a request for reconsideration."""
 
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
 from decisions import asked_for
 from decisions.facts.reading import iso
-from decisions.models import Consideration
+from decisions.models import Consideration, ReconsiderationRequest
 
 REVIEW = "review"
 
@@ -23,7 +24,7 @@ def document(consideration: Consideration) -> dict[str, Any]:
         "decision": {
             "policy": request.policy,
             "outcome": request.outcome or None,
-            "served_on": iso(request.served_on),
+            "served_on": iso(served_on(request)),
             "guidance": request.guidance or None,
         },
         "earlier_requests": {
@@ -33,3 +34,9 @@ def document(consideration: Consideration) -> dict[str, Any]:
         "supporting_evidence": request.supporting_evidence,
         "further_evidence_requested_on": asked_for.first_asked_on(consideration, REVIEW),
     }
+
+
+def served_on(request: ReconsiderationRequest) -> date:
+    """When the decision was served: of two days the one on the record of its letter stands."""
+    letter = getattr(request.decision, "letter", None) if request.decision else None
+    return (letter.served_on if letter else None) or request.served_on

@@ -1,6 +1,7 @@
 """What is typed of a departure from the UK, and of written permission to travel (IMP-01 to 03)."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any, ClassVar
 
 from cases.actions.travel_permissions import Permitted
@@ -87,9 +88,16 @@ class TravelPermissionForm(GovukForm):
 
     def __init__(self, *args: Any, items: Iterable[Evidence] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._items = {one.public_id: one for one in items if one.citable}
-        choices = [("", "Select the document"), *((key, one.title) for key, one in self._items.items())]
-        self.fields["document"].choices = choices  # type: ignore[attr-defined]
+        self._of_case = items
+        self.fields["document"].choices = self._choices  # type: ignore[attr-defined]
+
+    @cached_property
+    def _items(self) -> dict[str, Evidence]:
+        """Read once the form is shown or posted, and not before."""
+        return {one.public_id: one for one in self._of_case if one.citable}
+
+    def _choices(self) -> list[tuple[str, str]]:
+        return [("", "Select the document"), *((key, one.title) for key, one in self._items.items())]
 
     def clean(self) -> None:
         given, first, last = (self.cleaned_data.get(name) for name in ("given_on", "runs_from", "runs_until"))

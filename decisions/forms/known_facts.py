@@ -1,6 +1,6 @@
 """Facts of the person and of the case that follow from papers, not from a finding."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 
@@ -136,8 +136,18 @@ class ApplicationForm(GovukForm):
         codes=dict(ExtensionApplication.Form.choices),
         required_message="Select the form",
     )
+    form_reference = fields.TextField(
+        label="What is the reference of the form?",
+        help_text="As the online service gives it. Leave empty if it is not known yet.",
+        required=False,
+        max_length=60,
+        look={"size": "s", "width": "20"},
+    )
     applied_on = fields.past_date(
-        label="When was the application made?", subject="the date of application", legend_size="s"
+        label="When was the application made?",
+        help_text="The day in the UK on which the form was sent, by the clock here: not the day on which it was read.",
+        subject="the date of application",
+        legend_size="s",
     )
     in_uk_on_application = yes_no(
         "Was the person in the UK on that date?", "Select yes if the person was in the UK on the date of application"
@@ -155,17 +165,34 @@ class ApplicationForm(GovukForm):
         codes=dict(ExtensionApplication.Fee.choices),
         required_message="Select whether the fee was paid or waived",
     )
+    waiver_token = fields.TextField(
+        label="If it was waived: with which token?",
+        help_text="Only the token that was given to this person waives their fee.",
+        required=False,
+        max_length=12,
+        look={"size": "s", "width": "10"},
+    )
     months_sought = months_field("How many months are sought?", "Leave empty if the application does not say.")
 
     def facts(self) -> dict[str, Any]:
-        """Fields of `ExtensionApplication`, as they are stored."""
+        """Fields of `ExtensionApplication`, as they are stored, but for the token."""
         blank = {name: self.cleaned_data[name] or "" for name in ("form", "fee")}
-        return self.cleaned_data | blank
+        given = self.cleaned_data | blank
+        return {name: value for name, value in given.items() if name != "waiver_token"}
+
+    @property
+    def token(self) -> str:
+        """The token that was entered; "" where none was."""
+        return str(self.cleaned_data["waiver_token"])
 
     @classmethod
     def recorded_of(cls, application: ExtensionApplication | None) -> dict[str, Any]:
-        """The fields as they stand."""
-        return known({name: getattr(application, name) for name in cls.base_fields}) if application else {}
+        """The fields as they stand, of one loaded with its token."""
+        if application is None:
+            return {}
+        token = application.waiver_token.token if application.waiver_token else ""
+        names = [name for name in cls.base_fields if name != "waiver_token"]
+        return known({name: getattr(application, name) for name in names} | {"waiver_token": token})
 
 
 class PreviousConsiderationForm(GovukForm):

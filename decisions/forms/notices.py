@@ -171,6 +171,20 @@ class LeaveInLineForm(NoticeForm):
     )
 
 
+class LeaveInLineDecidedForm(NoticeForm):
+    """About which child the decision is told; what was decided, and why, is on record."""
+
+    non_field_target: ClassVar[str] = "child"
+    child = fields.RadioField(
+        label="About which child?",
+        help_text="The letter goes to the parent, never to the child. It gives what was decided, in your words.",
+        choices=[],
+        required_message="Select the child",
+        legend_size="s",
+        look=SMALL,
+    )
+
+
 class RepresentationsForm(NoticeForm):
     """On which ground, what it rests on, and by when an answer is awaited (BUR-04)."""
 
@@ -251,6 +265,7 @@ FORMS: dict[NoticeKind, type[NoticeForm]] = {
     NoticeKind.WITHDRAWN: WithdrawnForm,
     NoticeKind.LEAVE_IN_LINE: LeaveInLineForm,
     NoticeKind.LEAVE_IN_LINE_WARNING: LeaveInLineForm,
+    NoticeKind.LEAVE_IN_LINE_DECIDED: LeaveInLineDecidedForm,
     NoticeKind.REPRESENTATIONS: RepresentationsForm,
     NoticeKind.RECONSIDERATION_RECEIVED: ReconsiderationReceivedForm,
     NoticeKind.RECONSIDERATION_LATE: ReconsiderationForm,

@@ -14,6 +14,7 @@ from decisions import answers
 NOBODY = ("", "Nobody in particular")
 NOTHING = ("", "Nothing on record")
 NO_ITEM = ("", "No item of evidence")
+BY_ITSELF = (AuthorityMessage.Kind.REDIRECTED,)  # recorded with the decision that redirects, and typed by nobody
 
 
 def _called(one: AuthorityContact | AuthorityMessage | Evidence) -> str:
@@ -70,7 +71,7 @@ class MessageForm(GovukForm):
     non_field_target: ClassVar[str] = "kind"
     kind = fields.RadioField(
         label="What is it?",
-        choices=AuthorityMessage.Kind.choices,
+        choices=[(one.value, one.label) for one in AuthorityMessage.Kind if one not in BY_ITSELF],
         hints={
             AuthorityMessage.Kind.ATTEMPT: "No answer is never a no: record each attempt, and try again.",
             AuthorityMessage.Kind.EARLY_REQUEST: "It is kept for after that decision, and has to be answered.",

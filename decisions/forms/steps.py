@@ -6,12 +6,14 @@ from django.forms.boundfield import BoundField
 
 from cases.govuk import fields
 from decisions.answers import CODES
+from decisions.forms import cancelling, reconsidering
 from decisions.forms.consulted import ConsultingForm
 from decisions.forms.framework import FrameworkForm
 from decisions.forms.interests import NAMES, ChildFindingForm, InterestsForm
 from decisions.forms.length import LengthForm
 from decisions.forms.limbs import CompensationForm, CooperationForm
 from decisions.forms.step import CodeField, StepForm, yes_no
+from decisions.models.consideration import Kind
 
 
 class ChecksForm(InterestsForm):
@@ -203,6 +205,8 @@ class AccessibilityForm(ConsultingForm):
 
 
 FORMS: dict[str, type[StepForm]] = {
+    **reconsidering.FORMS,
+    **cancelling.FORMS,
     "before-you-decide": ChecksForm,
     "harm": HarmForm,
     "need": NeedForm,
@@ -215,3 +219,9 @@ FORMS: dict[str, type[StepForm]] = {
     "child": ChildFindingForm,
     "length": LengthForm,
 }
+_OF_KIND: dict[tuple[str, str], type[StepForm]] = {(Kind.CANCELLATION, "child"): cancelling.OF_A_CHILD}
+
+
+def form_of(kind: str, key: str) -> type[StepForm]:
+    """The form of the step of that key where something of that kind is considered."""
+    return _OF_KIND.get((kind, key)) or FORMS[key]

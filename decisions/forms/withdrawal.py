@@ -1,6 +1,7 @@
 """What is typed of a withdrawal: the request, and the form that the person signed."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any, ClassVar
 
 from cases.govuk import fields
@@ -88,9 +89,16 @@ class SignedFormForm(GovukForm):
 
     def __init__(self, *args: Any, items: Iterable[Evidence] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._items = {one.public_id: one for one in items if one.citable and hasattr(one, "file")}
-        choices = [("", "Not among the evidence yet"), *((key, one.title) for key, one in self._items.items())]
-        self.fields["proforma"].choices = choices  # type: ignore[attr-defined]
+        self._of_case = items
+        self.fields["proforma"].choices = self._choices  # type: ignore[attr-defined]
+
+    @cached_property
+    def _items(self) -> dict[str, Evidence]:
+        """Read once the form is shown or posted, and not before."""
+        return {one.public_id: one for one in self._of_case if one.citable and hasattr(one, "file")}
+
+    def _choices(self) -> list[tuple[str, str]]:
+        return [("", "Not among the evidence yet"), *((key, one.title) for key, one in self._items.items())]
 
     def signed(self, standing: Withdrawal | None) -> Signed:
         """What was entered, once the form is valid; what was done to make sure stands unless it is written anew."""

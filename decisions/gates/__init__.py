@@ -11,9 +11,14 @@ from decisions.gates import (
     asked_before_refusing,
     children,
     evidence_considered,
+    grounds_settled,
+    heard,
+    new_decision_made,
     points_answered,
     public_order,
     reasons_completed,
+    request_answered,
+    reviewed,
     withdrawn_freely,
 )
 from decisions.models import Consideration
@@ -36,8 +41,17 @@ GATES: dict[str, tuple[tuple[Gate, str], ...]] = {
         (reasons_completed.outstanding, "reasons"),
         (points_answered.outstanding, "points"),
     ),
-    Kind.RECONSIDERATION: _EVERY_KIND,
-    Kind.CANCELLATION: _EVERY_KIND,
+    Kind.RECONSIDERATION: (
+        (reviewed.outstanding, "tasks"),
+        (new_decision_made.outstanding, "reconsideration"),
+        (request_answered.outstanding, "representations"),
+        *_EVERY_KIND,
+    ),
+    Kind.CANCELLATION: (
+        (grounds_settled.outstanding, "tasks"),
+        (heard.outstanding, "cancellation"),
+        *_EVERY_KIND,
+    ),
     Kind.FEE_WAIVER: _EVERY_KIND,
 }
 

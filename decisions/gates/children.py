@@ -53,6 +53,12 @@ def _of_child(consideration: Consideration, row: dict[str, Any], on: date) -> li
     return points
 
 
+def record_of(consideration: Consideration, row: Mapping[str, Any]) -> list[str]:
+    """A point where a child's best interests are said to be assessed and not all of the record is there (CHD-03)."""
+    found = _answers(consideration, "child", row["id"])
+    return _record(row["name"] or row["ref"], found, found.get("best_interests_assessed"))
+
+
 def _record(who: str, found: Mapping[str, Any], assessed: Any) -> list[str]:
     whole = all(found.get(key) not in (None, "") for key in NEEDED)
     return [RECORD.format(who=who)] if assessed is True and not whole else []

@@ -3,12 +3,15 @@
 from typing import Any
 
 from cases.models.evidence import EvidenceFile
+from decisions.gates.looked_at import is_looked_at
 from decisions.models import Consideration
 
 
 def outstanding(consideration: Consideration, result: dict[str, Any]) -> list[str]:
     """Each item of the person that this consideration has not considered yet, by its title."""
     if result.get("outcome") == "withdrawn":  # no decision is made, so none rests on it (CON-06)
+        return []
+    if not is_looked_at(consideration, result):  # a request that cannot be made is answered at once
         return []
     return [_point(row) for row in not_considered(consideration)]
 

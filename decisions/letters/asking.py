@@ -8,17 +8,31 @@ from decisions.letters.addressees import chased
 from decisions.letters.addresses import COMPETENT_AUTHORITY
 from decisions.letters.content import Block, Section, section, words
 from decisions.letters.notice import Notice
-from decisions.letters.wording import paragraph, said
+from decisions.letters.why_asked import COOPERATION_LAW, RECONSIDERATION_LAW, TREATMENT_LAW, WHY, WHY_ELSE
+from decisions.letters.wording import Paragraph, paragraph, said
 from decisions.models import EvidenceRequest
+from decisions.models.consideration import Kind
 
-TREATMENT_LAW = "Guidance v4.0, Necessity of treatment"
-COOPERATION_LAW = "Guidance v4.0, Co-operation with a public authority"
 SAFE = "Guidance v4.0, Contacting the victim"
 
 OPENING = paragraph(
     "asking.opening",
     "We are considering whether you can have temporary permission to stay in the UK. Nothing has been decided. We are"
     " writing because something more could help us to decide well.",
+    "NEC-01",
+    TREATMENT_LAW,
+)
+OPENING_AGAIN = paragraph(
+    "asking.opening_again",
+    "We are looking again at the decision that we made about you. Nothing new has been decided. We are writing because"
+    " something more could help us to decide well.",
+    "RCN-09",
+    RECONSIDERATION_LAW,
+)
+OPENING_CASE = paragraph(
+    "asking.opening_case",
+    "We are looking at your case. Nothing has been decided. We are writing because something more could help us to"
+    " decide well.",
     "NEC-01",
     TREATMENT_LAW,
 )
@@ -48,84 +62,24 @@ OPENING_CONTACT = paragraph(
     "NEC-01",
     TREATMENT_LAW,
 )
+OPENING_CASE_OTHERS = paragraph(
+    "asking.opening_case_others",
+    "We are looking at the case of {person}. Nothing has been decided. We ask for your help with what only you may be"
+    " able to tell us.",
+    "RCN-09 COO-08",
+    COOPERATION_LAW,
+)
+OPENING_CASE_CONTACT = paragraph(
+    "asking.opening_case_contact",
+    "We are looking at the case of {person}. Nothing has been decided. {person} has told us that it is safe to write to"
+    " you.",
+    "RCN-09",
+    RECONSIDERATION_LAW,
+)
 BORN = paragraph(
     "asking.born", "So that you can find your records: {person} was born on {born}.", "COO-08", COOPERATION_LAW
 )
 ASKED = paragraph("asking.asked", "The caseworker who has this case writes:", "NEC-01 COO-07", TREATMENT_LAW)
-WHY = {
-    "before-you-decide": paragraph(
-        "asking.why.before-you-decide",
-        "It helps us to finish the checks that we have to make about {whom} before any decision.",
-        "CON-05",
-        "Guidance v4.0, Checks to be completed",
-    ),
-    "harm": paragraph(
-        "asking.why.harm",
-        "It can show how the exploitation harmed {whom}, in body or in mind.",
-        "REC-05",
-        "Guidance v4.0, Assistance to recover",
-    ),
-    "need": paragraph(
-        "asking.why.need",
-        "It can show which support would help {whom} to recover. Support of any kind counts.",
-        "REC-06",
-        "Guidance v4.0, Assistance to recover",
-    ),
-    "treatment": paragraph(
-        "asking.why.treatment",
-        "It can show which treatment or other help {whom} may need, how far it has come, what stopping it would do, and"
-        " how it is linked to the exploitation. A letter or report of a registered healthcare professional, with their"
-        " registration number, helps most. It does not have to be long.",
-        "NEC-01 NEC-02 NEC-03 NEC-04",
-        TREATMENT_LAW,
-    ),
-    "availability": paragraph(
-        "asking.why.availability",
-        "It can show whether the help that is needed can be had in another country.",
-        "AVL-01",
-        "Guidance v4.0, Availability of treatment",
-    ),
-    "framework": paragraph(
-        "asking.why.framework",
-        "It can show what would make that help easier or harder to reach for {whom} in another country: work, family"
-        " and friends, travel, health, and the course of the treatment.",
-        "ACC-03",
-        "Guidance v4.0, Accessibility of treatment",
-    ),
-    "accessibility": paragraph(
-        "asking.why.accessibility",
-        "It can show whether that help could really be reached by {whom} in another country.",
-        "ACC-01",
-        "Guidance v4.0, Accessibility of treatment",
-    ),
-    "compensation": paragraph(
-        "asking.why.compensation",
-        "It can show how far a claim for compensation has come, how long it may take, and whether it can be followed"
-        " from outside the UK.",
-        "COM-01",
-        "Guidance v4.0, Compensation claims",
-    ),
-    "cooperation": paragraph(
-        "asking.why.cooperation",
-        "It can show that the police or another authority is being helped. Any one of these is enough: the name of the"
-        " authority; a place of theirs that was visited; the name of an officer or victim support worker and how to"
-        " reach them; anything else that helps us to find them. We ask only for what is known to {whom}.",
-        "COO-06 COO-07 COO-08",
-        COOPERATION_LAW,
-    ),
-    "child": paragraph(
-        "asking.why.child",
-        "It can show what is best for a child in the family.",
-        "CHD-01",
-        "Guidance v4.0, Application in respect of children",
-    ),
-    "length": paragraph(
-        "asking.why.length",
-        "It can show how long the help, the claim or the investigation may go on.",
-        "LNG-01",
-        "Guidance v4.0, Length of permission",
-    ),
-}
 DUE = paragraph(
     "asking.due",
     "Please send it so that we have it by {due_on}. If you need more time, write to us before that day and say how"
@@ -212,9 +166,17 @@ def opening(notice: Notice) -> list[Block]:
     """Why we write; to somebody else, of whom."""
     on = notice.on
     if notice.to.is_person:
-        return [OPENING(on), NOT_AGAIN(on), *([STILL_A_VICTIM(on)] if notice.is_accepted else [])]
-    first = OPENING_CONTACT if is_contact(_request(notice)) else OPENING_OTHERS
+        return [_opening_of(notice)(on), NOT_AGAIN(on), *([STILL_A_VICTIM(on)] if notice.is_accepted else [])]
+    of_permission = _request(notice).consideration.kind == Kind.CONSIDERATION
+    contact = OPENING_CONTACT if of_permission else OPENING_CASE_CONTACT
+    first = contact if is_contact(_request(notice)) else OPENING_OTHERS if of_permission else OPENING_CASE_OTHERS
     return [first(on, person=notice.name), *([BORN(on, person=notice.name, born=notice.born)] if notice.born else [])]
+
+
+def _opening_of(notice: Notice) -> Paragraph:
+    """Why the person is written to, by what is considered."""
+    first = {Kind.CONSIDERATION: OPENING, Kind.RECONSIDERATION: OPENING_AGAIN}
+    return first.get(Kind(_request(notice).consideration.kind), OPENING_CASE)
 
 
 def sections(notice: Notice) -> list[Section]:
@@ -222,7 +184,7 @@ def sections(notice: Notice) -> list[Section]:
     asked = _request(notice)
     return [
         section("What we ask for", [ASKED(notice.on), *words("asked", asked.what)]),
-        section("Why it helps", [WHY[step](notice.on, whom=notice.whom) for step in asked.about]),
+        section("Why it helps", [WHY.get(step, WHY_ELSE)(notice.on, whom=notice.whom) for step in asked.about]),
         *the_rest(notice, due_on=said(asked.due_on)),
     ]
 

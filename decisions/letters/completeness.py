@@ -96,7 +96,13 @@ def _children(determination: Determination, content: Content, names: Mapping[str
 
 
 def _evidence(determination: Determination, content: Content) -> Iterator[str]:
-    """Every item that was considered is named, whether or not a finding cites it (APP-07, CHD-05)."""
+    """Every item that was considered is named, whether or not a finding cites it (APP-07, CHD-05).
+
+    Where a request for reconsideration is answered without looking at the decision again, nothing rests on any item.
+    """
+    taken = ((determination.considered or {}).get("review") or {}).get("late_taken") is True
+    if determination.outcome == "not_accepted" or (determination.outcome == "late" and not taken):
+        return
     named = {entry for block in _keyed(content, "evidence.items") for entry in block["entries"]}
     for item in (determination.considered or {}).get("evidence") or []:
         if not any(entry.startswith(clean(item["title"])) for entry in named):

@@ -4,7 +4,7 @@ It is written to the parent, never to the child, and only once the child was fou
 says or suggests that the child is in the UK unlawfully: the child is not (UKB-05).
 """
 
-from decisions.letters.content import Block, Section, bullets, section
+from decisions.letters.content import Block, Section, bullets, section, words
 from decisions.letters.notice import Notice
 from decisions.letters.notice_parts import Parts, day, if_you_have_a_question, write
 from decisions.letters.wording import paragraph
@@ -72,12 +72,48 @@ NOT_WRONG = paragraph(
     "UKB-05",
     LAW,
 )
+NOT_WRONG_THOUGH = paragraph(
+    "leave_in_line.not_wrong_though",
+    "{child} is not breaking any law by being here, and neither are you. Please show this letter to a legal"
+    " representative as soon as you can: they can tell you what else you can ask for.",
+    "UKB-05",
+    LAW,
+)
 WHAT_IT_MEANS = paragraph(
     "leave_in_line.what_it_means",
     "Somebody who is not British is subject to immigration control. Without leave, if {child} goes abroad and comes"
     " back, {child} will need leave to enter. Whether that is given depends on the policies at that time.",
     "UKB-05",
     LAW,
+)
+
+
+GIVEN = paragraph(
+    "leave_in_line.given",
+    "You asked for leave for {child} in line with yours. We have given {child} permission to stay. It starts on"
+    " {starts_on} and ends on {expires_on}, the same day as yours. It is the permission of {child} alone: if yours"
+    " were to end before that day, it would not end with it.",
+    "UKB-01 DEP-01 CAN-14",
+    LAW,
+)
+NOT_GIVEN = paragraph(
+    "leave_in_line.not_given",
+    "You asked for leave for {child} in line with yours. We have decided not to give it.",
+    "UKB-01 UKB-08",
+    LAW,
+)
+REASONS = paragraph("leave_in_line.reasons", "This is why:", "UKB-01", LAW)
+INTERESTS = paragraph(
+    "leave_in_line.interests",
+    "What is best for {child} was a primary consideration. This is what we considered:",
+    "CHD-01 CHD-05 DEP-08",
+    "Borders, Citizenship and Immigration Act 2009 s.55",
+)
+CONDITIONS = paragraph("leave_in_line.conditions", "While the permission lasts:", "CND-01 CND-02", LAW)
+MAY = (
+    "{child} is not barred from public funds, such as benefits",
+    "{child} can work when old enough",
+    "{child} can study, including in higher education",
 )
 
 
@@ -109,5 +145,33 @@ def _what_to_send(notice: Notice) -> Section:
     return section("What to send", [FREE(on), SEND(on), listed, *own, write(notice), CANNOT(on)])
 
 
+def _decided(notice: Notice) -> list[Block]:
+    if notice.particular("outcome") != "granted":
+        return [NOT_GIVEN(notice.on, child=notice.child), NOT_WRONG_THOUGH(notice.on, child=notice.child)]
+    days = {name: day(notice, name) for name in ("starts_on", "expires_on")}
+    return [GIVEN(notice.on, child=notice.child, **days)]
+
+
+def _decision(notice: Notice) -> list[Section]:
+    on, child = notice.on, notice.child
+    given = notice.particular("outcome") == "granted"
+    may = [CONDITIONS(on), bullets("leave_in_line.may", [item.format(child=child) for item in MAY])]
+    return [
+        *([section(f"What {child} can do", may)] if given else []),
+        section("Why we decided this", [REASONS(on), *words("leave_in_line.why", notice.particular("reasons"))]),
+        section(
+            f"The best interests of {child}",
+            [INTERESTS(on, child=child), *words("leave_in_line.best", notice.particular("best_interests"))],
+        ),
+        if_you_have_a_question(notice),
+    ]
+
+
+def _heading(notice: Notice) -> str:
+    given = notice.particulars.get("outcome") == "granted"
+    return f"We have {'given' if given else 'not given'} {notice.child} leave in line with yours"
+
+
+DECISION = Parts(_heading, _decided, _decision)
 REQUEST = Parts(lambda notice: f"Please ask for leave in line for {notice.child}", _opening, _sections)
 WARNING = Parts(lambda notice: f"Leave in line for {notice.child}: please act", _again, _warning)

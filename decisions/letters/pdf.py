@@ -62,13 +62,13 @@ class Child:
                 self._made_with = json.loads(self._read(wire.READY))
         return self._made_with
 
-    def typeset(self, html: str) -> bytes:
+    def typeset(self, html: str, seconds: float, thing: str) -> bytes:
         """The document as a PDF. Raises `NotMade`."""
         self.made_with()
-        with self._no_longer_than(settings.LETTER_SECONDS):
+        with self._no_longer_than(seconds, thing):
             assert self.process.stdin
             wire.write(self.process.stdin, wire.DOCUMENT, html.encode())
-            return self._read(wire.MADE)
+            return self._read(wire.MADE, thing)
 
     def kill(self) -> None:
         """It is gone, with its pipes, whatever it was doing."""
@@ -83,17 +83,17 @@ class Child:
                 if pipe:
                     pipe.close()
 
-    def _read(self, expected: bytes) -> bytes:
+    def _read(self, expected: bytes, thing: str = "letter") -> bytes:
         assert self.process.stdout
         mark, payload = wire.read(self.process.stdout)
         if mark == wire.FAULT:
-            raise NotMade(f"The letter could not be made: {payload.decode()}.")
+            raise NotMade(f"The {thing} could not be made: {payload.decode()}.")
         if mark != expected:
             raise wire.Ended
         return payload
 
     @contextlib.contextmanager
-    def _no_longer_than(self, seconds: float) -> Iterator[None]:
+    def _no_longer_than(self, seconds: float, thing: str = "letter") -> Iterator[None]:
         """Past that, or where it ends by itself or the block is left otherwise, the child is dead."""
         late = threading.Event()
 
@@ -110,36 +110,36 @@ class Child:
             raise  # it told what went wrong, and goes on
         except (wire.Ended, OSError) as ended:
             self.kill()
-            raise NotMade(self._why(late.is_set(), seconds)) from ended
+            raise NotMade(self._why(late.is_set(), seconds, thing)) from ended
         except BaseException:  # the task's own limit too: what the child says next would be another letter's
             self.kill()
             raise
         finally:
             timer.cancel()
 
-    def _why(self, late: bool, seconds: float) -> str:
+    def _why(self, late: bool, seconds: float, thing: str) -> str:
         if late:
-            return too_long(seconds)
+            return too_long(seconds, thing)
         if self.process.returncode == wire.OVER_MEMORY:
-            return too_large(self.megabytes)
+            return too_large(self.megabytes, thing)
         return f"The program that makes letters stopped ({self.process.returncode}). {SEE}"
 
 
-SEE = "An administrator looks at the log of the workers; then the letter is asked for again."
+SEE = "An administrator looks at the log of the workers; then it is asked for again."
 
 
-def too_long(seconds: float) -> str:
-    """Why a letter was given up at its limit of time."""
+def too_long(seconds: float, thing: str = "letter") -> str:
+    """Why it was given up at its limit of time."""
     return (
-        f"Making the letter took longer than {seconds:g} seconds, so it was stopped. An administrator finds out why;"
+        f"Making the {thing} took longer than {seconds:g} seconds, so it was stopped. An administrator finds out why;"
         " where it is only very long, they allow more time. Then it is asked for again."
     )
 
 
-def too_large(megabytes: int) -> str:
-    """Why a letter was given up at its limit of memory."""
+def too_large(megabytes: int, thing: str = "letter") -> str:
+    """Why it was given up at its limit of memory."""
     return (
-        f"Making the letter needed more than {megabytes} MB of memory, so it was stopped. An administrator finds out"
+        f"Making the {thing} needed more than {megabytes} MB of memory, so it was stopped. An administrator finds out"
         " why; where it is only very long, they allow more memory. Then it is asked for again."
     )
 
@@ -170,12 +170,15 @@ def render_pdf(content: Mapping[str, Any], *, large_print: bool = False) -> byte
     return typeset(render_html(content, large_print=large_print))
 
 
-def typeset(html: str) -> bytes:
-    """A document as a PDF. Raises `NotMade`, where it asks for anything to be fetched too."""
+def typeset(html: str, *, seconds: float = 0, thing: str = "letter") -> bytes:
+    """A document as a PDF, in the time that a letter may take or in `seconds`.
+
+    Raises `NotMade`, where it asks for anything to be fetched too.
+    """
     with _one_at_a_time:
         child = start()
         try:
-            return child.typeset(html)
+            return child.typeset(html, seconds or settings.LETTER_SECONDS, thing)
         finally:
             start()  # where it was killed, the next letter finds another warming up
 

@@ -21,6 +21,16 @@ OPENING = paragraph(
 )
 
 
+OF_CHILD = paragraph(
+    "representations.of_child",
+    "{child} has permission to stay in the UK until {expires_on}, as your child. We are looking at whether it should be"
+    " cancelled. It does not end because of yours. Nothing has been decided. Before we decide, we want to hear from you"
+    " for {child}. In the rest of this letter, “you” is {child}, and the permission is that of {child}.",
+    "BUR-04 CAN-14",
+    LAW,
+)
+
+
 def _ground(name: str, text: str, requirements: str) -> Paragraph:
     return paragraph(f"representations.ground.{name}", text, requirements, CANCELLATION)
 
@@ -128,6 +138,8 @@ ADVICE = paragraph(
 
 
 def _opening(notice: Notice) -> list[Block]:
+    if child := notice.particulars.get("of_child"):
+        return [OF_CHILD(notice.on, child=child, expires_on=day(notice, "expires_on"))]
     return [OPENING(notice.on, expires_on=day(notice, "expires_on"))]
 
 

@@ -21,6 +21,7 @@ PARTS: dict[NoticeKind, Parts] = {
     NoticeKind.WITHDRAWN: withdrawing.WITHDRAWN,
     NoticeKind.LEAVE_IN_LINE: leave_in_line.REQUEST,
     NoticeKind.LEAVE_IN_LINE_WARNING: leave_in_line.WARNING,
+    NoticeKind.LEAVE_IN_LINE_DECIDED: leave_in_line.DECISION,
     NoticeKind.REPRESENTATIONS: representations.INVITATION,
     NoticeKind.RECONSIDERATION_RECEIVED: reconsideration_asked.RECEIVED,
     NoticeKind.RECONSIDERATION_LATE: reconsideration_asked.LATE,

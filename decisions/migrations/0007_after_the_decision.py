@@ -18,6 +18,7 @@ AUDITED = [
     "feewaiverrequest",
     "feewaivertoken",
     "reminder",
+    "leaveinline",
 ]
 
 # What is decided has nothing open: a determination of each kind says so in its own way.
@@ -26,6 +27,11 @@ DECISION = before.DECISION.replace(
     """NOT coalesce((NEW.result ->> 'issuable')::boolean,
         NEW.case_file ->> 'kind' IN ('reconsideration_request', 'fee_waiver')
             AND coalesce(NEW.result -> 'outstanding', '[]'::jsonb) = '[]'::jsonb)""",
+)
+
+# A letter on a request for reconsideration is not called as its case file is.
+LETTER = before.LETTER.replace(
+    "d.case_file ->> 'kind' = NEW.kind", "replace(d.case_file ->> 'kind', '_request', '') = NEW.kind"
 )
 
 # Whoever decided first neither looks at it again, nor makes the decision that takes its place (RCN-01, house rule).
@@ -100,6 +106,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("came_to_light", models.TextField()),
+                ("referred_on", models.DateField(null=True)),
+                ("referred_to", models.CharField(blank=True, max_length=200)),
+                ("referral_reference", models.CharField(blank=True, max_length=60)),
                 ("invited_on", models.DateField(null=True)),
                 ("not_invited_because", models.TextField(blank=True)),
                 ("representations_received", models.BooleanField(null=True)),
@@ -605,8 +614,169 @@ class Migration(migrations.Migration):
                 name="representation_answer_is_whole",
             ),
         ),
+        migrations.CreateModel(
+            name="LeaveInLine",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("received_on", models.DateField()),
+                ("asked_by", models.CharField(max_length=200)),
+                ("individually", models.BooleanField(null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("granted", "Leave in line is given"),
+                            ("not_granted", "Leave in line is not given"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("best_interests", models.TextField(blank=True)),
+                ("reasons", models.TextField(blank=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="leave_in_line_requests",
+                        to="cases.dependentchild",
+                    ),
+                ),
+                (
+                    "consideration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="leave_in_line_requests",
+                        to="decisions.consideration",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "permission",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="leave_in_line_request",
+                        to="cases.childpermission",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={"ordering": ("pk",)},
+        ),
+        migrations.AddConstraint(
+            model_name="leaveinline",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("outcome", "")), fields=("child",), name="one_open_leave_in_line_per_child"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="leaveinline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("decided_at__isnull", True),
+                        ("decided_by__isnull", True),
+                        ("outcome", ""),
+                        ("permission__isnull", True),
+                    ),
+                    models.Q(
+                        ("best_interests__regex", "\\S"),
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                        ("outcome__in", ["granted", "not_granted"]),
+                        ("reasons__regex", "\\S"),
+                    ),
+                    _connector="OR",
+                ),
+                name="leave_in_line_decided_with_reasons",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="leaveinline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "granted"), ("permission__isnull", False)),
+                    models.Q(
+                        models.Q(("outcome", "granted"), _negated=True),
+                        ("permission__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="leave_in_line_granted_is_a_permission",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="cancellation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("referred_on__isnull", True), ("referred_to__regex", "\\S"), _connector="OR"),
+                name="disqualification_referral_says_to_whom",
+            ),
+        ),
+        migrations.RemoveConstraint(model_name="notice", name="notice_kind_known"),
+        migrations.AlterField(
+            model_name="notice",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("hold", "Decision on hold"),
+                    ("no_decision_yet", "No decision before conclusive grounds"),
+                    ("withdrawal_form", "Form to withdraw"),
+                    ("withdrawn", "Withdrawal confirmed"),
+                    ("leave_in_line", "Leave in line: request"),
+                    ("leave_in_line_warning", "Leave in line: warning"),
+                    ("leave_in_line_decided", "Leave in line: decision"),
+                    ("representations", "Invitation to make representations"),
+                    ("recon_received", "Request for reconsideration received"),
+                    ("recon_late", "Request for reconsideration late"),
+                    ("extension_reminder", "Reminder to extend"),
+                    ("authority_contact", "Contact with the public authority"),
+                ],
+                max_length=24,
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="notice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "hold",
+                            "no_decision_yet",
+                            "withdrawal_form",
+                            "withdrawn",
+                            "leave_in_line",
+                            "leave_in_line_warning",
+                            "leave_in_line_decided",
+                            "representations",
+                            "recon_received",
+                            "recon_late",
+                            "extension_reminder",
+                            "authority_contact",
+                        ],
+                    )
+                ),
+                name="notice_kind_known",
+            ),
+        ),
         *[
             migrations.RunSQL(sql, migrations.RunSQL.noop)
-            for sql in [DECISION, BY_ANOTHER, *[chain.audited(f"decisions_{table}") for table in AUDITED]]
+            for sql in [DECISION, LETTER, BY_ANOTHER, *[chain.audited(f"decisions_{table}") for table in AUDITED]]
         ],
     ]

@@ -37,9 +37,7 @@ class LeaveInLine(models.Model):
     class Meta:
         ordering = ("pk",)
         constraints = (
-            models.UniqueConstraint(
-                name="one_open_leave_in_line_per_child", fields=["child"], condition=Q(outcome="")
-            ),
+            models.UniqueConstraint(name="one_open_leave_in_line_per_child", fields=["child"], condition=Q(outcome="")),
             models.CheckConstraint(
                 name="leave_in_line_decided_with_reasons",
                 condition=Q(outcome="", decided_by__isnull=True, decided_at__isnull=True, permission__isnull=True)

@@ -17,6 +17,7 @@ class NoticeKind(models.TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawal confirmed"
     LEAVE_IN_LINE = "leave_in_line", "Leave in line: request"
     LEAVE_IN_LINE_WARNING = "leave_in_line_warning", "Leave in line: warning"
+    LEAVE_IN_LINE_DECIDED = "leave_in_line_decided", "Leave in line: decision"
     REPRESENTATIONS = "representations", "Invitation to make representations"
     RECONSIDERATION_RECEIVED = "recon_received", "Request for reconsideration received"
     RECONSIDERATION_LATE = "recon_late", "Request for reconsideration late"
@@ -25,7 +26,7 @@ class NoticeKind(models.TextChoices):
 
 
 TO_AUTHORITY = (NoticeKind.NO_DECISION_YET, NoticeKind.AUTHORITY_CONTACT)
-OF_CHILD = (NoticeKind.LEAVE_IN_LINE, NoticeKind.LEAVE_IN_LINE_WARNING)
+OF_CHILD = (NoticeKind.LEAVE_IN_LINE, NoticeKind.LEAVE_IN_LINE_WARNING, NoticeKind.LEAVE_IN_LINE_DECIDED)
 
 
 class Notice(models.Model):

@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import Any
 
 from decisions import facts, outcomes, steps
+from decisions.determining import determine
 from decisions.models import Consideration, Finding
-from decisions.rules import CaseFileErrors, check, determine
+from decisions.rules import CaseFileErrors, check
 from decisions.step_status import TO_DO, Standing, StepStatus, Task, kept_though
 from decisions.steps import Per, Step
 

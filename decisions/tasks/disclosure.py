@@ -48,7 +48,7 @@ def _make(begun: OutboxMessage) -> None:
 
 
 def _failed(begun: OutboxMessage, why: str) -> None:
-    why = TOO_LONG if why == too_long(THING) else why
+    why = TOO_LONG if why == too_long(THING) else why.replace("the letter", f"the {THING}")
     with transaction.atomic():
         if outbox.mark_tried(begun, why):
             actions.mark_failed(bundle=_bundle(begun), why=why, by=program())

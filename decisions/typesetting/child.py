@@ -23,6 +23,8 @@ _BLOCKS = (
     "<p class=letter__code><strong>B</strong></p><p>Text</p><ul><li>Item</li></ul><p class=letter__words>Words</p>"
     "<table><caption>Caption</caption><thead><tr><th scope=col>Column</th></tr></thead>"
     "<tbody><tr><th scope=row>Row</th><td>Cell</td></tr></tbody></table><p class=letter__blank>Name:</p>"
+    '<ul class=bundle__contents><li><a href="#part-1">Part</a></li></ul><section class=bundle__chapter>'
+    '<h2 id="part-1">Part</h2><p class=bundle__name><strong>Name</strong></p></section>'
 )
 _PAGE = (
     '<!doctype html><html lang="en-GB"><head><title>Warm</title><meta name="author" content="A">'

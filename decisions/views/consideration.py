@@ -8,16 +8,29 @@ from django.utils import timezone
 
 from cases.models import Evidence
 from cases.rights import Right, may
-from decisions import dependants, evidence_requests, holds, ledger, progress, public_authorities, questionnaires
+from decisions import (
+    cancellations,
+    dependants,
+    earlier,
+    evidence_requests,
+    holds,
+    in_line,
+    ledger,
+    progress,
+    public_authorities,
+    questionnaires,
+)
 from decisions.actions import assignments
 from decisions.actions import evidence_requests as requesting
+from decisions.gates import representations_answered
 from decisions.history import history_of
 from decisions.look_again import look_again
 from decisions.models import Consideration
 from decisions.next_step import next_step, with_next_step
 from decisions.step_status import StepStatus
 from decisions.transitions import Status
-from decisions.views import overview
+from decisions.views import kinds, overview
+from decisions.views.came_after import came_after
 from decisions.views.case_bar import case_bar
 from decisions.views.loading import SignedInRequest, loads_consideration
 
@@ -43,12 +56,14 @@ def consideration(request: SignedInRequest, consideration: Consideration) -> Htt
     for name, rows in turning.items():
         setattr(consideration, name, rows)
     how_far = progress.of(consideration)
+    first = earlier.was_decided_by(consideration, request.user)
     context = {
         "case": case_bar(consideration),
         "consideration": consideration,
         "heading": consideration.victim.name_or_reference,
         "next": next_step(consideration, how_far),
-        "takeable": consideration.status == Status.UNASSIGNED and may(request.user, Right.CONSIDER),
+        "takeable": consideration.status == Status.UNASSIGNED and may(request.user, Right.CONSIDER) and not first,
+        "decided_first": first and consideration.is_open,
         "mine": consideration.assigned_to_id == request.user.pk,
         "can_hand_back": consideration.assigned_to_id == request.user.pk and consideration.status in HANDED_BACK,
         "can_take_over": assignments.may_take_over(consideration, request.user),
@@ -67,13 +82,19 @@ def consideration(request: SignedInRequest, consideration: Consideration) -> Htt
         "look_again": look_again(how_far),
         "facts": overview.key_facts(consideration),
         "held": holds.held(consideration, timezone.localdate()),
+        "in_line": in_line.due(consideration, timezone.localdate()),
         "stay": overview.stay(consideration),
+        "cancellable": may(request.user, Right.CONSIDER)
+        and cancellations.running(consideration, timezone.localdate()),
         "children": overview.children(consideration),
         "countries": overview.countries(consideration),
         "evidence": Evidence.objects.filter(victim=consideration.victim),
         "evidence_count": ledger.count(consideration),
         "on_record": overview.decisions_on_record(consideration),
         "letters": overview.letters(consideration),
+        "came_after": came_after(consideration),
+        "has": {page: kinds.has_page(consideration, page) for page in kinds.PAGES},
+        "open_points": representations_answered.unanswered(consideration),
         "history": history_of(consideration.victim, limit=EVERYTHING if everything else RECENT),
         "everything": everything,
         "done": sum(task.status in (StepStatus.COMPLETED, StepStatus.NOT_NEEDED) for task in how_far.tasks),

@@ -9,7 +9,7 @@ from cases.models import Evidence, TravelPermission
 from decisions.actions import known_facts
 from decisions.forms.departure import DepartureForm, TravelPermissionForm
 from decisions.models import Consideration, Departure
-from decisions.views import known_cards
+from decisions.views import known_cards, travel_cards
 from decisions.views.known_page import Cards, Entry, KnownPage, Posted, known_page
 from decisions.views.loading import SignedInRequest, loads_consideration
 
@@ -46,8 +46,8 @@ def _cards(consideration: Consideration) -> Cards:
     left_on = getattr(getattr(consideration, "departure", None), "left_on", None)
     return [
         *known_cards.departure(consideration),
-        *known_cards.left_with(consideration, left_on),
-        *known_cards.travel_permissions(permissions, left_on),
+        *travel_cards.left_with(consideration, left_on),
+        *travel_cards.travel_permissions(permissions, left_on),
     ]
 
 

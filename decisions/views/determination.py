@@ -17,6 +17,7 @@ from decisions.forms.determination import ProposalForm, TakeBackForm
 from decisions.gates.asked_before_refusing import Unasked, unasked
 from decisions.look_again import look_again
 from decisions.models import Approval, Consideration, Hold
+from decisions.models.consideration import Kind
 from decisions.models.referral import Grade
 from decisions.transitions import Status
 from decisions.views import not_asked_for
@@ -99,7 +100,7 @@ def _may_lift(hold: Hold | None, consideration: Consideration, person: Caseworke
 
 def _changes(consideration: Consideration, follows: WhatFollows) -> list[Turn] | None:
     """What would change what follows today; nothing of what is proposed, decided, over, or cannot be determined."""
-    if follows.stored or follows.faults or not consideration.is_open:
+    if follows.stored or follows.faults or not consideration.is_open or consideration.kind != Kind.CONSIDERATION:
         return None
     return what_would_change(follows.case_file)
 

@@ -1,5 +1,7 @@
 """Asking for evidence."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -25,17 +27,17 @@ NOT_WRITTEN = "The request is on record. No letter is made for it: you have aske
 def evidence_request(request: SignedInRequest, consideration: Consideration) -> HttpResponse:
     """Of whom, what, about which steps and by when; the date of the request is today's (NEC-01, COO-08)."""
     acts.require_may_ask(consideration, request.user)
-    channels = safe_contact.read(consideration).allowed
+    asked: dict[str, Any] = {"channels": safe_contact.read(consideration).allowed, "kind": consideration.kind}
     draft = PageDraft(consideration, request.user, "evidence_request")
     if request.method != "POST":
-        form = draft.form(EvidenceRequestForm, channels=channels, initial={"version": consideration.version})
+        form = draft.form(EvidenceRequestForm, **asked, initial={"version": consideration.version})
         return _shown(request, consideration, form)
-    form = draft.form(EvidenceRequestForm, request.POST, channels=channels)
+    form = draft.form(EvidenceRequestForm, request.POST, **asked)
     if not form.is_valid():
         return _shown(request, consideration, form)
     version = form.cleaned_data["version"]
     try:
-        asked = acts.ask(consideration=consideration, asking=form.asking(), by=request.user, version=version)
+        made = acts.ask(consideration=consideration, asking=form.asking(), by=request.user, version=version)
     except Stale:
         return _overtaken(request, consideration)
     except NotReady as refusal:
@@ -43,7 +45,7 @@ def evidence_request(request: SignedInRequest, consideration: Consideration) -> 
             form.add_error(None, point)
         return _shown(request, consideration, form, status=409)
     draft.done()
-    letter = getattr(asked, "letter", None)
+    letter = getattr(made, "letter", None)
     messages.success(request, WRITTEN if letter else NOT_WRITTEN)
     if letter:
         return redirect("letter", public_id=letter.public_id)

@@ -13,11 +13,13 @@ SAID_OR_SENT = (Kind.RECONSIDERATION, Kind.CANCELLATION)
 # Of the pages of a case, by the names of their addresses, those that are not for every kind.
 PAGES: Mapping[str, Collection[str]] = {
     "application": PERMISSION,
+    "cancellation": (Kind.CANCELLATION,),
     "child": WITH_CHILDREN,
     "children": WITH_CHILDREN,
     "countries": PERMISSION,
     "country": PERMISSION,
     "departure": PERMISSION,
+    "leave_in_line": PERMISSION,
     "limb_reasons": PERMISSION,
     "limb_reasons_history": PERMISSION,
     "not_asked": PERMISSION,

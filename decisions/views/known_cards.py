@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.urls import reverse
 
 from cases.countries import name_of
-from cases.models import Evidence, NRMReferral, RelevantExploitation, SafeAddress, TravelPermission
+from cases.models import Evidence, NRMReferral, RelevantExploitation, SafeAddress
 from cases.models.country_of_return import CountryLink
 from cases.models.permission_to_stay import PermissionKind
 from decisions import answers
 from decisions.evidence_requests import Asked
-from decisions.models import Consideration
+from decisions.models import Consideration, ExtensionApplication
 from decisions.models.consideration import Basis
 from decisions.views.step_page import follows_for_child, known_of_person
 
@@ -126,13 +125,21 @@ def application(consideration: Consideration, ways: Ways = READING) -> Cards:
     made = _related(consideration, "application")
     rows = [
         {"key": "Form", "value": made and made.get_form_display()},
+        {"key": "Reference of the form", "value": made and made.form_reference},
         {"key": "Applied on", "value": made and _day(made.applied_on)},
         {"key": "In the UK on that date", "value": made and answers.in_words("", made.in_uk_on_application)},
         {"key": "Applied for", "value": made and _purposes(made.purposes)},
-        {"key": "Fee", "value": made and made.get_fee_display()},
+        {"key": "Fee", "value": made and _fee(made)},
         {"key": "Months sought", "value": made and made.months_sought},
     ]
     return [{"title": "Application to extend", "rows": rows, "actions": ways("application")}]
+
+
+def _fee(made: ExtensionApplication) -> str:
+    """Whether the fee was paid; of one that was waived, whether by a token (WVR-11)."""
+    if made.fee != ExtensionApplication.Fee.WAIVED:
+        return str(made.get_fee_display())
+    return "Waived, with this person’s token" if made.waiver_token_id else "Waived, as the case file says"
 
 
 def events(consideration: Consideration, ways: Ways = READING) -> Cards:
@@ -175,46 +182,6 @@ def departure(consideration: Consideration, ways: Ways = READING) -> Cards:
         rows.append({"key": "Written permission", "value": answers.in_words("", made.written_permission)})
         rows.append({"key": "Came back on", "value": _day(made.returned_on) or "Has not, as far as is known"})
     return [{"title": "Departure", "rows": rows, "actions": ways("departure")}]
-
-
-def left_with(consideration: Consideration, left_on: date | None) -> Cards:
-    """The permission as a victim, or as a victim's child, that ran on the day of departure (IMP-01)."""
-    if left_on is None:
-        return []
-    rows: Rows = consideration.permission_rows  # type: ignore[attr-defined]
-    day = left_on.isoformat()
-    held = [
-        f"{_label(PermissionKind, row['kind'])}, until {_day(date.fromisoformat(row['expires_on']))}"
-        for row in rows
-        if row["kind"] in (PermissionKind.VTS, PermissionKind.VTS_CHILD)
-        and row["granted_on"]
-        and row["expires_on"]
-        and row["granted_on"] <= day <= row["expires_on"]
-    ]
-    said = [{"key": "Held on that day", "value": ", ".join(held) or "None on record"}]
-    return [{"title": "Permission as a victim", "rows": said, "actions": []}]
-
-
-def travel_permissions(permitted: Iterable[TravelPermission], left_on: date | None) -> Cards:
-    """Each written permission to travel, and whether it covers the day of departure: shown, and never the answer."""
-    return [
-        {
-            "title": f"Written permission to travel to {one.destination}",
-            "rows": [
-                {"key": "Given on", "value": _day(one.given_on)},
-                {"key": "Runs", "value": f"{_day(one.runs_from)} to {_day(one.runs_until)}"},
-                {"key": "In the Common Travel Area", "value": answers.in_words("", one.common_travel_area)},
-                {"key": "Document", "value": one.document.title if one.document else ""},
-                *([{"key": "Covers the day they left", "value": _covers(one, left_on)}] if left_on else []),
-            ],
-            "actions": [],
-        }
-        for one in permitted
-    ]
-
-
-def _covers(permission: TravelPermission, day: date) -> str:
-    return "Yes" if permission.runs_from <= day <= permission.runs_until else "No"
 
 
 def officers(rows: Iterable[Mapping[str, Any]], ways: Ways = READING) -> Cards:

@@ -9,9 +9,18 @@ from decisions import evidence_requests, public_authorities
 from decisions.actions import evidence_requests as requesting
 from decisions.actions import known_facts as acts
 from decisions.models import Consideration
-from decisions.views import known_cards
+from decisions.views import cancellation_cards, kinds, known_cards, request_cards
 from decisions.views.case_bar import case_bar
 from decisions.views.loading import SignedInRequest, loads_consideration
+
+# The page on which a part is recorded, where it is not called as the part is: no page, no part.
+RECORDED_ON = {
+    "events": "previous_consideration",
+    "exploitation": "referral_and_exploitation",
+    "request": "reconsideration",
+}
+
+Section = tuple[str, str, known_cards.Cards, list[dict[str, str]]]
 
 
 @loads_consideration("known_facts", with_facts=True)
@@ -30,16 +39,20 @@ def known_facts(request: SignedInRequest, consideration: Consideration) -> HttpR
     return render(request, "decisions/known_facts.html", context)
 
 
-def _sections(
-    consideration: Consideration, ways: known_cards.Ways, asking: known_cards.Ways
-) -> list[tuple[str, str, known_cards.Cards, list[dict[str, str]]]]:
+def _authorities(consideration: Consideration) -> Section:
+    way = {"text": "Officers and what was said", "href": reverse("authorities", args=[consideration.public_id])}
+    officers = known_cards.officers(public_authorities.contacts(consideration))
+    return "authorities", "Public authorities", officers, [way]
+
+
+def _sections(consideration: Consideration, ways: known_cards.Ways, asking: known_cards.Ways) -> list[Section]:
     """Each part of the page: its key, its heading, its cards, and the ways to add to it."""
     victim = consideration.victim
     items = Evidence.objects.filter(victim=victim).select_related("file")
     address = SafeAddress.objects.filter(victim=victim, superseded_at__isnull=True).first()
     exploitation = known_cards.exploitation(RelevantExploitation.objects.filter(victim=victim).order_by("pk"))
     referral = known_cards.referral(NRMReferral.objects.filter(victim=victim).first(), ways)
-    return [
+    sections = [
         (
             "person",
             "The person",
@@ -60,23 +73,20 @@ def _sections(
             [],
         ),
         (
-            "children",
-            "Children",
-            known_cards.children(consideration, ways),
-            ways("children", "Add a child"),
+            "cancellation",
+            "What is considered for cancelling",
+            cancellation_cards.cards(consideration, ways("cancellation")),
+            [],
         ),
+        ("request", "The request", request_cards.cards(consideration, ways("reconsideration")), []),
+        ("children", "Children", known_cards.children(consideration, ways), ways("children", "Add a child")),
         (
             "exploitation",
             "NRM referral and accepted exploitation",
             [*referral, *exploitation],
             ways("referral_and_exploitation", "Add an accepted account"),
         ),
-        (
-            "authorities",
-            "Public authorities",
-            known_cards.officers(public_authorities.contacts(consideration)),
-            [{"text": "Officers and what was said", "href": reverse("authorities", args=[consideration.public_id])}],
-        ),
+        _authorities(consideration),
         (
             "evidence",
             "Evidence",
@@ -90,3 +100,4 @@ def _sections(
             asking("evidence_request", "Ask for evidence"),
         ),
     ]
+    return [one for one in sections if kinds.has_page(consideration, RECORDED_ON.get(one[0], one[0]))]

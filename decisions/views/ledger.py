@@ -11,10 +11,11 @@ from django.utils import timezone
 from decisions import facts, letters, limb_reasons, outcomes
 from decisions import ledger as ledgers
 from decisions.actions import evidence_assessments
+from decisions.determining import determine
 from decisions.ledger import FindingEntry
 from decisions.letters.content import words
 from decisions.models import Consideration, Determination, Letter
-from decisions.rules import CaseFileErrors, determine
+from decisions.rules import CaseFileErrors
 from decisions.views.case_bar import case_bar
 from decisions.views.loading import SignedInRequest, loads_consideration
 
@@ -65,7 +66,7 @@ def _written_today(consideration: Consideration, book: ledgers.Ledger) -> dict[s
     determination = Determination(
         consideration=consideration,
         kind=Determination.Kind.PROPOSED,
-        decision_date=case_file["decision_date"],
+        decision_date=case_file.get("decision_date", timezone.localdate()),
         case_file=case_file,
         findings=[_as_kept(entry) for entry in book.findings],
         result=result,

@@ -14,6 +14,7 @@ from decisions.models.notice import NoticeKind
 from decisions.progress import Progress
 from decisions.step_status import StepStatus
 from decisions.transitions import LetterStatus
+from decisions.views import cancellation_cards
 from decisions.views.step_page import known_of_child, known_of_person
 
 DECISION_LETTERS = (LetterKind.GRANT, LetterKind.REFUSAL, LetterKind.REJECTION)
@@ -36,6 +37,7 @@ def key_facts(consideration: Consideration) -> list[dict[str, Any]]:
         {"key": "Caseworker", "value": assigned},
         *known_of_person(consideration)[:-1],
         *_application(consideration),
+        *cancellation_cards.facts(consideration),
     ]
 
 
@@ -47,7 +49,7 @@ def stay(consideration: Consideration) -> dict[str, Any]:
         {
             "kind": kinds.get(row["kind"], "Kind not recorded"),
             "granted_on": answers.day(row["granted_on"]) if row["granted_on"] else "Not recorded",
-            "expires_on": answers.day(row["expires_on"]) if row["expires_on"] else "Not recorded",
+            "expires_on": _ends(row),
             "months": "Not recorded" if row["months"] is None else row["months"],
         }
         for row in rows
@@ -55,10 +57,30 @@ def stay(consideration: Consideration) -> dict[str, Any]:
     return {"history": history, "months": sum(row["months"] or 0 for row in rows if row["kind"] in VTS)}
 
 
+def _ends(row: dict[str, Any]) -> str:
+    """Its last day and, where it was cancelled, the day from which."""
+    expires_on = answers.day(row["expires_on"]) if row["expires_on"] else "Not recorded"
+    return f"{expires_on}; cancelled from {answers.day(row['cancelled_from'])}" if row["cancelled_from"] else expires_on
+
+
+def _of_child(consideration: Consideration, row: dict[str, Any]) -> list[dict[str, Any]]:
+    return [*known_of_child(consideration, row), _in_line(consideration, row)]
+
+
+def _in_line(consideration: Consideration, row: dict[str, Any]) -> dict[str, Any]:
+    """Each permission that the child has held in line with the parent."""
+    held = [
+        f"From {answers.day(one['granted_on'])} until {_ends(one)}"
+        for one in consideration.child_permission_rows  # type: ignore[attr-defined]
+        if one["child_id"] == row["id"]
+    ]
+    return {"key": "Permission in line", "value": "None recorded", "lines": held}
+
+
 def children(consideration: Consideration) -> list[dict[str, Any]]:
     """Each dependent child with what is known."""
     rows: list[dict[str, Any]] = consideration.child_rows  # type: ignore[attr-defined]
-    return [{"title": row["name"] or row["ref"], "rows": known_of_child(consideration, row)} for row in rows]
+    return [{"title": row["name"] or row["ref"], "rows": _of_child(consideration, row)} for row in rows]
 
 
 def countries(consideration: Consideration) -> list[dict[str, str]]:
@@ -121,7 +143,10 @@ def _dates(row: dict[str, Any]) -> list[str]:
 def decisions_on_record(consideration: Consideration) -> dict[str, str]:
     """The outcome decided, and the one that an imported file came to, in words; absent where there is none."""
     found = Determination.objects.filter(consideration=consideration, kind__in=["imported", "decided"])
-    return {row.kind: outcomes.label(consideration.kind, row.outcome) for row in found.only("kind", "outcome")}
+    return {
+        row.kind: outcomes.came_to(consideration.kind, row.outcome, row.findings)
+        for row in found.only("kind", "outcome", "findings")
+    }
 
 
 def _application(consideration: Consideration) -> list[dict[str, Any]]:

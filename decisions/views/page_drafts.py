@@ -26,6 +26,7 @@ from decisions.views.step_draft import page_of_step
 # than the one they are sent to.
 PAGES: Mapping[str, str] = {
     "advice": "",
+    "cancellation_open": "",
     "decide": "",
     "disclosure": "",
     "evidence_assessment": "item",
@@ -38,6 +39,7 @@ PAGES: Mapping[str, str] = {
     "points": "",
     "propose": "",
     "public_order": "",
+    "reconsideration_receive": "",
     "questionnaire": "",
     "questionnaire_answers": "which",
     "referral": "public_id",
@@ -49,6 +51,7 @@ KNOWN = (
     "application",
     "authorities",
     "authority_contact",
+    "cancellation",
     "child",
     "children",
     "countries",
@@ -56,14 +59,18 @@ KNOWN = (
     "departure",
     "evidence",
     "evidence_correct",
+    "leave_in_line",
     "permission",
     "permissions",
     "previous_consideration",
+    "reconsideration",
+    "representation",
+    "representations",
     "referral_and_exploitation",
     "withdrawal",
 )
 DRAFTED = frozenset({*PAGES, *KNOWN, "step", "step_draft", "page_draft"})
-OF_ONE = ("authority_contact", "child", "country", "evidence_correct", "permission")
+OF_ONE = ("authority_contact", "child", "country", "evidence_correct", "leave_in_line", "permission", "representation")
 SHOWN_ON = {"propose": "determination", "take_back": "determination"}
 _OF_KNOWN = re.compile(r"page-(?P<name>[a-z-]+?)(?:-(?P<part>[0-9]{1,6}))?-(?P<form>[a-z]+)")
 
@@ -89,7 +96,7 @@ class PageDraft:
         return reverse("page_draft", kwargs={"public_id": self.consideration.public_id, "page": self.page})
 
     def form(
-        self, kind: type[Form], data: QueryDict | None = None, *, kept: list[dict[str, Any]] | None = None, **more: Any
+        self, kind: type[Form], data: QueryDict | None = None, /, *, kept: list[dict[str, Any]] | None = None, **more: Any
     ) -> Form:
         """The form as posted, or as it was left (`kept`: the rows of `beside`, where they were asked for), or empty."""
         form = kind(data, draft_url=self.url, **more)

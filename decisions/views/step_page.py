@@ -1,6 +1,7 @@
 """What a step page needs: its place in the consideration, its form, and what stands beside the question."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +15,7 @@ from decisions import (
     answers,
     asked_for,
     dependants,
+    earlier,
     evidence_requests,
     facts,
     imported,
@@ -26,14 +28,16 @@ from decisions import (
 from decisions.actions import evidence_requests as requesting
 from decisions.actions.considerations import Recorded
 from decisions.forms.step import Asked, StepForm
-from decisions.forms.steps import FORMS
+from decisions.forms.steps import FORMS, form_of
 from decisions.forms.written import written
 from decisions.models import Consideration, Draft, Finding
+from decisions.models.consideration import Kind
 from decisions.progress import Progress
 from decisions.step_status import StepStatus, Task
+from decisions.views import request_cards
 from decisions.views.case_bar import case_bar
 
-ASKS_FOR_EVIDENCE = ("treatment", "cooperation")
+ASKS_FOR_EVIDENCE = ("treatment", "cooperation", "review")
 
 
 @dataclass(frozen=True)
@@ -88,12 +92,15 @@ class StepPage:
             has_children=bool(self.consideration.child_rows),  # type: ignore[attr-defined]
             treatment_started=self.progress.treatment_started,
             of_age_since_included=self._of_age_since_included(),
+            former_policy=request_cards.is_of_former_policy(self.consideration),
+            ground=self.task.step.key.partition(":")[2],
+            stay_ends_on=self._stay_ends_on(),
             standing=self.finding,
         )
 
     def form(self, data: QueryDict | None = None) -> StepForm:
         """The form: as posted, or as the draft or the finding has it, or empty."""
-        kind = FORMS[self.task.step.key]
+        kind = form_of(self.consideration.kind, self.task.step.key)
         address = self.address("step_draft")
         form = kind(data, asked=self.asked, draft_url=address, draft_version=self.version)
         if data is None:
@@ -163,6 +170,7 @@ class StepPage:
             "known": self._known(),
             "figures": self._figures(),
             "person_said": questionnaires.said_on(self.consideration, self.task.step.key),
+            **earlier.beside(self.consideration, self.task.step.key, self.task.row),
             **public_authorities.beside(self.consideration, self.task.step.key),
             **self._asking(),
             **more,
@@ -177,6 +185,12 @@ class StepPage:
     def information(self) -> list[tuple[CountryInformation, str]]:
         """What stands beside the question on the country, each item with when it is in force, or that it is over."""
         return [(item, library.over(item) or library.when(item)) for item in self.asked.information]
+
+    def _stay_ends_on(self) -> date | None:
+        """When the permission that may be cancelled ends by itself."""
+        if self.consideration.kind != Kind.CANCELLATION:
+            return None
+        return self.consideration.cancellation.stay.expires_on
 
     def _asked_on(self) -> tuple[str, ...]:
         """The facts that follow from requests on record, and are not asked for again."""
@@ -219,6 +233,8 @@ class StepPage:
     def _known(self) -> list[dict[str, Any]]:
         if self.task.step.key == "before-you-decide":
             return known_of_person(self.consideration)
+        if self.consideration.kind == Kind.RECONSIDERATION:
+            return request_cards.rows(self.consideration)
         return known_of_child(self.consideration, self.task.row) if self.task.step.per == "child" else []
 
 

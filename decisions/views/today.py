@@ -7,9 +7,10 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from decisions import facts, outcomes, snapshots
+from decisions.determining import determine
 from decisions.explanation import Explanation, explain
 from decisions.models import Consideration, Determination, Referral
-from decisions.rules import CaseFileErrors, determine
+from decisions.rules import CaseFileErrors
 from decisions.transitions import Status
 
 STORED = {

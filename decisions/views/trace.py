@@ -1,9 +1,8 @@
 """Every rule that was applied in a determination, in order."""
 
-from datetime import date
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from decisions.explanation import explain
 from decisions.models import Consideration
@@ -19,16 +18,16 @@ def trace(request: SignedInRequest, consideration: Consideration, of: str = "") 
         stored = consideration.determinations.filter(public_id=of).first()
         if stored is None:
             raise Http404
-        result, explanation = stored.result, explain(stored.result, stored.findings, stored.case_file)
+        explanation = explain(stored.result, stored.findings, stored.case_file)
         on = stored.decision_date
     else:
         follows = what_follows(consideration)
-        result, explanation = follows.result, follows.explanation
-        on = date.fromisoformat(follows.case_file["decision_date"])
+        explanation = follows.explanation
+        on = follows.stored.decision_date if follows.stored else timezone.localdate()
     context = {
         "case": case_bar(consideration),
         "heading": "Every rule that was applied",
-        "guidance": result.get("guidance", ""),
+        "guidance": explanation.guidance,
         "on": on,
         "trace": explanation.trace,
     }

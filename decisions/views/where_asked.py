@@ -5,10 +5,13 @@ import re
 from django.urls import reverse
 
 from decisions import steps
+from decisions.facts import rows
 from decisions.models import Consideration
+from decisions.models.consideration import Kind
 from decisions.steps import Step
 
 _ITEM = re.compile(r"^(?:recovery\.)?(countries|children|permission_history)\[(\d+)\]\.(.+)$")
+_GROUND = re.compile(r"^grounds\[(\d+)\]\.(made_out|appropriate)$")
 _STEPS_PER = {"countries": "country", "children": "child"}
 _PAGE_OF_ITEM = {"countries": "country", "children": "child", "permission_history": "permission"}
 # Pages of known facts by the path, or the start of the path, that they record; the first that fits.
@@ -31,6 +34,11 @@ _NOBODY_HERE = ("sign_off.", "pauses")
 def where_asked(path: str, consideration: Consideration) -> str:
     """The address of the page on which an outstanding fact of the contract is recorded; "" where no page records it."""
     public_id = consideration.public_id
+    if consideration.kind == Kind.CANCELLATION:
+        return _of_cancellation(path, consideration)
+    if consideration.kind == Kind.RECONSIDERATION:
+        page = "evidence_request" if path == "further_evidence_requested_on" else "reconsideration"
+        return reverse("person" if path == "person" else page, kwargs={"public_id": public_id})
     item = _ITEM.match(path)
     part = {"part": int(item[2]) + 1} if item else {}
     step = _step(item[1] if item else "", item[3] if item else path)
@@ -42,6 +50,23 @@ def where_asked(path: str, consideration: Consideration) -> str:
         return ""
     page = next((name for start, name in _PAGES if path == start or path.startswith(f"{start}.")), "known_facts")
     return reverse(page, kwargs={"public_id": public_id})
+
+
+def _of_cancellation(path: str, consideration: Consideration) -> str:
+    """The page for a fact of a cancellation: its steps, what was said, and what is considered for cancelling."""
+    public_id = consideration.public_id
+    item = _GROUND.match(path)
+    if item:
+        part = "ground" if item[2] == "made_out" else "appropriate"
+        step = f"{part}:{consideration.cancellation.grounds[int(item[1])]}"
+        return reverse("step", kwargs={"public_id": public_id, "step": step})
+    if child := _ITEM.match(path):
+        return reverse("step", kwargs={"public_id": public_id, "step": "child", "part": int(child[2]) + 1})
+    if path == "effective_on":
+        return reverse("step", kwargs={"public_id": public_id, "step": "effective_date"})
+    if path == "representations.answered" and rows(consideration, "representation_rows"):
+        return reverse("representations", kwargs={"public_id": public_id})
+    return reverse("person" if path.startswith("person") else "cancellation", kwargs={"public_id": public_id})
 
 
 def _step(items: str, fact: str) -> Step | None:

@@ -202,7 +202,8 @@ def test_every_page_of_the_work_is_sound(
     case = Consideration.objects.get(victim__reference="DEMO-REFUSE")
     of_case = f"{casework}/considerations/{case.public_id}/"
     addresses = [f"{casework}/?list={name}" for name in ("mine", "unassigned", "waiting")]
-    addresses += [of_case, *(of_case + name for name in ("tasks/", "person/", "check-answers/", "determination/", "disclosure/"))]
+    names = ("", "tasks/", "person/", "check-answers/", "determination/", "disclosure/")
+    addresses += [of_case + name for name in names]
     addresses.append(f"{casework}/letters/{Letter.objects.get(determination__consideration=case).public_id}/")
     for address in addresses:
         page.goto(address)

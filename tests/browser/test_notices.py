@@ -46,6 +46,8 @@ def _case(kind: NoticeKind, by: Caseworker) -> Consideration:
     return case_for(kind, by)
 
 
+# One of a child, and the one in which most is asked; the others are drills.
+OF_EVERY_RUN = (NoticeKind.LEAVE_IN_LINE, NoticeKind.REPRESENTATIONS)
 # Of each family one: what is chosen, what is written, which day is typed, and what the PDF says.
 FAMILIES: list[tuple[NoticeKind, list[tuple[str, str]], dict[str, str], int | None, str]] = [
     (
@@ -110,7 +112,11 @@ def _fill(walk: Walk, chosen: list[tuple[str, str]], written: dict[str, str], da
 
 
 @pytest.mark.parametrize(
-    ("kind", "chosen", "written", "days", "says"), FAMILIES, ids=[row[0].value for row in FAMILIES]
+    ("kind", "chosen", "written", "days", "says"),
+    [
+        pytest.param(*row, id=row[0].value, marks=() if row[0] in OF_EVERY_RUN else pytest.mark.drill)
+        for row in FAMILIES
+    ],
 )
 def test_it_is_offered_read_asked_for_made_and_issued(
     kind: NoticeKind,

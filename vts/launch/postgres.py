@@ -25,6 +25,8 @@ _ALWAYS = {
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
     "log_parameter_max_length_on_error": "0",
+    # Compiling a statement takes longer than running any of ours: wide ones of few rows.
+    "jit": "off",
 }
 # For tests only: what is lost at a crash of the machine is not missed there.
 _THROW_AWAY = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}

@@ -10,7 +10,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from decisions import case_files
-from decisions.rules import CaseFileErrors, determine
+from decisions.determining import determine
+from decisions.rules import CaseFileErrors
 
 
 def _one_line(text: str) -> str:
@@ -47,9 +48,4 @@ class Command(BaseCommand):
             sys.exit(2)
 
     def _determination(self, name: str) -> dict[str, Any]:
-        document = case_files.read_file(name)
-        if document.get("kind") == "fee_waiver":
-            from decisions.working_days import england_and_wales
-
-            return determine(document, calendar=england_and_wales())
-        return determine(document)
+        return determine(case_files.read_file(name))

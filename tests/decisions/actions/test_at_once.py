@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+import pytest
 from django.db import connections
 from django.test import Client
 from django.urls import reverse
@@ -95,10 +96,11 @@ def test_two_approvers_who_answer_at_once_give_one_answer(committed_db: str) -> 
     assert Approval.objects.count() == events("referral.answer") == 1
 
 
-def test_fifty_rounds_of_two_approvers_give_one_answer_each(committed_db: str) -> None:
+@pytest.mark.parametrize("rounds", [5, pytest.param(50, marks=pytest.mark.drill)])
+def test_rounds_of_two_approvers_give_one_answer_each(rounds: int, committed_db: str) -> None:
     grace, idris, amina = make_approver(), make_approver("idris"), make_caseworker()
     referral = referred()
-    for number in range(1, 51):
+    for number in range(1, rounds + 1):
         referral = again(referral.determination.consideration, amina) if number > 1 else referral
         given = at_once(
             lambda asked=referral: referrals.answer(referral=asked, answer="approved", reasons="Yes.", by=grace),

@@ -1,4 +1,4 @@
-"""Nobody is withdrawn by a request, nor by a form that was not signed freely; and what ends with a claim (WDR-01 to 05)."""
+"""Nobody is withdrawn by a request, nor by a form that was not signed freely; what ends with a claim (WDR-01 to 05)."""
 
 from datetime import date
 

@@ -3,6 +3,7 @@
 It shares nothing with the clocks: no addition of days, no library of dates but the next day.
 """
 
+import functools
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -33,13 +34,16 @@ def working(day: date, count: int, holidays: frozenset[date]) -> date:
     return day
 
 
+@functools.cache
 def birthday(born: date) -> date:
     """The first day on which eighteen birthdays have gone by; one of 29 February falls on 1 March otherwise."""
     day, years = born, 0
     while years < 18:
         day = day + ONE
         leap_child = (born.month, born.day) == (2, 29)
-        in_plain_year = leap_child and (day.month, day.day) == (3, 1) and (day - ONE).month == 2 and (day - ONE).day == 28
+        in_plain_year = (
+            leap_child and (day.month, day.day) == (3, 1) and (day - ONE).month == 2 and (day - ONE).day == 28
+        )
         if (day.month, day.day) == (born.month, born.day) or in_plain_year:
             years = years + 1
     return day

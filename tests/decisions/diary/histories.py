@@ -47,7 +47,9 @@ def put_right(draw: Random, person: events.Person) -> events.Person:
     if case.letters and draw.random() < 0.5:
         letter = case.letters[0]
         served = _after(draw, letter.issued_on, 30)
-        changed = replace(case, letters=(replace(letter, sent_on=letter.issued_on, served_on=served), *case.letters[1:]))
+        changed = replace(
+            case, letters=(replace(letter, sent_on=letter.issued_on, served_on=served), *case.letters[1:])
+        )
     else:
         changed = replace(case, holds=(*case.holds, _hold(draw, 90, case.opened_on)))
     return replace(person, cases=(*person.cases[:place], changed, *person.cases[place + 1 :]))

@@ -1,58 +1,9 @@
 """The clocks of the diary against somebody who walks from day to day, on histories drawn from a seed."""
 
-import functools
-from collections import Counter
-from dataclasses import replace
-from datetime import date, timedelta
-from random import Random
-
-import pytest
-
-from decisions.diary import SORTS, events, reading
-from tests.decisions.diary import day_walker
-from tests.decisions.diary.histories import FIRST, LAST, calendars, history, put_right
-
-SINCE = date(2000, 1, 1)
-day_walker.birthday = functools.cache(day_walker.birthday)
-
-
-def found(person: events.Person, known: events.Calendars) -> set[day_walker.Found]:
-    return {(one.clock.sort, one.run.of, one.due_on) for one in reading.of_person(person, known)}
-
-
-def nights(draw: Random, person: events.Person, known: events.Calendars) -> list[events.Reminded]:
-    """The reminders after runs on some nights of the years; many are missed, and some run twice."""
-    raised: list[events.Reminded] = []
-    for night in sorted(draw.sample(range((LAST - FIRST).days), 6)) + [5000, 5000]:
-        today = FIRST + timedelta(days=night)
-        entries = reading.of_person(replace(person, reminded=tuple(raised)), known)
-        for entry in reading.to_remind(entries, today, SINCE):
-            raised.append(events.Reminded(len(raised), entry.key, entry.due_on))
-    return raised
-
-
-def walk(seed: int, count: int) -> Counter[str]:
-    """Each history is right as it was first known, and again after a late holiday and a day put right."""
-    draw, met = Random(seed), Counter()
-    for number in range(count):
-        person, known = history(draw), calendars(draw)
-        assert found(person, known) == day_walker.walked(person, known), (seed, number)
-        before, later = found(person, known), calendars(draw)
-        corrected = put_right(draw, person)
-        assert found(corrected, later) == day_walker.walked(corrected, later), (seed, number)
-        assert found(person, known) == before, "a reading leaves nothing behind"
-        due = {(one.key, one.due_on) for one in reading.of_person(person, known) if not one.settled}
-        raised = Counter((one.entry, one.due_on) for one in nights(draw, person, known))
-        assert raised == Counter(due), (seed, number)
-        met.update(sort for sort, _, _ in before)
-    return met
+from decisions.diary import SORTS
+from tests.decisions.diary.walks import walk
 
 
 def test_no_date_is_wrong_in_500_histories() -> None:
     met = walk(seed=6, count=500)
     assert set(met) == set(SORTS) - {"pause-review"}, "each sort of date was walked to"
-
-
-@pytest.mark.drill
-def test_no_date_is_wrong_in_5000_histories() -> None:
-    assert sum(walk(seed=2026, count=5000).values()) > 5000

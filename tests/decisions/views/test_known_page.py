@@ -123,7 +123,7 @@ def test_saving_asks_the_database_at_most_fourteen_times(
     django_assert_max_num_queries, client: Client, consideration: Consideration, form: Form
 ) -> None:
     # Some read more: what hangs on a country, the whole history of grants, and what a withdrawal would end.
-    more = {("country", "remove"): 2, ("permission", "permission"): 1, ("withdrawal", "request"): 2}
+    more = {("country", "remove"): 2, ("permission", "permission"): 1, ("withdrawal", "request"): 1}
     with django_assert_max_num_queries(14 + more.get((form.page, form.part), 0)):
         client.post(address(form, consideration), typed(form))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from decisions.diary.lead_times import LEAD_TIMES
 from decisions.rules import PARAMETERS
 from tests.builders import make_caseworker
 
@@ -19,7 +20,7 @@ def reader(client: Client) -> Client:
 
 def test_the_numbers_have_their_days_and_their_citation(reader: Client) -> None:
     answer = reader.get("/rules/parameters/")
-    assert {row["parameter"].name for row in answer.context["rows"]} == set(PARAMETERS)
+    assert {row["parameter"].name for row in answer.context["rows"]} == {*PARAMETERS, *LEAD_TIMES}
     html = answer.content.decode()
     for said in ("Compensation cap", "Co-operation cap", "12 months", "24 October 2024", "No end date", "Always"):
         assert said in html

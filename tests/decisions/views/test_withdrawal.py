@@ -117,3 +117,16 @@ def test_wdr_03_the_letter_is_offered_once_the_case_is_withdrawn(client, amina, 
     assert letter in client.get(address(consideration)).text
     Withdrawal.objects.update(other_stay="")
     assert "Look for other leave" in client.get(letter).text
+
+
+def test_the_case_is_closed_as_withdrawn_and_the_letter_is_said_to_follow(client, amina, consideration):
+    ask(consideration, amina)
+    sign(consideration, amina)
+    case = {"public_id": consideration.public_id}
+    assert client.post(reverse("propose", kwargs=case)).status_code == 302
+    page = client.get(reverse("decide", kwargs=case))
+    assert page.status_code == 200
+    assert "Close this case" in page.text
+    assert "The letter that confirms the withdrawal is asked for" in page.text
+    assert client.post(reverse("decide", kwargs=case)).status_code == 302
+    assert "The case is withdrawn." in client.get(address(consideration)).text

@@ -1,0 +1,144 @@
+"""Whether a permission is to be cancelled: opened, its grounds, and why a person is not asked first."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.utils import timezone
+
+from cases.actions import audit, victims
+from cases.models import Caseworker, ChildPermission, PermissionToStay, Victim
+from cases.models.permission_to_stay import PermissionKind
+from cases.rights import Right, require
+from decisions import transitions
+from decisions.actions import known_facts
+from decisions.actions.refusals import NotReady
+from decisions.grounds import GROUNDS, OF_A_DEPENDANT
+from decisions.models import Cancellation, Consideration
+from decisions.models.consideration import Kind
+
+Stay = PermissionToStay | ChildPermission
+
+NO_GROUND = "Select at least one ground: what is considered for cancelling rests on one."
+NOT_A_DEPENDANT = "That ground is for the permission of a dependant, considered in a case of its own (CAN-14)."
+NOT_RUNNING = "This permission does not run today: there is none to cancel."
+NOT_OURS = "Only permission as a victim, or as a victim’s child, is cancelled here."
+OPEN_ALREADY = "Whether to cancel this permission is being considered already: go on in that case."
+NO_LIGHT = "Say what came to light: what was learnt, when and from whom."
+LAST_GROUND = "It is the only ground. Find that it is not made out, or add another first."
+NO_REASON = "Say why."
+FOUND_ON = "There is a finding on it. Record that it is not made out, with reasons, rather than drop it."
+
+
+def open(  # the field's own word for it
+    *, stay: Stay, grounds: Iterable[str], public_order: str, came_to_light: str, by: Caseworker
+) -> Consideration:
+    """A consideration of whether to cancel that one permission, nobody's yet (CAN-01, CAN-14).
+
+    A child's permission is considered by itself, with no other. Raises `NotReady` where it does not run today, is
+    considered already, or no ground that can be relied on is named. Nothing is found, and nothing is presumed (CAN-02).
+    """
+    require(by, Right.CONSIDER)
+    victim = stay.child.victim if isinstance(stay, ChildPermission) else stay.victim
+    of = "that of a child" if isinstance(stay, ChildPermission) else "the person’s own"
+    with audit.event("cancellation.open", by=by, about=victim, victim=victim, why=came_to_light, what={"to": of}):
+        Victim.objects.select_for_update(no_key=True).get(pk=victim.pk)  # two who ask at once open one
+        chosen = _in_order(grounds)
+        points = [*why_not(stay), *_of_grounds(stay, chosen), *([] if came_to_light.strip() else [NO_LIGHT])]
+        if points:
+            raise NotReady(points)
+        opened = Consideration.objects.create(victim=victim, kind=Kind.CANCELLATION, opened_on=timezone.localdate())
+        Cancellation.objects.create(
+            consideration=opened,
+            permission=None if isinstance(stay, ChildPermission) else stay,
+            child_permission=stay if isinstance(stay, ChildPermission) else None,
+            grounds=chosen,
+            public_order=public_order,
+            came_to_light=came_to_light.strip(),
+        )
+    return opened
+
+
+def why_not(stay: Stay) -> list[str]:
+    """Why it cannot be considered now whether to cancel this permission, one sentence each; empty: it can."""
+    points = []
+    if isinstance(stay, PermissionToStay) and stay.kind != PermissionKind.VTS:
+        points.append(NOT_OURS)
+    today = timezone.localdate()
+    starts_on, ends_on = stay.granted_on, stay.expires_on
+    if stay.cancelled_from or not starts_on or not ends_on or not starts_on <= today <= ends_on:
+        points.append(NOT_RUNNING)
+    of_it = {"child_permission": stay} if isinstance(stay, ChildPermission) else {"permission": stay}
+    if Cancellation.objects.filter(consideration__status__in=transitions.OPEN, **of_it).exists():
+        points.append(OPEN_ALREADY)
+    return points
+
+
+def add_ground(*, consideration: Consideration, ground: str, why: str, version: int, by: Caseworker) -> None:
+    """The ground is considered too: it needs findings of its own, and the person is asked about it (BUR-03, BUR-04)."""
+    with _changing("cancellation.add_ground", consideration, version, by, why=why, what={"to": _named(ground)}) as one:
+        chosen = _in_order([*one.grounds, ground])
+        if points := _of_grounds(one.stay, chosen):
+            raise NotReady(points)
+        one.grounds = chosen
+        one.save(update_fields=["grounds"])
+
+
+def drop_ground(*, consideration: Consideration, ground: str, why: str, version: int, by: Caseworker) -> None:
+    """The ground is not considered any more. One that was found on stays: it is settled by its finding (BUR-03)."""
+    with _changing("cancellation.drop_ground", consideration, version, by, why=why, what={"to": _named(ground)}) as one:
+        if one.grounds == [ground]:
+            raise NotReady([LAST_GROUND])
+        steps = (f"ground:{ground}", f"appropriate:{ground}")
+        if consideration.findings.filter(step__in=steps).exists():
+            raise NotReady([FOUND_ON])
+        one.grounds = [code for code in one.grounds if code != ground]
+        one.save(update_fields=["grounds"])
+
+
+def record_hearing(
+    *, consideration: Consideration, not_invited_because: str, received: bool | None, version: int, by: Caseworker
+) -> None:
+    """Why the person is not asked first, where they are not, and whether anything was said (BUR-04, BUR-05).
+
+    What was said is recorded word by word beside; `received` False is that nothing came.
+    """
+    with _changing("cancellation.record_hearing", consideration, version, by) as one:
+        one.not_invited_because, one.representations_received = not_invited_because.strip(), received
+        one.save(update_fields=["not_invited_because", "representations_received"])
+
+
+def _of_grounds(stay: Stay, chosen: list[str]) -> list[str]:
+    if not chosen:
+        return [NO_GROUND]
+    return [NOT_A_DEPENDANT] if OF_A_DEPENDANT in chosen and not isinstance(stay, ChildPermission) else []
+
+
+def _in_order(grounds: Iterable[str]) -> list[str]:
+    """Those of the grounds that there are, each once, in the order of the Rules."""
+    wanted = set(grounds)
+    return [code for code in GROUNDS if code in wanted]
+
+
+def _named(ground: str) -> str:
+    return GROUNDS[ground].named if ground in GROUNDS else ground
+
+
+@contextmanager
+def _changing(
+    action: str,
+    consideration: Consideration,
+    version: int,
+    by: Caseworker,
+    *,
+    why: str | None = None,
+    what: dict[str, Any] | None = None,
+) -> Iterator[Cancellation]:
+    """What is considered changes inside, with the version of the person that was on the page; `why` is due if given."""
+    if why is not None and not why.strip():
+        raise NotReady([NO_REASON])
+    victim = consideration.victim
+    with audit.event(action, by=by, about=consideration, victim=victim, why=why or "", what=what or {}):
+        known_facts.require_may_change(consideration, by)
+        victims.change(victim, version)
+        yield Cancellation.objects.select_for_update(of=("self",), no_key=True).get(consideration=consideration)

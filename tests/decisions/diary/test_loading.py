@@ -1,0 +1,130 @@
+"""From the database to the dates: every row that a clock reads, and where the database looks for it."""
+
+from datetime import date
+from unittest import mock
+
+import pytest
+
+from cases.models import Victim
+from decisions import diary, working_days
+from decisions.diary import events
+from decisions.models import Determination, Letter
+from decisions.rules import WorkingDayCalendar
+from tests.builders import make_caseworker
+from tests.decisions.diary import dated
+
+pytestmark = pytest.mark.django_db
+EXPECTED = {
+    ("authority-contact", date(2026, 7, 7)),
+    ("extension-window", date(2026, 8, 4)),
+    ("expiry", date(2026, 9, 1)),
+    ("extension-window", date(2026, 7, 23)),
+    ("expiry", date(2026, 8, 20)),
+    ("cancellation", date(2026, 8, 3)),
+    ("coming-of-age", date(2026, 5, 4)),
+    ("evidence", date(2026, 4, 1)),
+    ("questionnaire", date(2026, 3, 29)),
+    ("hold-review", date(2026, 4, 7)),
+    ("travel", date(2026, 3, 19)),
+    ("early-request", date(2026, 1, 20)),
+    ("representations", date(2026, 4, 20)),
+    ("answer-awaited", date(2026, 4, 24)),
+    ("letter", date(2026, 3, 30)),
+}
+
+
+def of(victim: Victim) -> list[diary.Entry]:
+    return diary.entries_for(Victim.objects.filter(pk=victim.pk))
+
+
+def only(victim: Victim, sort: str) -> diary.Entry:
+    (found,) = (one for one in of(victim) if one.clock.sort == sort)
+    return found
+
+
+def test_every_date_on_record_is_found_and_found_by_its_day(django_assert_num_queries) -> None:
+    by = make_caseworker()
+    case, other = dated.whole(by), dated.permitted(by)
+    with django_assert_num_queries(2):
+        found = diary.entries_for(Victim.objects.all())
+    assert {(one.clock.sort, one.due_on) for one in found if one.person.key == case.victim_id} == EXPECTED
+    assert {one.case.public_id for one in found} == {case.public_id, other.public_id}
+    for one in found:
+        near = diary.entries_between(Victim.objects.all(), one.due_on, one.due_on, (one.clock.sort,))
+        assert one.key in {here.key for here in near}, one
+        assert {row["key"] for row in one.why} >= {"Date", "Counted from", "Does a hold or a pause stop it?"}
+
+
+def test_the_time_to_ask_again_runs_from_service_and_moves_with_a_correction() -> None:
+    letter = dated.served(date(2026, 6, 1))
+    victim = letter.consideration.victim
+    assert only(victim, "reconsideration").due_on == date(2026, 6, 15)
+    Letter.objects.filter(pk=letter.pk).update(served_on=date(2026, 6, 3))
+    entry = only(victim, "reconsideration")
+    assert entry.due_on == date(2026, 6, 17)
+    (near,) = diary.entries_between(Victim.objects.all(), entry.due_on, entry.due_on, ("reconsideration",))
+    assert near.key == entry.key
+
+
+def test_ten_working_days_by_each_calendar_and_after_a_late_holiday() -> None:
+    by = make_caseworker()
+    case = dated.waiver_refused(by)
+    Determination.objects.create(
+        consideration=case, kind="decided", decision_date=date(2025, 4, 17), case_file={"kind": "fee_waiver"},
+        findings=[], result={"outstanding": [], "actions": []}, outcome="refuse", guidance="4.0", code_version="1",
+        digest="0" * 64, made_by=by, made_at="2025-04-17T09:00:00Z",
+    )  # fmt: skip
+    entry = only(case.victim, "fee-waiver")
+    assert entry.due_on == date(2025, 5, 6)
+    said = {row["key"]: row["value"] for row in entry.why}
+    assert said["By the calendar of Scotland"] == "Friday 2 May 2025"
+    assert "By the calendar of Northern Ireland" not in said
+    (near,) = diary.entries_between(Victim.objects.all(), entry.due_on, entry.due_on, ("fee-waiver",))
+    assert near.key == entry.key
+    known = working_days.england_and_wales()
+    late = WorkingDayCalendar("with a late holiday", 2000, 2030, known.holidays | {date(2025, 5, 6)})
+    with mock.patch.object(diary.loading, "calendars", return_value=events.Calendars(late)):
+        assert only(case.victim, "fee-waiver").due_on == date(2025, 5, 7)
+
+
+def test_the_authority_is_asked_until_it_answers_and_silence_is_not_a_no() -> None:
+    case = dated.permitted(make_caseworker())
+    dated.said(case.victim, "still_needed", date(2026, 3, 2))  # what the grant itself rests on
+    dated.said(case.victim, "attempt", date(2026, 7, 8))
+    dated.said(case.victim, "attempt", date(2026, 8, 30))
+    entry = only(case.victim, "authority-contact")
+    assert not entry.settled
+    said = {row["key"]: row["value"] for row in entry.why}
+    assert said["Tried so far"].count("tried to reach them") == 2
+    assert "has not said" in said["Silence"]
+    dated.said(case.victim, "no_longer_needed", date(2026, 9, 20))
+    assert "20 September 2026" in only(case.victim, "authority-contact").settled
+
+
+@pytest.mark.parametrize(
+    ("granted", "due"), [(date(2026, 3, 2), date(2026, 7, 7)), (date(2026, 8, 1), date(2026, 8, 1))]
+)
+def test_the_authority_is_asked_no_earlier_than_the_grant(granted: date, due: date) -> None:
+    case = dated.permitted(make_caseworker(), granted_on=granted)
+    assert only(case.victim, "authority-contact").due_on == due
+
+
+def test_a_redirected_application_is_urgent_until_the_authority_spoke() -> None:
+    by = make_caseworker()
+    case = dated.permitted(by)
+    assert "redirected" not in {one.clock.sort for one in of(case.victim)}, "nothing is decided yet"
+    Determination.objects.create(
+        consideration=case, kind="decided", decision_date=date(2026, 8, 10), case_file={"kind": "consideration"},
+        findings=[], result={"issuable": True, "actions": ["redirect_to_competent_authority"]}, outcome="reject",
+        guidance="4.0", code_version="1", digest="0" * 64, made_by=by, made_at="2026-08-10T09:00:00Z",
+    )  # fmt: skip
+    entry = only(case.victim, "redirected")
+    assert (entry.due_on, entry.remind_on, entry.clock.urgent) == (date(2026, 9, 1), date(2026, 8, 10), True)
+    dated.said(case.victim, "extension_request", date(2026, 8, 20))
+    assert only(case.victim, "redirected").settled
+
+
+def test_a_pause_that_is_in_force_is_looked_at_again() -> None:
+    dated.make_pause()
+    (entry,) = diary.entries_of_pauses()
+    assert (entry.due_on, entry.person, entry.clock.sort) == (date(2026, 5, 1), None, "pause-review")
