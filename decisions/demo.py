@@ -23,7 +23,7 @@ from cases.models import Caseworker, CountryInformation, Victim
 from cases.models.caseworker import Role
 from cases.models.conclusive_grounds import GroundsOutcome
 from cases.models.evidence import EvidenceKind
-from decisions import case_files, demo_library, demo_pauses, demo_words
+from decisions import case_files, demo_cancelling, demo_library, demo_pauses, demo_reconsideration, demo_words
 from decisions.actions import considerations, determinations, evidence_assessments, evidence_requests, referrals
 from decisions.actions import letters as letter_actions
 from decisions.actions.case_files import import_case
@@ -278,6 +278,10 @@ class _Story:
             _render(decided.letter)
         if letter == "issued":
             letter_actions.issue(letter=decided.letter, by=self.by)
+        if asked := self.story.get("reconsideration"):
+            demo_reconsideration.tell(decided, asked, received_by=_person(INTAKE), by=_person(asked["taken_by"]))
+        if told := self.story.get("cancellation"):
+            demo_cancelling.tell(self.victim, told, opened_by=_person(INTAKE), by=_person(told["taken_by"]))
 
     def _look(self, proposed: Determination) -> Look:
         """The public order check of the day: in the demo it says what was found."""

@@ -32,7 +32,8 @@ ACTIONS = {
     "ask_parent_leave_in_line": "Ask the parent whether leave in line is wanted for the child (UKB-08).",
 }
 CONSIDERATION = "consideration"
-BY_GROUND = (".by_any_ground", ".by_other_grounds")
+BY_GROUND = ("cancellation.by_other_grounds", "cancellation.disqualification_pending", "cancellation.by_any_ground")
+OTHERWISE = {RESULT_WORDS["no"]: Truth.NO, RESULT_WORDS["unknown"]: Truth.UNKNOWN}
 WHO_AGREES = {Grade.GRADE_6: "sign_off.grade_6", Grade.SENIOR_CASEWORKER: "sign_off.senior_caseworker"}
 
 
@@ -102,7 +103,7 @@ def _decided_by(result: Mapping[str, Any], trace: list[Reason]) -> list[Reason]:
     """The rules that made the outcome: those that cite its ids and say yes; for the limbs, the rule that joins them."""
     ids = [str(one) for one in values(result, "decided_by")]
     if not ids:
-        return [stated(reason, Truth.YES) for reason in trace if reason.rule.endswith(BY_GROUND)]
+        return _by_ground(trace)
     if ids == ["CON-14"]:
         return [reason for reason in trace if reason.rule == "outcome.necessity"]
     rows = [
@@ -113,7 +114,23 @@ def _decided_by(result: Mapping[str, Any], trace: list[Reason]) -> list[Reason]:
         and any(one in reason.requirements.split(", ") for one in ids)
     ]
     named = [one for one in ids if not any(one in reason.requirements.split(", ") for reason in rows)]
-    return [stated(row, Truth.YES) for row in once(rows)] + [Reason(says=one, result="") for one in named]
+    return [stated(row, Truth.YES) for row in once(rows)] + [_cited(one, trace) for one in named]
+
+
+def _cited(one: str, trace: list[Reason]) -> Reason:
+    """The rule of the trace that cites the id: one that says yes, or else the first; the id where none does."""
+    citing = [reason for reason in trace if one in reason.requirements.split(", ")]
+    yes = [reason for reason in citing if reason.result == RESULT_WORDS["yes"]]
+    return next(iter([*yes, *citing]), Reason(says=one, result=""))
+
+
+def _by_ground(trace: list[Reason]) -> list[Reason]:
+    """Of a cancellation: the first of its rules that came to a yes, or what the last of them came to instead."""
+    applied_here = [reason for rule in BY_GROUND for reason in trace if reason.rule == rule]
+    for reason in applied_here:
+        if reason.result == RESULT_WORDS["yes"]:
+            return [stated(reason, Truth.YES)]
+    return [stated(reason, OTHERWISE.get(reason.result, Truth.UNKNOWN)) for reason in applied_here[-1:]]
 
 
 def _terms(result: Mapping[str, Any], case_file: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -25,6 +25,9 @@ def _section(content: Mapping[str, Any], step: Step, row: Mapping[str, Any]) -> 
     if step.per == "country":
         countries = (content.get("recovery") or {}).get("countries") or []
         return next((one for one in countries if one.get("country") == row["country"]), {})
+    part, _, ground = step.key.partition(":")
+    if part in ("ground", "appropriate") and ground:
+        return next((one for one in content.get("grounds") or [] if one.get("ground") == ground), {})
     if step.per == "child":
         return next((one for one in content.get("children") or [] if one.get("ref") == row["ref"]), {})
     return content

@@ -103,14 +103,14 @@ class Count:
 
 def count(consideration: Consideration) -> Count:
     """How far the evidence of a consideration loaded `with_facts` is considered; it asks the database for nothing."""
-    number = len(consideration.item_rows)  # type: ignore[attr-defined]
+    number = len(facts.evidence_rows(consideration))
     return Count(number - len(not_considered(consideration)), number)
 
 
 def of(consideration: Consideration) -> Ledger:
     """The ledger of a consideration loaded `with_facts`: one query more, for the items."""
     how_far = progress.of(consideration)
-    items = {item.pk: item for item in Evidence.objects.filter(victim=consideration.victim).select_related("file")}
+    items = {item.pk: item for item in facts.evidence_of(consideration).select_related("file")}
     assessed = {row["evidence_id"]: row for row in consideration.assessment_rows}  # type: ignore[attr-defined]
     found = {
         group: [_finding(task, items) for task in how_far.of_group(group) if task.finding] for group in how_far.groups

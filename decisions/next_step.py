@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from decisions import evidence_requests, holds, questionnaires, service_due
 from decisions.facts import heard
-from decisions.gates import new_decision_made
+from decisions.gates import new_decision_made, request_answered
 from decisions.look_again import look_again
 from decisions.models import Advice, Approval, Consideration, Determination, Hold, Letter, Referral
 from decisions.models.consideration import Kind
@@ -153,10 +153,12 @@ def _in_progress(consideration: Consideration, progress: Progress, mine: str, at
         return before
     if holds.only_published(consideration, progress.result, progress.on):
         return _paused(consideration, at) or NextStep("Wait: decisions are paused", "Nobody", at("determination"))
+    if request := _of_request(consideration, progress, mine, at):
+        return request
     task = progress.next_task
     if task is None:
-        if made_anew := _decision_made_again(consideration, progress, mine, at):
-            return made_anew
+        if first := _before_it_is_told(consideration, progress, mine, at):
+            return first
         for again in look_again(progress):
             return NextStep(f"Look again: {again.task.title}", mine, again.href, again.sentence)
         return NextStep("Check your answers", mine, at("check_answers"))
@@ -180,11 +182,28 @@ def _cancelling(consideration: Consideration, progress: Progress, mine: str, at:
     return None
 
 
-def _decision_made_again(
-    consideration: Consideration, progress: Progress, mine: str, at: _Addresses
-) -> NextStep | None:
-    """A changed decision is made in a case of its own, before it is told that it is changed (RCN-11)."""
-    if consideration.kind != Kind.RECONSIDERATION or not new_decision_made.outstanding(consideration, progress.result):
+def _of_request(consideration: Consideration, progress: Progress, mine: str, at: _Addresses) -> NextStep | None:
+    """What a request for reconsideration needs before its steps are taken; None where they can be (RCN-09)."""
+    if consideration.kind != Kind.RECONSIDERATION:
+        return None
+    if progress.result["outcome"] == "undetermined":
+        return NextStep("Record what is open of the request", mine, at("reconsideration"))
+    if progress.result["outstanding"]:
+        if letters := unsent(consideration):
+            href = reverse("letter", kwargs={"public_id": letters[0]["public_id"]})
+            return NextStep(ASKING_STEPS[letters[0]["status"]], mine, href)
+        why = "Nothing came in support, so it is asked for before the decision is looked at again (RCN-09)."
+        return NextStep("Ask for what supports the request", mine, at("evidence_request"), why)
+    return None
+
+
+def _before_it_is_told(consideration: Consideration, progress: Progress, mine: str, at: _Addresses) -> NextStep | None:
+    """Each point is answered, and a changed decision made in a case of its own, before anything is told (RCN-11)."""
+    if consideration.kind != Kind.RECONSIDERATION:
+        return None
+    if request_answered.outstanding(consideration, progress.result):
+        return NextStep("Record and answer the points of the request", mine, at("representations"))
+    if not new_decision_made.outstanding(consideration, progress.result):
         return None
     new = consideration.reconsideration.new_consideration
     if new is None:

@@ -257,7 +257,7 @@ WHEN: dict[NoticeKind, str] = {
     NoticeKind.LEAVE_IN_LINE: "For a child born in the UK who was not included, after the parent was granted.",
     NoticeKind.LEAVE_IN_LINE_WARNING: "Where the parent did not act on the request for leave in line.",
     NoticeKind.LEAVE_IN_LINE_DECIDED: "Once it is decided whether a child is given leave in line.",
-    NoticeKind.REPRESENTATIONS: "Before permission is cancelled.",
+    NoticeKind.REPRESENTATIONS: "Before permission is cancelled, from the case in which that is considered.",
     NoticeKind.RECONSIDERATION_RECEIVED: "When a request for reconsideration came in.",
     NoticeKind.RECONSIDERATION_LATE: "When a request for reconsideration came after its last day.",
     NoticeKind.EXTENSION_REMINDER: "Before permission as a victim ends.",

@@ -7,6 +7,7 @@ from typing import Any
 from cases.countries import name_of
 from decisions.models import Consideration
 from decisions.models.letter import LetterKind
+from decisions.rules.fees import WAIVER
 from decisions.steps import FACTORS
 
 LETTERS = {"grant": LetterKind.GRANT, "refuse": LetterKind.REFUSAL, "reject": LetterKind.REJECTION}
@@ -181,7 +182,15 @@ def came_to(kind: str, outcome: str, found: Iterable[Mapping[str, Any]]) -> str:
 def whole(result: Mapping[str, Any]) -> dict[str, Any]:
     """A determination of any kind with everything that one may have: empty where it has nothing of it."""
     closed = result["outcome"] not in ("hold", "undetermined") and not result.get("outstanding")
-    return {**NOTHING, "issuable": closed, **result}
+    return {**NOTHING, "issuable": closed, "outstanding": _open_of_waiver(result), **result}
+
+
+def _open_of_waiver(result: Mapping[str, Any]) -> list[str]:
+    """The questions of a fee waiver that are open: the contract names none, so the rule that read them does."""
+    if result.get("kind") != "fee_waiver" or result["outcome"] != "undetermined":
+        return []
+    read: Mapping[str, Any] = next((step["facts"] for step in result["trace"] if step["rule"] == WAIVER.name), {})
+    return sorted(path for path, value in read.items() if value is None)
 
 
 def still_needed(path: str, consideration: Consideration) -> str:

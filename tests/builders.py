@@ -284,7 +284,7 @@ def looked(determination: Determination) -> Look:
 
 def loaded(consideration: Consideration) -> Consideration:
     """The consideration as it stands now, with its facts."""
-    return facts.with_facts(Consideration.objects.filter(pk=consideration.pk)).get()
+    return facts.load(consideration.pk)
 
 
 def _subjects(consideration: Consideration, key: str) -> Iterable[tuple[CountryOfReturn | None, DependentChild | None]]:

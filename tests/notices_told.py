@@ -8,9 +8,9 @@ from typing import Any
 import time_machine
 from django.db import transaction
 
-from cases.models import Caseworker, DependentChild
+from cases.models import Caseworker, ChildPermission, DependentChild
 from decisions.actions import sent_notices
-from decisions.models import Consideration, Hold, Letter, Notice, Withdrawal
+from decisions.models import Consideration, Hold, LeaveInLine, Letter, Notice, Withdrawal
 from decisions.models.notice import NoticeKind
 from decisions.transitions import Status
 from tests import proposals
@@ -44,6 +44,7 @@ SAID: dict[NoticeKind, dict[str, Any]] = {
     NoticeKind.WITHDRAWN: {"channel": "post", "other_leave": False, "pending_application": False},
     NoticeKind.LEAVE_IN_LINE: {"channel": "post", "british_through_other_parent": False},
     NoticeKind.LEAVE_IN_LINE_WARNING: {"channel": "post", "british_through_other_parent": False},
+    NoticeKind.LEAVE_IN_LINE_DECIDED: {"channel": "post"},
     NoticeKind.REPRESENTATIONS: {
         "channel": "post",
         "ground": "9.23.1",
@@ -122,6 +123,28 @@ def _warned(by: Caseworker, **more: Any) -> Consideration:
     return consideration
 
 
+def _in_line(by: Caseworker, **more: Any) -> Consideration:
+    consideration = _parent(by, **more)
+    child = DependentChild.objects.get(victim=consideration.victim)
+    runs = {"granted_on": date(2026, 5, 20), "expires_on": GRANT["expires_on"]}
+    LeaveInLine.objects.create(
+        consideration=consideration,
+        child=child,
+        received_on=date(2026, 5, 18),
+        asked_by="Mirela Dushku",
+        individually=False,
+        outcome="granted",
+        best_interests="Besa lives with her mother, who cares for her.",
+        reasons="Her mother has permission, and the two have one nationality.",
+        permission=ChildPermission.objects.create(child=child, **runs),
+        recorded_by=by,
+        recorded_at="2026-05-18T09:00:00Z",
+        decided_by=by,
+        decided_at="2026-05-20T09:00:00Z",
+    )
+    return consideration
+
+
 def _granted(by: Caseworker, **more: Any) -> Consideration:
     return make_consideration(assigned_to=by, **{"permissions": [GRANT], "status": Status.DECIDED} | more)
 
@@ -166,6 +189,7 @@ CASES: Mapping[NoticeKind, Case] = {
     NoticeKind.WITHDRAWN: Case(_withdrawn),
     NoticeKind.LEAVE_IN_LINE: Case(_parent, of_child=True),
     NoticeKind.LEAVE_IN_LINE_WARNING: Case(_warned, of_child=True),
+    NoticeKind.LEAVE_IN_LINE_DECIDED: Case(_in_line, of_child=True),
     NoticeKind.REPRESENTATIONS: Case(_granted),
     NoticeKind.RECONSIDERATION_RECEIVED: Case(_decided),
     NoticeKind.RECONSIDERATION_LATE: Case(_decided),

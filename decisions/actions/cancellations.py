@@ -1,8 +1,6 @@
 """Whether a permission is to be cancelled: opened, its grounds, and why a person is not asked first."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Iterable
 
 from django.utils import timezone
 
@@ -76,7 +74,10 @@ def why_not(stay: Stay) -> list[str]:
 
 def add_ground(*, consideration: Consideration, ground: str, why: str, version: int, by: Caseworker) -> None:
     """The ground is considered too: it needs findings of its own, and the person is asked about it (BUR-03, BUR-04)."""
-    with _changing("cancellation.add_ground", consideration, version, by, why=why, what={"to": _named(ground)}) as one:
+    _require_reason(why)
+    victim, what = consideration.victim, {"to": _named(ground)}
+    with audit.event("cancellation.add_ground", by=by, about=consideration, victim=victim, why=why, what=what):
+        one = _standing(consideration, version, by)
         chosen = _in_order([*one.grounds, ground])
         if points := _of_grounds(one.stay, chosen):
             raise NotReady(points)
@@ -86,7 +87,10 @@ def add_ground(*, consideration: Consideration, ground: str, why: str, version: 
 
 def drop_ground(*, consideration: Consideration, ground: str, why: str, version: int, by: Caseworker) -> None:
     """The ground is not considered any more. One that was found on stays: it is settled by its finding (BUR-03)."""
-    with _changing("cancellation.drop_ground", consideration, version, by, why=why, what={"to": _named(ground)}) as one:
+    _require_reason(why)
+    victim, what = consideration.victim, {"to": _named(ground)}
+    with audit.event("cancellation.drop_ground", by=by, about=consideration, victim=victim, why=why, what=what):
+        one = _standing(consideration, version, by)
         if one.grounds == [ground]:
             raise NotReady([LAST_GROUND])
         steps = (f"ground:{ground}", f"appropriate:{ground}")
@@ -103,7 +107,8 @@ def record_hearing(
 
     What was said is recorded word by word beside; `received` False is that nothing came.
     """
-    with _changing("cancellation.record_hearing", consideration, version, by) as one:
+    with audit.event("cancellation.record_hearing", by=by, about=consideration, victim=consideration.victim):
+        one = _standing(consideration, version, by)
         one.not_invited_because, one.representations_received = not_invited_because.strip(), received
         one.save(update_fields=["not_invited_because", "representations_received"])
 
@@ -124,21 +129,13 @@ def _named(ground: str) -> str:
     return GROUNDS[ground].named if ground in GROUNDS else ground
 
 
-@contextmanager
-def _changing(
-    action: str,
-    consideration: Consideration,
-    version: int,
-    by: Caseworker,
-    *,
-    why: str | None = None,
-    what: dict[str, Any] | None = None,
-) -> Iterator[Cancellation]:
-    """What is considered changes inside, with the version of the person that was on the page; `why` is due if given."""
-    if why is not None and not why.strip():
+def _require_reason(why: str) -> None:
+    if not why.strip():
         raise NotReady([NO_REASON])
-    victim = consideration.victim
-    with audit.event(action, by=by, about=consideration, victim=victim, why=why or "", what=what or {}):
-        known_facts.require_may_change(consideration, by)
-        victims.change(victim, version)
-        yield Cancellation.objects.select_for_update(of=("self",), no_key=True).get(consideration=consideration)
+
+
+def _standing(consideration: Consideration, version: int, by: Caseworker) -> Cancellation:
+    """What is considered, locked to be changed: by its caseworker, with the person's version that was on the page."""
+    known_facts.require_may_change(consideration, by)
+    victims.change(consideration.victim, version)
+    return Cancellation.objects.select_for_update(of=("self",), no_key=True).get(consideration=consideration)

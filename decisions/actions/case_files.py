@@ -20,6 +20,7 @@ from cases.models import (
 )
 from cases.models.permission_to_stay import ends_of
 from decisions import facts as recorded_facts
+from decisions.actions import imported_kinds
 from decisions.code_version import CODE_VERSION
 from decisions.determining import determine
 from decisions.models import (
@@ -31,35 +32,42 @@ from decisions.models import (
     Pause,
     Withdrawal,
 )
+from decisions.models.consideration import Kind
 from decisions.rules import CaseFile, CaseFileError, CaseFileErrors, check
 from decisions.rules.fields import described
+from decisions.rules.shapes import DATED_BY
 
 LONGEST_REFERENCE = 200
+_OTHER = "a reference that is not that of another case here"
+_STANDS: dict[str, str] = {
+    Kind.RECONSIDERATION: "a person of whom no other request for reconsideration is open here",
+    Kind.FEE_WAIVER: "a person of whom no other fee waiver is open here",
+}
 _PERSON = ("date_of_birth", "british_citizen", "asylum_claim_outstanding", "deportation")
 
 
 def import_case(*, document: Mapping[str, Any], by: Caseworker) -> Consideration:
-    """The case of a file (`kind: consideration`) stands here with its known facts, for somebody to take.
+    """The case of a file stands here with its known facts, for somebody to take: of any kind, each a case of its own.
 
-    What the file finds is kept apart, with the determination that follows from it; no finding, and no sign-off, counts
-    until it is made here. The same content again changes nothing. Raises `CaseFileErrors` for a file that breaks the
-    contract, cannot be stored, or has other content under a reference that is known; nothing is written then.
+    A consideration brings its person with it; a file of another kind is of the person who has its reference, who is put
+    on record where nobody has. What the file finds is kept apart, with the determination that follows from it; no
+    finding, and no sign-off, counts until it is made here. The same content again changes nothing. Raises
+    `CaseFileErrors` for a file that breaks the contract, cannot be stored, or has other content where that case is
+    known; nothing is written then.
     """
     case = check(document)
-    if case.kind != "consideration":
-        raise _refusal("kind", "consideration, the only kind that is imported", case.kind)
     _require_storable(case, document)
     content = canonical(document)
-    earlier = _imported(case.reference)
+    earlier = _imported(case, content)
     if earlier is None:
         try:
             return _make(case, document, content, by)
         except IntegrityError as error:
-            if "cases_victim_reference" not in str(error):
+            if "cases_victim_reference" not in str(error) and "one_open_consideration" not in str(error):
                 raise
-            earlier = _imported(case.reference)  # another import of the same reference was first
+            earlier = _imported(case, content)  # another import of the same case was first
     if earlier is None:
-        raise _refusal("reference", "a reference that is not that of another case here", described(case.reference))
+        raise _refusal("reference", _STANDS.get(case.kind, _OTHER), described(case.reference))
     differences = list(_differences(canonical(earlier.content), content, ""))
     if differences:
         raise CaseFileErrors(differences)
@@ -76,25 +84,42 @@ def canonical(value: Any) -> Any:
     return None if isinstance(value, str) and not value.strip() else value
 
 
-def _imported(reference: str) -> ImportedCase | None:
-    return (
-        ImportedCase.objects.filter(consideration__victim__reference=reference)
-        .select_related("consideration__victim")
-        .order_by("pk")
-        .first()
-    )
+def _imported(case: CaseFile, content: Any) -> ImportedCase | None:
+    """The import of this case, as far as the file says which it is: of a consideration there is one to a reference; of
+    another kind, the one with this content or, failing that, of the same day.
+    """
+    of_kind = ImportedCase.objects.filter(
+        consideration__victim__reference=case.reference, consideration__kind=case.kind
+    ).select_related("consideration__victim")
+    known = list(of_kind.order_by("pk"))
+    if case.kind == Kind.CONSIDERATION:
+        return next(iter(known), None)
+    same = (one for one in known if not list(_differences(canonical(one.content), content, "")))
+    of_the_day = (one for one in known if one.content.get(DATED_BY[case.kind]) == case.date.isoformat())
+    return next(same, None) or next(of_the_day, None)
 
 
 def _make(case: CaseFile, document: Mapping[str, Any], content: Any, by: Caseworker) -> Consideration:
-    victim = victims.reserved(reference=case.reference)
+    known = Victim.objects.filter(reference=case.reference).first() if case.kind != Kind.CONSIDERATION else None
+    victim = known or victims.reserved(reference=case.reference)
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     with audit.event("case_file.import", by=by, about=victim, victim=victim, what={"sha256": sha256}):
-        _make_person(victim, case)
-        consideration = _make_consideration(victim, case)
+        if known:
+            Victim.objects.select_for_update(no_key=True).get(pk=known.pk)
+        consideration = _made(victim, case, is_new=known is None)
         ImportedCase.objects.create(consideration=consideration, content=document, sha256=sha256, imported_by=by)
         _keep_determination(consideration, case, document, by)
     return consideration
+
+
+def _made(victim: Victim, case: CaseFile, *, is_new: bool) -> Consideration:
+    if case.kind == Kind.CONSIDERATION:
+        _make_person(victim, case)
+        return _make_consideration(victim, case)
+    if is_new:
+        victim.save(force_insert=True)
+    return imported_kinds.MAKE[case.kind](victim, case)
 
 
 def _make_person(victim: Victim, case: CaseFile) -> None:
@@ -191,7 +216,7 @@ def _keep_determination(
         findings=[],
         result=result,
         outcome=result["outcome"],
-        guidance=result["guidance"],
+        guidance=case.guidance or "",
         code_version=CODE_VERSION,
         digest=recorded_facts.digest(loaded),
         made_by=by,

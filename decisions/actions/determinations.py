@@ -99,7 +99,7 @@ def _changed_since_agreed(proposed: Determination) -> list[Change]:
     """What changed since somebody agreed to the proposal; nothing where nobody was asked."""
     if not approvals.given_to(proposed):
         return []
-    loaded = facts.with_facts(Consideration.objects.filter(pk=proposed.consideration_id)).get()
+    loaded = facts.load(proposed.consideration_id)
     return approvals.changes_since(proposed, loaded)
 
 
@@ -172,7 +172,7 @@ def missing(consideration: Consideration, result: dict[str, Any]) -> list[str]:
 
 
 def _determined(consideration: Consideration, on: date) -> tuple[Consideration, dict[str, Any], dict[str, Any]]:
-    loaded = facts.with_facts(Consideration.objects.filter(pk=consideration.pk)).get()
+    loaded = facts.load(consideration.pk)
     case_file = facts.case_file(loaded, on)
     try:
         return loaded, case_file, determine(case_file)

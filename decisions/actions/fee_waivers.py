@@ -21,8 +21,8 @@ from decisions.models import Consideration, ExtensionApplication, FeeWaiverReque
 from decisions.models.consideration import Kind
 
 OPEN_ALREADY = (
-    "A fee waiver is being considered for this person already. What came since is looked at there: record it as evidence"
-    " of that request."
+    "A fee waiver is being considered for this person already. What came since is looked at there: record it as"
+    " evidence of that request."
 )
 NO_FORM = "Enter the reference of the online form: a waiver is asked for on it alone (WVR-01)"
 NOBODY = "Select for whom the fee is to be waived"
@@ -72,9 +72,7 @@ def request(*, victim: Victim, asked: Asked, by: Caseworker) -> Consideration:
             open_ones = Consideration.objects.filter(victim=victim, kind=Kind.FEE_WAIVER)
             if open_ones.filter(status__in=sorted(transitions.OPEN)).exists():
                 raise NotReady([OPEN_ALREADY])
-            opened = Consideration.objects.create(
-                victim=victim, kind=Kind.FEE_WAIVER, opened_on=timezone.localdate()
-            )
+            opened = Consideration.objects.create(victim=victim, kind=Kind.FEE_WAIVER, opened_on=timezone.localdate())
             made = FeeWaiverRequest.objects.create(consideration=opened, **_values(asked))
             _for_whom(made, asked)
     except IntegrityError as error:

@@ -123,8 +123,9 @@ def record_application(
     `version` is the person's, here and below: raises `Stale` if anything known of them was changed since, `WrongToken`
     where the token waives no fee of theirs (WVR-11).
     """
-    with _recording("application.record", consideration, facts, version, by):
-        standing = waiver_tokens.of_application(consideration)
+    with recording("application.record", consideration, version, by, what={"facts": sorted(facts)}):
+        waived = facts["fee"] == ExtensionApplication.Fee.WAIVED
+        standing = waiver_tokens.of_application(consideration) if waived else None
         used = waiver_tokens.used(victim=consideration.victim, fee=facts["fee"], token=token, standing=standing)
         given = {**facts, "waiver_token": used}
         return _stored(ExtensionApplication(consideration=consideration, **given), given)
@@ -136,7 +137,7 @@ def record_departure(
     """That the person left the UK, and whether with written permission (IMP-01 to 03), is on record (fields of
     `Departure`); without a day and without an answer on permission: they have not left.
     """
-    with _recording("departure.record", consideration, facts, version, by):
+    with recording("departure.record", consideration, version, by, what={"facts": sorted(facts)}):
         if facts.get("left_on") is not None or facts.get("written_permission") is not None:
             return _stored(Departure(consideration=consideration, **facts), facts)
         Departure.objects.filter(consideration=consideration).delete()
@@ -148,19 +149,26 @@ def record_previous_consideration(
 ) -> Consideration:
     """Whether temporary permission to stay was considered before this (APP-02); None: not known yet."""
     facts = {"previous_vts_consideration": previous}
-    with _recording("consideration.record_previous", consideration, facts, version, by):
+    with recording("consideration.record_previous", consideration, version, by, what={"facts": sorted(facts)}):
         consideration.previous_vts_consideration = previous
         considerations.save(consideration, "previous_vts_consideration")
     return consideration
 
 
 @contextmanager
-def _recording(
-    action: str, consideration: Consideration, facts: Mapping[str, Any], version: int, by: Caseworker
+def recording(
+    action: str,
+    consideration: Consideration,
+    version: int,
+    by: Caseworker,
+    *,
+    why: str = "",
+    what: Mapping[str, Any] | None = None,
 ) -> Iterator[None]:
+    """What is known is recorded inside, as one event. Raises `Stale` if the person was changed since `version`."""
     victim = consideration.victim
-    with audit.event(action, by=by, about=consideration, victim=victim, what={"facts": sorted(facts)}):
-        considerations.require_mine(consideration, by)
+    with audit.event(action, by=by, about=consideration, victim=victim, why=why, what=dict(what or {})):
+        require_may_change(consideration, by)
         victims.change(victim, version)
         yield
 

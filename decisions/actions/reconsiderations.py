@@ -4,8 +4,6 @@ How often it was asked before is counted from the requests on record, where the 
 that could not be made, because the person was abroad, say, is not one that was made: it bars no later one.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,7 +12,7 @@ from django.db import IntegrityError
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from cases.actions import audit, victims
+from cases.actions import audit
 from cases.actions.refusals import Contradicted
 from cases.models import Caseworker, Victim
 from cases.rights import Right, require
@@ -99,7 +97,7 @@ def record(*, consideration: Consideration, asked: Asked, version: int, by: Case
     since, `WrongRequest` as `receive` does.
     """
     values = _values(asked, consideration.victim)
-    with _recording("reconsideration.record", consideration, version, by):
+    with known_facts.recording("reconsideration.record", consideration, version, by):
         request = ReconsiderationRequest.objects.get(consideration=consideration)
         if request.new_consideration_id and request.decision_id != values["decision_id"]:
             raise WrongRequest("decision", "The case in which this decision is made again is open already")
@@ -165,7 +163,7 @@ def decisions_of(victim: Victim) -> QuerySet[Determination]:
 
 
 def _opened(reconsidered: Consideration, basis: str, by: Caseworker) -> Consideration:
-    """The new case: on the basis of the one that was decided and with what was applied for, but none of its findings."""
+    """The new case: on the basis of the one that was decided, with what was applied for, and none of its findings."""
     decision = reconsidered.reconsideration.decision
     first = decision.consideration if decision else None
     opened = Consideration.objects.create(
@@ -248,12 +246,3 @@ def _counts(asked: Asked, request_of: Consideration) -> dict[str, int | None]:
 
 def _open(victim: Victim, kind: str) -> QuerySet[Consideration]:
     return Consideration.objects.filter(victim=victim, kind=kind, status__in=sorted(transitions.OPEN))
-
-
-@contextmanager
-def _recording(action: str, consideration: Consideration, version: int, by: Caseworker) -> Iterator[None]:
-    victim = consideration.victim
-    with audit.event(action, by=by, about=consideration, victim=victim):
-        known_facts.require_may_change(consideration, by)
-        victims.change(victim, version)
-        yield

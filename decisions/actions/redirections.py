@@ -1,4 +1,4 @@
-"""An application for co-operation that came by form, sent on: an enquiry is opened, and stays open until it is answered.
+"""An application for co-operation that came by form, sent on: an enquiry is opened, and is open until it is answered.
 
 The form is rejected, and a rejected application keeps no permission going (EXT-08): so what was asked for is not lost.
 """

@@ -133,7 +133,7 @@ def require_open(consideration: Consideration, referral: Referral) -> None:
 
 
 def _require_unchanged(consideration: Consideration, proposed: Determination) -> None:
-    loaded = facts.with_facts(Consideration.objects.filter(pk=consideration.pk)).get()
+    loaded = facts.load(consideration.pk)
     if facts.digest(loaded) != proposed.digest:
         raise NotReady([CHANGED.format(what="A finding, or what it rests on,")])
     if approvals.changes_since(proposed, loaded):

@@ -1,13 +1,10 @@
 """What was said or sent against a decision, point by point, and our answer to each."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
 
-from cases.actions import audit, victims
 from cases.models import Caseworker
 from decisions.actions import known_facts
 from decisions.actions.refusals import NotReady
@@ -31,7 +28,7 @@ def record(*, consideration: Consideration, said: Said, version: int, by: Casewo
 
     `version` is that of what is known of the person: raises `Stale` if it was changed since.
     """
-    with _recording("representation.record", consideration, version, by):
+    with known_facts.recording("representation.record", consideration, version, by):
         return Representation.objects.create(
             consideration=consideration,
             received_on=said.received_on,
@@ -46,7 +43,7 @@ def correct(
     *, consideration: Consideration, representation: Representation, said: Said, version: int, by: Caseworker
 ) -> Representation:
     """The point is recorded as it came; without words, those on record stand. Raises as `record` does."""
-    with _recording("representation.correct", consideration, version, by):
+    with known_facts.recording("representation.correct", consideration, version, by):
         representation.received_on, representation.sent_by = said.received_on, said.sent_by.strip()
         representation.text = said.text.strip() or representation.text
         representation.save(update_fields=["received_on", "sent_by", "text"])
@@ -59,7 +56,7 @@ def answer(
     """The point has its answer, which the letter gives beside it; an earlier answer is replaced (BUR-05, RCN-10)."""
     if not text.strip():
         raise NotReady([NO_ANSWER])
-    with _recording("representation.answer", consideration, version, by):
+    with known_facts.recording("representation.answer", consideration, version, by):
         representation.answer, representation.answered_by = text.strip(), by
         representation.answered_at = timezone.now()
         representation.save(update_fields=["answer", "answered_by", "answered_at"])
@@ -72,16 +69,5 @@ def remove(
     """The point, recorded in error, counts for nothing any more; the audit keeps what it said, and why it went."""
     if not why.strip():
         raise NotReady([NO_REASON])
-    with _recording("representation.remove", consideration, version, by, why=why):
+    with known_facts.recording("representation.remove", consideration, version, by, why=why):
         representation.delete()
-
-
-@contextmanager
-def _recording(
-    action: str, consideration: Consideration, version: int, by: Caseworker, *, why: str = ""
-) -> Iterator[None]:
-    victim = consideration.victim
-    with audit.event(action, by=by, about=consideration, victim=victim, why=why):
-        known_facts.require_may_change(consideration, by)
-        victims.change(victim, version)
-        yield

@@ -1,17 +1,14 @@
 """Withdrawing: the request, then the form that the person signed. Nobody is withdrawn by the request (WDR-02)."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from cases.actions import audit, victims
 from cases.actions.evidence import require_citable
 from cases.actions.refusals import Contradicted
 from cases.models import Caseworker, Evidence, EvidenceFile
 from decisions import facts, questionnaires
-from decisions.actions import considerations
+from decisions.actions import considerations, known_facts
 from decisions.models import Consideration, Withdrawal
 from decisions.transitions import Status
 
@@ -49,7 +46,7 @@ def record_request(
     Without a day: they did not ask. Raises `WrongWithdrawal` where it cannot be so, `Stale` if what is known of the
     person was changed since `version`. Nothing ends by it.
     """
-    with _recording("withdrawal.record", consideration, version, by):
+    with known_facts.recording("withdrawal.record", consideration, version, by):
         standing = Withdrawal.objects.filter(consideration=consideration).first()
         signed_on = standing.proforma_received_on if standing else None
         if requested_on is None:
@@ -70,7 +67,7 @@ def record_signed_form(*, consideration: Consideration, signed: Signed, version:
     Without a day it is not in. A case that waits for evidence waits no longer, once somebody is satisfied that the
     person signed of their own will. Raises as `record_request` does.
     """
-    with _recording("withdrawal.record_signed_form", consideration, version, by):
+    with known_facts.recording("withdrawal.record_signed_form", consideration, version, by):
         standing = Withdrawal.objects.filter(consideration=consideration).first()
         _require_possible(consideration, standing, signed)
         stored = _stored(consideration, standing, {name: getattr(signed, name) for name in Signed.__dataclass_fields__})
@@ -100,15 +97,6 @@ def _require_possible(consideration: Consideration, standing: Withdrawal | None,
 def _questionnaire_is_out(consideration: Consideration) -> bool:
     loaded = facts.with_facts(Consideration.objects.filter(pk=consideration.pk)).get()
     return questionnaires.issued(loaded)
-
-
-@contextmanager
-def _recording(action: str, consideration: Consideration, version: int, by: Caseworker) -> Iterator[None]:
-    victim = consideration.victim
-    with audit.event(action, by=by, about=consideration, victim=victim):
-        considerations.require_mine(consideration, by)
-        victims.change(victim, version)
-        yield
 
 
 def _stored(consideration: Consideration, standing: Withdrawal | None, values: dict[str, Any]) -> Withdrawal:

@@ -6,7 +6,8 @@ from typing import Any
 from decisions import pause_scope
 from decisions.facts import cancellation, digests, fee_waiver, permission, reconsideration
 from decisions.facts.digests import limb_reasons
-from decisions.facts.loading import APPLICATION, CHILD, REQUEST, with_facts
+from decisions.facts.evidence import evidence_of, evidence_rows
+from decisions.facts.loading import APPLICATION, CHILD, REQUEST, load, with_facts
 from decisions.facts.reading import rows
 from decisions.models import Consideration
 from decisions.models.consideration import Kind
@@ -17,7 +18,10 @@ __all__ = [
     "REQUEST",
     "case_file",
     "digest",
+    "evidence_of",
+    "evidence_rows",
     "limb_reasons",
+    "load",
     "of_person",
     "pauses_on",
     "rows",

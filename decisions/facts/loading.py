@@ -78,22 +78,33 @@ def _rows(queryset: QuerySet[Any], *names: str) -> ArraySubquery:
 
 def with_facts(considerations: QuerySet[Consideration]) -> QuerySet[Consideration]:
     """The considerations, each with all that its case file needs: two queries, however many there are."""
-    return (
-        considerations.select_related(
-            *("victim__conclusive_grounds", "victim__nrm_referral", "assigned_to"),
-            *("application", "withdrawal", "departure", "imported"),
-            *("reconsideration__decision__letter", "reconsideration__new_consideration", "reconsiders__decision"),
-            "fee_waiver",
-            *("cancellation__permission", "cancellation__child_permission__child"),
-        )
-        .annotate(**_of_a_case())
-        .prefetch_related(Prefetch("findings", queryset=_findings()))
-    )
+    return _with_rows(considerations).prefetch_related(Prefetch("findings", queryset=_findings()))
+
+
+def load(pk: int) -> Consideration:
+    """The one consideration, as it stands in the database, with all that its case file needs."""
+    return _any().filter(pk=pk).prefetch_related(Prefetch("findings", queryset=_findings())).get()
+
+
+@functools.cache
+def _any() -> QuerySet[Consideration]:
+    """Any consideration with its rows; made once, because making it takes longer than reading what it asks for."""
+    return _with_rows(Consideration.objects.all())
+
+
+def _with_rows(considerations: QuerySet[Consideration]) -> QuerySet[Consideration]:
+    return considerations.select_related(
+        *("victim__conclusive_grounds", "victim__nrm_referral", "assigned_to"),
+        *("application", "withdrawal", "departure", "imported"),
+        *("reconsideration__decision__letter", "reconsideration__new_consideration", "reconsiders__decision"),
+        "fee_waiver",
+        *("cancellation__permission", "cancellation__child_permission__child"),
+    ).annotate(**_of_a_case())
 
 
 @functools.cache
 def _of_a_case() -> Mapping[str, ArraySubquery]:
-    """The rows beside a consideration; made once, because making them takes longer than reading what they ask for."""
+    """The rows beside a consideration, by name; made once, as `_any` is."""
     of_victim = {"victim": OuterRef("victim")}
     of_this = {"consideration": OuterRef("pk")}
     published = PublishedPause.objects.filter(put_in_force_at__isnull=False)
@@ -151,6 +162,8 @@ def _after_the_decision() -> dict[str, ArraySubquery]:
         "representation_rows": _rows(Representation.objects.filter(**of_this), *REPRESENTATION),
         "invitation_rows": _rows(_invitations(), *INVITATION),
         "in_line_request_rows": _rows(LeaveInLine.objects.filter(child__victim=OuterRef("victim")), *IN_LINE),
-        "in_line_told_rows": _rows(Notice.objects.filter(consideration=OuterRef("pk"), kind__in=OF_CHILD), *TOLD_OF_CHILD),
+        "in_line_told_rows": _rows(
+            Notice.objects.filter(consideration=OuterRef("pk"), kind__in=OF_CHILD), *TOLD_OF_CHILD
+        ),
         "token_rows": _rows(FeeWaiverToken.objects.filter(request__consideration=OuterRef("pk")), "token", "child_id"),
     }

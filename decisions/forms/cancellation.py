@@ -32,7 +32,7 @@ def hint_of(ground: GroundInLaw, day: date) -> str:
 
 
 def _reasons(label: str, missing: str, hint: str = "", **more: Any) -> fields.ReasonsField:
-    settings = {"required_message": missing, "max_length": 5_000, "rows": 5, "legend_size": "s"}
+    settings: dict[str, Any] = {"required_message": missing, "max_length": 5_000, "rows": 5, "legend_size": "s"}
     return fields.ReasonsField(label=label, help_text=hint, **settings | more)
 
 

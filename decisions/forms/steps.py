@@ -6,7 +6,7 @@ from django.forms.boundfield import BoundField
 
 from cases.govuk import fields
 from decisions.answers import CODES
-from decisions.forms import cancelling, reconsidering
+from decisions.forms import cancelling, reconsidering, waiving
 from decisions.forms.consulted import ConsultingForm
 from decisions.forms.framework import FrameworkForm
 from decisions.forms.interests import NAMES, ChildFindingForm, InterestsForm
@@ -207,6 +207,7 @@ class AccessibilityForm(ConsultingForm):
 FORMS: dict[str, type[StepForm]] = {
     **reconsidering.FORMS,
     **cancelling.FORMS,
+    **waiving.FORMS,
     "before-you-decide": ChecksForm,
     "harm": HarmForm,
     "need": NeedForm,

@@ -26,7 +26,7 @@ class NoticeKind(models.TextChoices):
 
 
 TO_AUTHORITY = (NoticeKind.NO_DECISION_YET, NoticeKind.AUTHORITY_CONTACT)
-OF_CHILD = (NoticeKind.LEAVE_IN_LINE, NoticeKind.LEAVE_IN_LINE_WARNING, NoticeKind.LEAVE_IN_LINE_DECIDED)
+OF_CHILD = (NoticeKind.LEAVE_IN_LINE, NoticeKind.LEAVE_IN_LINE_WARNING)
 
 
 class Notice(models.Model):

@@ -13,13 +13,16 @@ from decisions.views import request_cards
 
 def came_after(consideration: Consideration) -> dict[str, Any]:
     """The reconsiderations of a decision here, and the cases that this one takes up; `consideration` has its facts."""
+    came_in = not consideration.is_open  # what comes in while a case is open is looked at in it
     if consideration.kind == Kind.RECONSIDERATION:
-        return {"before": request_cards.links(consideration), "after": [], "may_be_reconsidered": False}
+        links = request_cards.links(consideration)
+        return {"before": links, "after": [], "may_be_reconsidered": False, "may_come_in": came_in}
     over = consideration.kind == Kind.CONSIDERATION and not consideration.is_open
     return {
         "before": _made_again(consideration),
         "after": _reconsidered(consideration) if over else [],
         "may_be_reconsidered": over,
+        "may_come_in": came_in,
     }
 
 

@@ -61,7 +61,9 @@ def _entries(request: SignedInRequest, standing: Cancellation, posted: Posted) -
             by=by,
         )
 
-    yield Entry("hearing", "Whether the person was asked first", hearing, record_hearing, "Saved.")
+    yield Entry(
+        "hearing", "Whether the person was asked first", hearing, record_hearing, "Saved.", button="Save what was asked"
+    )
     yield from _of_disqualification(request, posted)
     yield from _of_grounds(request, standing, posted)
 
@@ -86,7 +88,9 @@ def _of_disqualification(request: SignedInRequest, posted: Posted) -> Iterator[E
         " it does not cancel (CAN-02).",
         button="Record the referral and put the case on hold",
     )
-    yield Entry("outcome", "Where the disqualification stands", outcome, record, "Saved.")
+    yield Entry(
+        "outcome", "Where the disqualification stands", outcome, record, "Saved.", button="Save where it stands"
+    )
 
 
 def _of_grounds(request: SignedInRequest, standing: Cancellation, posted: Posted) -> Iterator[Entry]:

@@ -12,6 +12,7 @@ from cases.countries import name_of
 from decisions import holds
 from decisions.holds import Paused
 from decisions.models import Consideration
+from decisions.models.consideration import Kind
 from decisions.transitions import Status
 
 OPEN_DISQUALIFICATION = {"raised", "under_consideration"}
@@ -42,7 +43,7 @@ def case_bar(consideration: Consideration) -> CaseBar:
         served_on = None
     countries: list[dict[str, Any]] = consideration.country_rows  # type: ignore[attr-defined]
     permissions: list[dict[str, Any]] = consideration.permission_rows  # type: ignore[attr-defined]
-    ends = [_date(row["expires_on"]) for row in permissions if row["expires_on"]]
+    ends = [_date(row["cancelled_from"] or row["expires_on"]) for row in permissions if row["expires_on"]]
     return CaseBar(
         public_id=consideration.public_id,
         name_or_reference=victim.name_or_reference,
@@ -62,11 +63,18 @@ def _flags(consideration: Consideration) -> list[str]:
     for finding in consideration.findings.all():
         answers |= finding.answers
     flags = ["On hold"] if consideration.status == Status.ON_HOLD else []
-    if answers.get("public_order.status") in OPEN_DISQUALIFICATION:
+    if _disqualification(consideration, answers) in OPEN_DISQUALIFICATION:
         flags.append("Disqualification open")
     if answers.get("recovery.acute_safeguarding_risk") is True:
         flags.append("Acute safeguarding risk")
     return flags
+
+
+def _disqualification(consideration: Consideration, answers: dict[str, Any]) -> Any:
+    """Where it stands: as it was found or, of a cancellation, as it is on record."""
+    if consideration.kind == Kind.CANCELLATION:
+        return consideration.cancellation.public_order
+    return answers.get("public_order.status")
 
 
 def _date(value: Any) -> date:

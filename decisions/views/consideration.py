@@ -6,13 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from cases.models import Evidence
 from cases.rights import Right, may
 from decisions import (
     cancellations,
     dependants,
     earlier,
     evidence_requests,
+    facts,
     holds,
     in_line,
     ledger,
@@ -75,7 +75,7 @@ def consideration(request: SignedInRequest, consideration: Consideration) -> Htt
         "advice": _advice_for(request, consideration),
         "blocking": [
             *(overview.blocking(how_far) if consideration.is_editable else []),
-            *public_authorities.what_to_do(consideration),
+            *(public_authorities.what_to_do(consideration) if kinds.has_page(consideration, "authorities") else []),
         ],
         "authorities_ask": public_authorities.unanswered(consideration),
         "birthdays": dependants.coming_of_age(consideration, timezone.localdate()),
@@ -84,11 +84,10 @@ def consideration(request: SignedInRequest, consideration: Consideration) -> Htt
         "held": holds.held(consideration, timezone.localdate()),
         "in_line": in_line.due(consideration, timezone.localdate()),
         "stay": overview.stay(consideration),
-        "cancellable": may(request.user, Right.CONSIDER)
-        and cancellations.running(consideration, timezone.localdate()),
+        "cancellable": may(request.user, Right.CONSIDER) and cancellations.running(consideration, timezone.localdate()),
         "children": overview.children(consideration),
         "countries": overview.countries(consideration),
-        "evidence": Evidence.objects.filter(victim=consideration.victim),
+        "evidence": facts.evidence_of(consideration),
         "evidence_count": ledger.count(consideration),
         "on_record": overview.decisions_on_record(consideration),
         "letters": overview.letters(consideration),

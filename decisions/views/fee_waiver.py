@@ -63,9 +63,7 @@ def _apply_by(decided: Determination, made: FeeWaiverRequest) -> list[dict[str, 
     """The last day to apply, and why it is that day (WVR-03, WVR-04)."""
     if not decided.result["apply_by"] or made.permission_expires_on is None:
         return []
-    calendar = next(
-        step["concluded"]["calendar"] for step in decided.result["trace"] if step["rule"] == APPLY_BY.name
-    )
+    calendar = next(step["concluded"]["calendar"] for step in decided.result["trace"] if step["rule"] == APPLY_BY.name)
     days = FEE_WAIVER_WORKING_DAYS.on(decided.decision_date)
     return [
         {"key": "Apply by", "value": f"{answers.day(decided.result['apply_by'])}: that day is in time (WVR-04)"},

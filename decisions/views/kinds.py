@@ -9,20 +9,25 @@ from decisions.models.consideration import Kind
 
 PERMISSION = (Kind.CONSIDERATION,)
 WITH_CHILDREN = (Kind.CONSIDERATION, Kind.CANCELLATION, Kind.FEE_WAIVER)
+BUT_WAIVERS = (Kind.CONSIDERATION, Kind.RECONSIDERATION, Kind.CANCELLATION)  # nothing of the merits (WVR-07)
 SAID_OR_SENT = (Kind.RECONSIDERATION, Kind.CANCELLATION)
 # Of the pages of a case, by the names of their addresses, those that are not for every kind.
 PAGES: Mapping[str, Collection[str]] = {
     "application": PERMISSION,
+    "authorities": BUT_WAIVERS,
+    "authority_contact": BUT_WAIVERS,
     "cancellation": (Kind.CANCELLATION,),
     "child": WITH_CHILDREN,
     "children": WITH_CHILDREN,
     "countries": PERMISSION,
     "country": PERMISSION,
     "departure": PERMISSION,
+    "fee_waiver": (Kind.FEE_WAIVER,),
     "leave_in_line": PERMISSION,
     "limb_reasons": PERMISSION,
     "limb_reasons_history": PERMISSION,
     "not_asked": PERMISSION,
+    "open_on_authority_request": BUT_WAIVERS,
     "previous_consideration": PERMISSION,
     "public_order": PERMISSION,
     "questionnaire": PERMISSION,

@@ -4,12 +4,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from cases.models import Evidence, NRMReferral, RelevantExploitation, SafeAddress
-from decisions import evidence_requests, public_authorities
+from cases.models import NRMReferral, RelevantExploitation, SafeAddress
+from decisions import evidence_requests, facts, public_authorities
 from decisions.actions import evidence_requests as requesting
 from decisions.actions import known_facts as acts
 from decisions.models import Consideration
-from decisions.views import cancellation_cards, kinds, known_cards, request_cards
+from decisions.views import cancellation_cards, kinds, known_cards, request_cards, waiver_cards
 from decisions.views.case_bar import case_bar
 from decisions.views.loading import SignedInRequest, loads_consideration
 
@@ -48,7 +48,7 @@ def _authorities(consideration: Consideration) -> Section:
 def _sections(consideration: Consideration, ways: known_cards.Ways, asking: known_cards.Ways) -> list[Section]:
     """Each part of the page: its key, its heading, its cards, and the ways to add to it."""
     victim = consideration.victim
-    items = Evidence.objects.filter(victim=victim).select_related("file")
+    items = facts.evidence_of(consideration).select_related("file")
     address = SafeAddress.objects.filter(victim=victim, superseded_at__isnull=True).first()
     exploitation = known_cards.exploitation(RelevantExploitation.objects.filter(victim=victim).order_by("pk"))
     referral = known_cards.referral(NRMReferral.objects.filter(victim=victim).first(), ways)
@@ -79,6 +79,7 @@ def _sections(consideration: Consideration, ways: known_cards.Ways, asking: know
             [],
         ),
         ("request", "The request", request_cards.cards(consideration, ways("reconsideration")), []),
+        ("fee_waiver", "The request", waiver_cards.cards(consideration, ways("fee_waiver")), []),
         ("children", "Children", known_cards.children(consideration, ways), ways("children", "Add a child")),
         (
             "exploitation",

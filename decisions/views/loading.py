@@ -10,7 +10,7 @@ from django.http import Http404
 from django.http.response import HttpResponseBase
 
 from cases.actions import audit
-from cases.models import Caseworker, Evidence, Victim
+from cases.models import Caseworker, Victim
 from cases.rights import victims_visible_to
 from cases.views.loading import SignedInRequest, View, for_right
 from decisions import facts, notice_terms
@@ -68,7 +68,7 @@ def loads_evidence(page: str, *, with_facts: bool = False) -> Callable[[View], V
             consideration = visible.first()
             if consideration is None:
                 raise Http404
-            items = Evidence.objects.filter(victim=consideration.victim, public_id=item)
+            items = facts.evidence_of(consideration).filter(public_id=item)
             found = items.select_related("file__uploaded_by").first()
             if found is None:
                 raise Http404

@@ -14,7 +14,7 @@ from decisions.models.notice import NoticeKind
 from decisions.progress import Progress
 from decisions.step_status import StepStatus
 from decisions.transitions import LetterStatus
-from decisions.views import cancellation_cards
+from decisions.views import cancellation_cards, request_cards
 from decisions.views.step_page import known_of_child, known_of_person
 
 DECISION_LETTERS = (LetterKind.GRANT, LetterKind.REFUSAL, LetterKind.REJECTION)
@@ -35,6 +35,7 @@ def key_facts(consideration: Consideration) -> list[dict[str, Any]]:
         {"key": "Considered", "value": consideration.is_about},
         {"key": "Opened on", "value": started},
         {"key": "Caseworker", "value": assigned},
+        *request_cards.rows(consideration),
         *known_of_person(consideration)[:-1],
         *_application(consideration),
         *cancellation_cards.facts(consideration),

@@ -26,11 +26,13 @@ from decisions.views.step_draft import page_of_step
 # than the one they are sent to.
 PAGES: Mapping[str, str] = {
     "advice": "",
+    "application_receive": "",
     "cancellation_open": "",
     "decide": "",
     "disclosure": "",
     "evidence_assessment": "item",
     "evidence_request": "",
+    "fee_waiver_receive": "",
     "hand_back": "",
     "hold": "",
     "lift_hold": "",
@@ -59,6 +61,7 @@ KNOWN = (
     "departure",
     "evidence",
     "evidence_correct",
+    "fee_waiver",
     "leave_in_line",
     "permission",
     "permissions",
@@ -96,7 +99,13 @@ class PageDraft:
         return reverse("page_draft", kwargs={"public_id": self.consideration.public_id, "page": self.page})
 
     def form(
-        self, kind: type[Form], data: QueryDict | None = None, /, *, kept: list[dict[str, Any]] | None = None, **more: Any
+        self,
+        kind: type[Form],
+        data: QueryDict | None = None,
+        /,
+        *,
+        kept: list[dict[str, Any]] | None = None,
+        **more: Any,
     ) -> Form:
         """The form as posted, or as it was left (`kept`: the rows of `beside`, where they were asked for), or empty."""
         form = kind(data, draft_url=self.url, **more)

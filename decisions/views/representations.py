@@ -10,7 +10,7 @@ from decisions.forms.representations import RepresentationForm
 from decisions.gates import representations_answered
 from decisions.models import Consideration, Representation
 from decisions.models.consideration import Kind
-from decisions.views import request_cards
+from decisions.views import cancellation_cards, request_cards
 from decisions.views.known_page import Cards, Entry, KnownPage, Posted, known_page
 from decisions.views.loading import SignedInRequest, loads_consideration
 
@@ -52,7 +52,7 @@ def listed(consideration: Consideration) -> list[Representation]:
 
 
 def _cards(consideration: Consideration) -> Cards:
-    return request_cards.cards(consideration)
+    return [*request_cards.cards(consideration), *cancellation_cards.cards(consideration)]
 
 
 def _more(consideration: Consideration) -> dict[str, Any]:

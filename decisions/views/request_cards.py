@@ -54,8 +54,8 @@ def decision_rows(consideration: Consideration) -> list[dict[str, Any]]:
     made = request.decision
     on = f", {answers.day(made.decision_date)}" if made else ""
     known = [
-        {"key": "Outcome", "value": f"{request.get_outcome_display() or answers.NOT_KNOWN}{on}"},
-        {"key": "Served on", "value": answers.day(facts.served_on(request))},
+        {"key": "What was decided", "value": f"{request.get_outcome_display() or answers.NOT_KNOWN}{on}"},
+        {"key": "Decision served on", "value": answers.day(facts.served_on(request))},
         {"key": "Made under", "value": request.get_policy_display()},
     ]
     if is_of_former_policy(consideration):

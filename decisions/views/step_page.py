@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases import library
-from cases.models import Caseworker, CountryInformation, Evidence
+from cases.models import Caseworker, CountryInformation
 from decisions import (
     answers,
     asked_for,
@@ -34,10 +34,10 @@ from decisions.models import Consideration, Draft, Finding
 from decisions.models.consideration import Kind
 from decisions.progress import Progress
 from decisions.step_status import StepStatus, Task
-from decisions.views import request_cards
+from decisions.views import request_cards, waiver_cards
 from decisions.views.case_bar import case_bar
 
-ASKS_FOR_EVIDENCE = ("treatment", "cooperation", "review")
+ASKS_FOR_EVIDENCE = ("treatment", "cooperation", "review", "destitution")
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class StepPage:
         victim = self.consideration.victim
         return Asked(
             subject=self.task.subject,
-            evidence=list(Evidence.objects.filter(victim=victim).select_related("file")),
+            evidence=list(facts.evidence_of(self.consideration).select_related("file")),
             information=self._information(),
             said=imported.said_on(self.consideration, self.task.step, self.task.row),
             asked_on=self._asked_on(),
@@ -233,9 +233,9 @@ class StepPage:
     def _known(self) -> list[dict[str, Any]]:
         if self.task.step.key == "before-you-decide":
             return known_of_person(self.consideration)
-        if self.consideration.kind == Kind.RECONSIDERATION:
-            return request_cards.rows(self.consideration)
-        return known_of_child(self.consideration, self.task.row) if self.task.step.per == "child" else []
+        if self.task.step.per == "child":
+            return known_of_child(self.consideration, self.task.row)
+        return request_cards.rows(self.consideration) or waiver_cards.rows(self.consideration)
 
 
 def open_step(

@@ -1,6 +1,6 @@
 """What follows from the findings of a consideration: today, or as it was stored once proposed or decided."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Prefetch
@@ -40,7 +40,7 @@ def what_follows(consideration: Consideration) -> WhatFollows:
     """
     stored = _stored(consideration)
     if stored:
-        explanation = explain(stored.result, stored.findings, stored.case_file)
+        explanation = _by_name(explain(stored.result, stored.findings, stored.case_file), consideration)
         return WhatFollows(stored.case_file, outcomes.whole(stored.result), explanation, stored, [])
     return follows_today(consideration)
 
@@ -55,7 +55,15 @@ def follows_today(consideration: Consideration) -> WhatFollows:
         empty = outcomes.whole({"outcome": "undetermined"})
         faults = [f"{fault.path}: {fault.expected} was expected." for fault in error.errors]
         return WhatFollows(case_file, empty, explain(empty, findings, case_file), None, faults)
-    return WhatFollows(case_file, outcomes.whole(result), explain(result, findings, case_file), None, [])
+    explanation = _by_name(explain(result, findings, case_file), consideration)
+    return WhatFollows(case_file, outcomes.whole(result), explanation, None, [])
+
+
+def _by_name(explanation: Explanation, consideration: Consideration) -> Explanation:
+    """Each child by the name that is known today, where one is: its outcome is read by people."""
+    names = {row["ref"]: row["name"] for row in facts.rows(consideration, "child_rows") if row["name"]}
+    children = [child | {"key": names.get(child["key"], child["key"])} for child in explanation.children]
+    return replace(explanation, children=children)
 
 
 def _stored(consideration: Consideration) -> Determination | None:

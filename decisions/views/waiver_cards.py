@@ -24,6 +24,11 @@ def cards(consideration: Consideration, actions: list[dict[str, str]] | None = N
     return [{"title": "The request", "rows": rows, "actions": actions or []}]
 
 
+def rows(consideration: Consideration) -> list[dict[str, Any]]:
+    """The same in one list, where there is room for no more."""
+    return [row for card in cards(consideration) for row in card["rows"]]
+
+
 def tokens(made: FeeWaiverRequest) -> list[dict[str, Any]]:
     """Each token with the one person who can use it, and the application that was made with it (WVR-11)."""
     used = {one.waiver_token_id: one for one in _applications(made)}

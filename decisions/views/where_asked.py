@@ -39,6 +39,8 @@ def where_asked(path: str, consideration: Consideration) -> str:
     if consideration.kind == Kind.RECONSIDERATION:
         page = "evidence_request" if path == "further_evidence_requested_on" else "reconsideration"
         return reverse("person" if path == "person" else page, kwargs={"public_id": public_id})
+    if consideration.kind == Kind.FEE_WAIVER:
+        return _of_fee_waiver(path, public_id)
     item = _ITEM.match(path)
     part = {"part": int(item[2]) + 1} if item else {}
     step = _step(item[1] if item else "", item[3] if item else path)
@@ -50,6 +52,14 @@ def where_asked(path: str, consideration: Consideration) -> str:
         return ""
     page = next((name for start, name in _PAGES if path == start or path.startswith(f"{start}.")), "known_facts")
     return reverse(page, kwargs={"public_id": public_id})
+
+
+def _of_fee_waiver(path: str, public_id: str) -> str:
+    """The page for a fact of a fee waiver: its two steps, and the request itself."""
+    asked = next((step for step in steps.of(Kind.FEE_WAIVER) if path in step.facts), None)
+    if asked:
+        return reverse("step", kwargs={"public_id": public_id, "step": asked.key})
+    return reverse("person" if path.startswith("person") else "fee_waiver", kwargs={"public_id": public_id})
 
 
 def _of_cancellation(path: str, consideration: Consideration) -> str:

@@ -67,6 +67,7 @@ def worklist(request: SignedInRequest) -> HttpResponse:
         "previous": _page_url(chosen, page - 1) if page > 1 else "",
         "following": _page_url(chosen, page + 1) if page < pages else "",
         "page_label": f"{page} of {pages}",
+        "may_record": may(request.user, Right.CONSIDER),
     }
     return render(request, "decisions/worklist.html", context)
 

@@ -8,11 +8,12 @@ import time_machine
 
 from cases.models import ChildPermission
 from decisions import facts
+from decisions.explanation import explain
 from decisions.models import Cancellation, Consideration
 from decisions.rules import determine
 from tests import cancelling
 from tests.builders import INTERESTS, assess_all, loaded, make_caseworker, make_consideration
-from tests.scenarios.scenario_files import Scenario, scenarios
+from tests.scenarios.scenario_files import Scenario, base, scenarios
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +83,24 @@ def test_the_record_comes_to_what_the_file_comes_to(name: str) -> None:
 
 def test_there_are_scenarios_to_compare() -> None:
     assert len(CASES) >= 6
+
+
+@pytest.mark.parametrize(
+    ("made_out", "appropriate", "status", "said"),
+    [
+        (True, True, "not_raised", "A ground other than disqualification cancels"),
+        (True, False, "not_raised", "No ground cancels"),
+        (None, None, "raised", "waits for a disqualification"),
+        (None, None, "not_raised", "not known yet whether a ground cancels"),
+    ],
+)
+def test_the_explanation_says_what_it_came_to_and_never_the_contrary(
+    made_out: bool | None, appropriate: bool | None, status: str, said: str
+) -> None:
+    ground = {"ground": "9.7.3", "made_out": made_out, "appropriate": appropriate}
+    document = base("cancellation") | {"grounds": [ground], "public_order": {"status": status}}
+
+    reasons = [reason.says for reason in explain(determine(document), [], document).decided_by]
+
+    assert len(reasons) == 1
+    assert said in reasons[0]

@@ -17,12 +17,14 @@ from decisions import case_files, demo, facts
 from decisions.letters import storage
 from decisions.models import (
     Approval,
+    Cancellation,
     Consideration,
     ConsultedInformation,
     Determination,
     Finding,
     ImportedCase,
     Letter,
+    ReconsiderationRequest,
     Referral,
 )
 from decisions.rules import determine
@@ -68,7 +70,7 @@ def test_work_in_progress_has_come_to_different_steps(loaded: demo.Loaded) -> No
 
 
 def test_the_cases_are_varied(loaded: demo.Loaded) -> None:
-    assert Consideration.objects.values("basis").distinct().count() == 5
+    assert Consideration.objects.filter(kind="consideration").values("basis").distinct().count() == 5
     assert Determination.objects.filter(kind="imported").values("outcome").distinct().count() == 7
     nationalities = Victim.objects.values_list("countries_of_return__country", flat=True).distinct()
     assert {"VN", "AL", "ER", "NG", "SD", "PL", None} <= set(nationalities)
@@ -76,6 +78,22 @@ def test_the_cases_are_varied(loaded: demo.Loaded) -> None:
     assert Victim.objects.filter(children__isnull=False).distinct().count() >= 3
     assert RelevantExploitation.objects.values("exploitation_type").distinct().count() >= 4
     assert Victim.objects.filter(name="").exists()
+
+
+def test_one_permission_is_considered_for_cancelling_and_nobody_was_asked_yet(loaded: demo.Loaded) -> None:
+    cancellation = Cancellation.objects.select_related("consideration", "permission").get()
+    assert cancellation.consideration.status == "in_progress"
+    assert cancellation.permission is not None
+    assert cancellation.permission.cancelled_from is None
+    assert cancellation.invited_on is None
+
+
+def test_one_decision_is_looked_at_again_by_another_than_who_made_it(loaded: demo.Loaded) -> None:
+    asked = ReconsiderationRequest.objects.select_related("consideration", "decision").get()
+    assert asked.decision is not None
+    assert asked.consideration.status == "in_progress"
+    assert asked.consideration.assigned_to_id != asked.decision.made_by_id
+    assert asked.consideration.representations.filter(answer="").exists()
 
 
 def test_country_information_was_entered_and_approved_by_two_people(loaded: demo.Loaded) -> None:

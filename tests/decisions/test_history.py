@@ -9,7 +9,7 @@ from tests.architecture.sources import ROOT, python_files
 from tests.builders import make_caseworker, make_consideration, record
 
 # The two that hand a name on: the audit itself, and what records an event of a case.
-_HANDS_ON = {"event", "_recording"}
+_HANDS_ON = {"event", "recording"}
 
 
 def acts_in(source: str) -> tuple[set[str], list[int]]:
@@ -31,7 +31,7 @@ def acts_in(source: str) -> tuple[set[str], list[int]]:
 
 
 def test_the_reader_of_acts_tells_a_name_from_a_variable() -> None:
-    assert acts_in("audit.event('a.b', by=by)\nwith _recording('c.d', x): pass\naudit.event(action)") == (
+    assert acts_in("audit.event('a.b', by=by)\nwith recording('c.d', x): pass\naudit.event(action)") == (
         {"a.b", "c.d"},
         [3],
     )
@@ -46,7 +46,7 @@ def test_every_act_has_words_and_no_words_are_without_an_act() -> None:
         handed_on += [file.relative_to(ROOT).as_posix() for _ in lines]
 
     assert names == set(ACTS)
-    assert handed_on == ["decisions/actions/known_facts.py"]  # _recording, whose callers name the act
+    assert handed_on == ["decisions/actions/known_facts.py"]  # recording, whose callers name the act
 
 
 @pytest.mark.django_db

@@ -154,19 +154,6 @@ def test_what_cannot_be_kept_is_refused_with_its_path(change: dict[str, Any], pa
     assert (entries(), Victim.objects.count()) == (before, 0)
 
 
-def test_another_kind_of_file_is_refused() -> None:
-    request = {
-        "kind": "reconsideration_request",
-        "reference": "R",
-        "requested_on": "2025-03-20",
-        "ground": "own_motion",
-        "decision": {"policy": "vts", "served_on": "2025-03-10"},
-    }
-    with pytest.raises(CaseFileErrors) as refused:
-        import_case(document=request, by=program())
-    assert [error.path for error in refused.value.errors] == ["kind"]
-
-
 def test_the_same_content_again_changes_nothing() -> None:
     first = import_case(document=full_case(), by=program())
     before = entries()

@@ -14,7 +14,7 @@ from decisions.rules import CaseFileErrors
 class Command(BaseCommand):
     """Each file is taken in whole or not at all; the exit status is 2 if any was refused."""
 
-    help = "Import case files of kind consideration. A refused file changes nothing; the others are still imported."
+    help = "Import case files, of whatever kind. A refused file changes nothing; the others are still imported."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE", help="a case file, YAML or JSON")

@@ -15,7 +15,7 @@ from decisions.facts import case_file
 from decisions.models import Cancellation, Consideration, Determination
 from decisions.rules import determine
 from tests import cancelling
-from tests.builders import loaded, make_caseworker
+from tests.builders import loaded, make_caseworker, make_evidence
 
 pytestmark = pytest.mark.django_db
 
@@ -180,6 +180,15 @@ def test_representations_without_an_answer_stop_it() -> None:
 
     with pytest.raises(NotReady, match="answer to each representation"):
         propose(cancelling.settle(case))
+
+
+def test_yx_no_item_of_evidence_is_passed_over() -> None:
+    case = cancelling.opened()
+    cancelling.not_asked(case)
+    cancelling.settle(case)
+    make_evidence(case.victim, 2, title="Letter of the employer")
+
+    assert any("Consider “Letter of the employer”" in point for point in points(case))
 
 
 def test_without_an_invitation_or_a_reason_nothing_is_cancelled() -> None:

@@ -44,8 +44,8 @@ def outcome(case: Consideration, status: str) -> None:
     )
 
 
-def test_a_referral_holds_the_case_on_what_is_published_and_cancels_nothing() -> None:
-    """XY: no hold without a publication that says so."""
+def test_xy_no_hold_without_publication_and_a_referral_cancels_nothing() -> None:
+    """The hold that a referral brings rests on what is published (CAN-02)."""
     case = cancelling.opened(grounds=["public_order"], public_order="")
 
     hold = refer(case)
@@ -72,7 +72,7 @@ def test_the_outcome_ends_the_hold_and_settles_no_ground() -> None:
     assert Hold.objects.filter(consideration=case, lifted_at__isnull=True).count() == 0
 
 
-def test_disqualified_is_not_cancelled_unless_that_is_appropriate() -> None:
+def test_abw_nothing_is_presumed_of_who_is_disqualified() -> None:
     case = cancelling.opened(grounds=["public_order"])
     cancelling.not_asked(case)
     refer(case)

@@ -18,6 +18,7 @@ from decisions.models import Consideration, LeaveInLine, Letter
 from decisions.models.notice import NoticeKind
 from tests import cancelling
 from tests.builders import loaded, make_caseworker
+from tests.notices_told import sent
 
 pytestmark = pytest.mark.django_db
 BORN_HERE = {
@@ -212,10 +213,4 @@ def _sent(case: Consideration, kind: NoticeKind) -> None:
         child=case.victim.children.get(),
         by=case.assigned_to,
     )
-    Letter.objects.filter(pk=told.letter.pk).update(
-        status="issued",
-        issued_at=timezone.now(),
-        issued_by=case.assigned_to,
-        pdf="letters/x.pdf",
-        sha256="0" * 64,
-    )
+    Letter.objects.filter(pk=told.letter.pk).update(**sent(case.assigned_to))

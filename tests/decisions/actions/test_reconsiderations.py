@@ -10,7 +10,7 @@ from django.utils import timezone
 from cases.models import AuditEntry, PermissionToStay
 from cases.rights import NotAllowed
 from decisions import facts
-from decisions.actions import assignments, considerations, determinations, reconsiderations
+from decisions.actions import assignments, considerations, determinations, reconsiderations, sent_notices
 from decisions.actions.refusals import NotReady
 from decisions.models import Consideration, Determination, ReconsiderationRequest
 from decisions.outcomes import came_to
@@ -223,3 +223,48 @@ def test_what_was_typed_wrong_of_a_request_is_put_right_and_counted_anew() -> No
     assert (request.ground, request.in_uk, request.earlier_type_or_expiry_wrong) == ("type_or_expiry_wrong", True, 0)
     assess_all(opened, bola)
     assert decide(opened, bola).outcome == "not_accepted"  # of a refusal
+
+
+def test_rcn_09_the_letter_that_asks_says_that_the_decision_is_looked_at_again() -> None:
+    bola = make_caseworker("bola")
+    opened = with_bola(supporting_evidence=False)
+    to_person = {"recipient": "person", "channel": "post", "asked_of": "", "went_how": "", "went_on": None}
+    asked_for = ask(opened, bola, about=["late", "review", "changed"], **to_person)
+    said = str(asked_for.letter.content)
+    assert "looking again at the decision that we made about you" in said
+    assert "can support the request that we look again" in said
+    assert (
+        facts.case_file(loaded(opened), timezone.localdate())["further_evidence_requested_on"] is None
+    )  # not sent yet
+
+
+def test_rcn_04_the_days_of_service_and_request_in_the_notice_are_those_on_record() -> None:
+    bola, first = make_caseworker("bola"), decided("refuse")
+    opened = with_bola(first)
+    today = timezone.localdate().isoformat()
+    typed = {"channel": "post", "about": "new_evidence", "evidence_came": True, "received_on": today}
+    told = sent_notices.issue_notice(consideration=opened, kind="recon_received", particulars=typed, by=bola)
+    assert (told.particulars["decided_on"], told.particulars["received_on"]) == (today, today)
+    late = sent_notices.write(consideration=opened, kind="recon_late", particulars=typed, child=None, by=bola)
+    assert "never late" in " ".join(late.points)
+
+
+def test_the_day_of_service_on_the_letter_stands_before_one_that_was_typed() -> None:
+    opened = with_bola()
+    letter = opened.reconsideration.decision.letter
+    letter.served_on = timezone.localdate() + timedelta(days=1)  # as it is read, whatever was typed before
+    assert facts.served_on(opened.reconsideration) == letter.served_on
+    letter.served_on = None
+    assert facts.served_on(opened.reconsideration) == timezone.localdate()
+
+
+def test_rcn_03_a_grant_that_is_made_again_takes_the_place_of_the_one_before() -> None:
+    bola, first = make_caseworker("bola"), decided("grant")
+    opened = with_bola(first, ground="type_or_expiry_wrong")
+    opened = reviewed(opened, bola, "changed")
+    new = reconsiderations.open_new(consideration=opened, basis="", by=bola)
+    proposed = propose(record_all(new, bola), bola)
+    determinations.decide(determination=proposed, look=looked(proposed), by=bola)
+    before, after = PermissionToStay.objects.order_by("position")
+    assert before.ends_on == after.granted_on == timezone.localdate()
+    assert decide(opened, bola).letter is not None

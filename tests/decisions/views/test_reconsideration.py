@@ -9,13 +9,18 @@ from django.utils import timezone
 
 from cases.models import AuditEntry, Caseworker
 from decisions.models import Consideration, ReconsiderationRequest, Representation
-from decisions.views.kinds import PAGES
 from tests.builders import make_caseworker, make_consideration, record, record_all
 from tests.known_pages import day
 from tests.proposals import decided
 from tests.reconsidering import ANSWER, SAID, point, received, reviewed, version_of, with_bola
 
 pytestmark = pytest.mark.django_db
+WITHOUT_SENSE: dict[str, dict[str, Any]] = {
+    **{page: {} for page in ("application", "children", "countries", "departure", "previous_consideration")},
+    **{page: {} for page in ("public_order", "questionnaire", "reasons", "referral_and_exploitation", "withdrawal")},
+    **{page: {"limb": "recovery"} for page in ("limb_reasons", "limb_reasons_history", "not_asked")},
+    **{page: {"part": 1} for page in ("child", "country")},
+}
 
 
 @pytest.fixture
@@ -98,13 +103,8 @@ def test_every_page_of_the_case_is_there_and_those_without_sense_are_not(client:
     for step in ("late", "review", "changed"):
         assert client.get(at("step", opened, step=step)).status_code == 200, step
     overview = client.get(at("consideration", opened)).text
-    plain = [page for page, kinds in PAGES.items() if opened.kind not in kinds]
-    kwargs = {"country": {"part": 1}, "child": {"part": 1}, "limb_reasons": {"limb": "recovery"},
-              "limb_reasons_history": {"limb": "recovery"}, "not_asked": {"limb": "recovery"}}  # fmt: skip
-    for page in plain:
-        if page.startswith("questionnaire_") or "cancel" in page or "waiver" in page:
-            continue
-        where = at(page, opened, **kwargs.get(page, {}))
+    for page, kwargs in WITHOUT_SENSE.items():
+        where = at(page, opened, **kwargs)
         assert client.get(where).status_code == 404, page
         assert f'href="{where}"' not in overview, page
     assert client.get(at("representations", make_consideration())).status_code == 404

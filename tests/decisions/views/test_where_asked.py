@@ -15,6 +15,7 @@ from decisions.steps import STEPS
 from decisions.views.where_asked import where_asked
 from tests.builders import make_caseworker
 from tests.known_pages import full_case
+from tests.reconsidering import with_bola
 from tests.scenarios.scenario_files import scenarios
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +38,22 @@ def whole(fact: str) -> str:
     return fact if "." in fact or fact == "permission_history" else f"children[0].{fact}"
 
 
-PATHS = [whole(fact) for fact in FACTS if fact not in BY_OTHERS] + OF_A_GRANT
+# Facts of a case file of another kind; each has its page there.
+OF_ANOTHER_KIND = (
+    "appropriate", "decision.", "destitution.", "earlier_requests.", "effective_on",
+    "further_evidence_requested_on", "made_out", "representations.", "findings",
+)  # fmt: skip
+PATHS = [whole(fact) for fact in FACTS if fact not in BY_OTHERS and not fact.startswith(OF_ANOTHER_KIND)] + OF_A_GRANT
+
+OF_A_REQUEST = {
+    "in_uk": "in_uk",
+    "supporting_evidence": "supporting_evidence",
+    "decision.outcome": "outcome",
+    "decision.served_on": "served_on",
+    "earlier_requests.rules_not_followed": "earlier_rules_not_followed",
+    "earlier_requests.type_or_expiry_wrong": "earlier_type_or_expiry_wrong",
+    "further_evidence_requested_on": "about",
+}
 
 
 @pytest.fixture
@@ -81,6 +97,14 @@ def test_whatever_is_outstanding_in_a_public_scenario_leads_somewhere(considerat
             assert resolve(href).url_name != "known_facts", path
             leads += 1
     assert leads > 10
+
+
+def test_every_fact_of_a_request_for_reconsideration_leads_to_a_field_for_it() -> None:
+    opened, client = with_bola(), Client()
+    client.force_login(opened.assigned_to)
+    for path, field in OF_A_REQUEST.items():
+        page = client.get(where_asked(path, opened)).text
+        assert re.search(rf'name="{field}(-day)?"', page), path
 
 
 def test_an_item_of_a_list_leads_to_its_own_page(consideration: Consideration) -> None:

@@ -19,6 +19,8 @@ OF_A_CASE = {
     "lift_hold": ("get", 409, 409),
     "decide": ("get", 409, 403),
     "disclosure": ("get", 200, 200),
+    "reconsideration_receive": ("get", 200, 200),
+    "comparison": ("get", 404, 404),
 }
 OF_A_LETTER = {
     "letter": ("get", 200, 200),
