@@ -17,36 +17,53 @@ class Entry(NamedTuple):
     label: str
     url_name: str
     right: Right
+    group: str = ""  # what the bar calls it and its like, where a person may see more than one of them
 
 
+LETTERS = "Letters"
 ENTRIES = (
     Entry("My work", "worklist", Right.SEE_CASES),
-    Entry("Letters", "letter_register", Right.READ_LETTER_REGISTER),
+    Entry("Issued letters", "letter_register", Right.READ_LETTER_REGISTER, LETTERS),
     Entry("Country information", "country_information", Right.READ_COUNTRY_INFORMATION),
     Entry("Diary", "diary", Right.SEE_DIARY),
     Entry("Pauses", "pauses", Right.READ_PAUSES),
-    Entry("Wording", "wordings", Right.MAINTAIN_WORDING),
-    Entry("Delivery", "delivery", Right.SEE_DELIVERY),
+    Entry("Wording", "wordings", Right.MAINTAIN_WORDING, LETTERS),
+    Entry("Delivery", "delivery", Right.SEE_DELIVERY, LETTERS),
     Entry("Audit", "audit", Right.READ_AUDIT),
-    Entry("Disclosures", "disclosures", Right.READ_DISCLOSURES),
+    Entry("Disclosures", "disclosures", Right.READ_DISCLOSURES, LETTERS),
     Entry("Rules", "rules", Right.READ_RULES),
 )
 FOOTER = (("Check a letter", "check_a_letter"), ("Accessibility", "accessibility"), ("Licences", "licences"))
 
 
 def menu(request: HttpRequest) -> dict[str, object]:
-    """``menu``, ``signed_in`` and ``footer_links`` for base.html; nothing about the person when nobody is signed in."""
+    """``menu``, ``tabs``, ``signed_in`` and ``footer_links`` for base.html; of nobody where nobody is signed in."""
     footer = [{"label": label, "url": url} for label, name in FOOTER if (url := _address(name))]
     person = getattr(request, "user", None)
     if not isinstance(person, Caseworker):
-        return {"menu": [], "signed_in": None, "footer_links": footer}
-    links = []
-    for entry in ENTRIES:
-        if may(person, entry.right) and (url := _address(entry.url_name)):
-            links.append({"label": entry.label, "url": url, "current": _is_within(request.path, url)})
+        return {"menu": [], "tabs": None, "signed_in": None, "footer_links": footer}
+    bar, tabs = _links(person, request.path)
     signed_in = {"name": person.name, "role": person.title, "sign_out_url": reverse("sign_out")}
     ends_at = getattr(getattr(request, "session", None), "ends_at", None)
-    return {"menu": links, "signed_in": signed_in, "footer_links": footer, "session_ends": ends_at}
+    return {"menu": bar, "tabs": tabs, "signed_in": signed_in, "footer_links": footer, "session_ends": ends_at}
+
+
+def _links(person: Caseworker, path: str) -> tuple[list[dict[str, object]], dict[str, object] | None]:
+    """The links of the bar, and the tabs of the group that this page is in: places of one group have one link."""
+    bar: dict[str, dict[str, object]] = {}
+    groups: dict[str, list[dict[str, object]]] = {}
+    for entry in ENTRIES:
+        if not may(person, entry.right) or not (url := _address(entry.url_name)):
+            continue
+        link: dict[str, object] = {"label": entry.label, "url": url, "current": _is_within(path, url)}
+        group = groups.setdefault(entry.group or entry.label, [])
+        group.append(link)
+        bar.setdefault(entry.group or entry.label, link)
+    for name, group in groups.items():
+        if len(group) > 1:
+            bar[name] = bar[name] | {"label": name, "current": any(link["current"] for link in group)}
+    here = next((name for name, group in groups.items() if len(group) > 1 and bar[name]["current"]), "")
+    return list(bar.values()), {"label": here, "links": groups[here]} if here else None
 
 
 def own_work(person: Caseworker) -> str:

@@ -25,7 +25,7 @@ class Run:
 RUNS = (
     Run(
         name="Last day to ask for reconsideration",
-        kinds=(LetterKind.GRANT, LetterKind.REFUSAL),
+        kinds=(LetterKind.GRANT, LetterKind.REFUSAL, LetterKind.CANCELLATION),
         parameter=RECONSIDERATION_WINDOW,
         after=AS_LATE,
     ),

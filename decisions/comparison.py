@@ -1,5 +1,6 @@
-"""What changed between two determinations of one case: findings, facts and letter, side by side."""
+"""What changed between two determinations of one case: findings, facts, what follows and letter, side by side."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -7,6 +8,7 @@ from typing import Any
 
 from decisions import marks
 from decisions.answers import day, fact_label, in_words
+from decisions.explanation import explain
 from decisions.found import found
 from decisions.ledger import considered
 from decisions.limb_reasons import kept
@@ -32,6 +34,13 @@ _LETTER_PARTS = {
 _LETTER_LEFT_OUT = ("date", "created", "title", "sections")  # the day, and what stands elsewhere in the letter too
 # Recorded by findings, or different on every day and for every answer: not facts to compare.
 _LEFT_OUT = ("decision_date", "sign_off", "recovery.", "compensation.", "cooperation.", "length.")
+# What has to be agreed to anew, where it is something else today than it was when the findings were agreed to.
+FOLLOWS = ("outcome", "decided_by", "limbs", "months", "conditions", "requires", "children")
+OF_ITEM = {"author": "Author", "registration": "Registration", "dated": "Dated", "received_on": "Received", "file": "File"}
+_DATE = re.compile(
+    r"\b[0-9]{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) [0-9]{4}\b"
+    r"|\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b"
+)
 
 
 @dataclass(frozen=True)
@@ -61,6 +70,30 @@ def letter_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[
         for part in [*new, *(part for part in old if part not in new)]
         if old.get(part, []) != new.get(part, [])
     ]
+
+
+def what_follows(before: Determination, after: Determination) -> list[Change]:
+    """What comes of the findings, where it is something else now: outcome, limbs, terms, children; not its days."""
+    old, new = ({name: one.result.get(name) for name in FOLLOWS} for one in (before, after))
+    if undated(old) == undated(new):
+        return []
+    return [Change("What follows from the findings", _in_words(before), _in_words(after))]
+
+
+def _in_words(determination: Determination) -> list[str]:
+    said = explain(determination.result, determination.findings, determination.case_file)
+    limbs = [f"{limb.title}: {limb.result}" for limb in said.limbs]
+    rows = [f"{row['key']}: {row['value']}" for row in (*said.terms, *said.children)]
+    return [said.heading, *limbs, *rows, *said.conditions, *(reason.says for reason in said.agreement)]
+
+
+def undated(value: Any) -> Any:
+    """The same with every date in it the same: what is left to compare where one of the two is of a later day."""
+    if isinstance(value, Mapping):
+        return {name: undated(inner) for name, inner in value.items() if name not in ("date", "created")}
+    if isinstance(value, list | tuple):
+        return [undated(inner) for inner in value]
+    return _DATE.sub("…", value) if isinstance(value, str) else value
 
 
 def _letter_parts(letter: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -127,7 +160,7 @@ def _lines(finding: Mapping[str, Any]) -> list[str]:
 
 
 def _considered(before: Determination, after: Determination) -> Iterator[Change]:
-    """Each item of evidence of which something else is made now."""
+    """Each item of evidence that is another now, or of which something else is made."""
     old, new = _weighed(before), _weighed(after)
     for title in [*new, *(title for title in old if title not in new)]:
         if old.get(title) != new.get(title):
@@ -148,8 +181,14 @@ def _weighed(determination: Determination) -> dict[str, list[str]]:
     for item in considered(determination.considered):
         alike = sum(name.startswith(item["title"]) for name in found)
         title = f"{item['title']} ({alike + 1})" if item["title"] in found else item["title"]
-        found[title] = [f"{row['key']}: {row['value']}" for row in item["rows"]]
+        found[title] = [f"{row['key']}: {row['value']}" for row in (*item["rows"], *_as_it_stood(item["item"]))]
     return found
+
+
+def _as_it_stood(item: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    for name, label in OF_ITEM.items():
+        if value := item.get(name):
+            yield {"key": label, "value": day(value) if name in ("dated", "received_on") else str(value)}
 
 
 def _facts(before: Determination, after: Determination) -> Iterator[Change]:

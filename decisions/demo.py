@@ -23,7 +23,15 @@ from cases.models import Caseworker, CountryInformation, Victim
 from cases.models.caseworker import Role
 from cases.models.conclusive_grounds import GroundsOutcome
 from cases.models.evidence import EvidenceKind
-from decisions import case_files, demo_cancelling, demo_library, demo_pauses, demo_reconsideration, demo_words
+from decisions import (
+    case_files,
+    demo_cancelling,
+    demo_library,
+    demo_pauses,
+    demo_reconsideration,
+    demo_waiver,
+    demo_words,
+)
 from decisions.actions import considerations, determinations, evidence_assessments, evidence_requests, referrals
 from decisions.actions import letters as letter_actions
 from decisions.actions.case_files import import_case
@@ -282,6 +290,8 @@ class _Story:
             demo_reconsideration.tell(decided, asked, received_by=_person(INTAKE), by=_person(asked["taken_by"]))
         if told := self.story.get("cancellation"):
             demo_cancelling.tell(self.victim, told, opened_by=_person(INTAKE), by=_person(told["taken_by"]))
+        if waiver := self.story.get("fee_waiver"):
+            demo_waiver.tell(self.victim, waiver, received_by=_person(INTAKE), by=_person(waiver["taken_by"]))
 
     def _look(self, proposed: Determination) -> Look:
         """The public order check of the day: in the demo it says what was found."""

@@ -142,7 +142,7 @@ def considered(stored: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The items as a determination keeps them, each with what was made of it: a title, and rows for a summary list."""
     items = stored.get("evidence")
     return [
-        {"title": str(item.get("title", "")), "rows": in_words(item)}
+        {"title": str(item.get("title", "")), "rows": in_words(item), "item": item}
         for item in (items if isinstance(items, list) else [])
         if isinstance(item, Mapping)
     ]

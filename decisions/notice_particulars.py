@@ -73,7 +73,29 @@ def _withdrawn(c: Consideration, said: Row, child: int | None, terms: Terms, on:
         points.append("Find out whether the person has leave on other grounds: the letter says what follows (WDR-03).")
     if not isinstance(said.get("pending_application"), bool):
         points.append("Find out whether another application is pending: the letter says what follows (WDR-03).")
+    return [*points, *_denied(c, said, on)]
+
+
+def _denied(c: Consideration, said: Row, on: date) -> list[str]:
+    """What was answered with a no though the record says otherwise, or does not say: the letter would say it (WDR-03).
+
+    Any permission that still runs counts, this one too: it does not end by withdrawing.
+    """
+    points, rows = [], c.permission_rows  # type: ignore[attr-defined]
+    if said.get("other_leave") is False and any(_runs(row, on) for row in rows):
+        points.append("The record shows permission that has not ended: say that the person has leave, or correct it.")
+    outstanding = c.victim.asylum_claim_outstanding
+    if said.get("pending_application") is False and outstanding is True:
+        points.append("The record shows an asylum claim that is not decided: say that one is pending, or correct it.")
+    elif said.get("pending_application") is False and outstanding is None:
+        points.append("Record whether an asylum claim is outstanding: until then no letter says that nothing is.")
     return points
+
+
+def _runs(row: Row, on: date) -> bool:
+    """Whether permission was given that may still run: one whose end is not known may."""
+    last, cancelled = row["expires_on"], row["cancelled_from"]
+    return (last is None or last >= _iso(on)) and (cancelled is None or cancelled > _iso(on))
 
 
 def _leave_in_line(c: Consideration, said: Row, child: int | None, terms: Terms, on: date) -> list[str]:
@@ -147,6 +169,9 @@ def _representations(c: Consideration, said: Row, child: int | None, terms: Term
     """On a ground that is considered, and with time to answer it (BUR-04)."""
     considered = terms.taken.get("grounds")
     points = _due(c, said, child, terms, on)
+    due_on, expires_on = said.get("due_on"), terms.taken.get("expires_on")
+    if due_on and expires_on and due_on >= expires_on:
+        points.append("The permission ends on or before that day: ask for the answer before it ends.")
     if considered is not None and said.get("ground") and said["ground"] not in considered:
         points.append("That ground is not considered in this case: add it first, with a reason, or name another.")
     return points

@@ -124,8 +124,10 @@ def _withdrawn(consideration: Consideration, on: date) -> Terms:
         return no("The case is not withdrawn yet: propose that it is, and decide it, before the person is told so.")
     if not withdrawal.other_stay.strip():
         return no("Look for other leave and for applications that wait, and record what you found (WDR-03).")
-    received_on = withdrawal.proforma_received_on
-    return Terms(taken={"received_on": received_on.isoformat(), "fee": _fee(consideration)})
+    if not withdrawal.route:
+        return no("Record from what the person withdrew: from this consideration, or from the NRM as a whole (WDR-01).")
+    received_on = withdrawal.proforma_received_on.isoformat()
+    return Terms(taken={"received_on": received_on, "route": withdrawal.route, "fee": _fee(consideration)})
 
 
 def _leave_in_line(consideration: Consideration, on: date) -> Terms:

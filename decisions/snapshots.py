@@ -1,21 +1,51 @@
 """What is kept with a determination: the findings, and what was weighed, asked and written beside them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
+from cases.models import Caseworker
 from decisions import asked_for, facts, limb_reasons, steps
+from decisions.code_version import CODE_VERSION
 from decisions.models import Consideration, Determination, Finding
 from decisions.models.consideration import Kind
+from decisions.rules.versions import version_on
+
+WEIGHED = ("weight", "weight_reasons", "reliable", "reliable_reasons", "credible", "credible_reasons")
+
+
+def determination(
+    consideration: Consideration, kind: str, case_file: dict[str, Any], result: dict[str, Any], by: Caseworker
+) -> Determination:
+    """The determination of a consideration loaded `with_facts`, as it would be made now; it is not stored."""
+    today = timezone.localdate()
+    return Determination(
+        consideration=consideration,
+        kind=kind,
+        decision_date=case_file.get("decision_date", today),
+        case_file=case_file,
+        findings=findings(consideration),
+        considered=considered(consideration),
+        result=result,
+        outcome=result["outcome"],
+        guidance=result.get("guidance") or version_on(today).number,
+        code_version=CODE_VERSION,
+        digest=facts.digest(consideration),
+        made_by=by,
+        made_at=timezone.now(),
+    )
 
 
 def findings(consideration: Consideration) -> list[dict[str, Any]]:
-    """Every finding of a consideration loaded `with_facts`, with its reasons and what it rests on."""
-    children = {row["id"]: row["ref"] for row in consideration.child_rows}  # type: ignore[attr-defined]
-    countries = {row["id"]: row["country"] for row in consideration.country_rows}  # type: ignore[attr-defined]
-    found = consideration.findings.select_related("recorded_by").prefetch_related(
-        "evidence_links__evidence", "consulted"
-    )
+    """Every finding of a consideration loaded `with_facts`, with its reasons and what it rests on: no query.
+
+    An item that was recorded in error is no part of it (APP-07), nor a finding on a child who was.
+    """
+    children = {row["id"]: row["ref"] for row in facts.rows(consideration, "child_rows")}
+    countries = {row["id"]: row["country"] for row in facts.rows(consideration, "country_rows")}
+    items = _items(consideration)
     order = list(steps.EVERY)
     return [
         {
@@ -26,58 +56,64 @@ def findings(consideration: Consideration) -> list[dict[str, Any]]:
             "reasons": finding.reasons,
             "recorded_by": finding.recorded_by.name,
             "recorded_at": finding.recorded_at.isoformat(),
-            "evidence": [
-                {
-                    "title": link.evidence.title,
-                    "dated": _iso(link.evidence.dated),
-                    "page": link.page,
-                    "quote": link.quote,
-                }
-                for link in finding.evidence_links.all()
-            ],
-            "consulted": [str(item) for item in finding.consulted.all()],
+            "evidence": [_link(row, items) for row in _rows_of(finding, "evidence_rows")],
+            "consulted": [_consulted(row) for row in _rows_of(finding, "consulted_rows")],
         }
         for finding in sorted(
-            _counting(found, children), key=lambda f: (order.index(f.step), f.country_id or 0, f.child_id or 0)
+            _counting(consideration.findings.all(), children),
+            key=lambda f: (order.index(f.step), f.country_id or 0, f.child_id or 0),
         )
     ]
 
 
-def _counting(found: Iterable[Finding], children: dict[int, str]) -> Iterator[Finding]:
+def _items(consideration: Consideration) -> dict[int, dict[str, Any]]:
+    """Each item of evidence on record, by its row number."""
+    return {row["id"]: row for row in facts.rows(consideration, "item_rows")}
+
+
+def _rows_of(finding: Finding, name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = getattr(finding, name)
+    return found
+
+
+def _link(row: dict[str, Any], items: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
+    item = items[row["evidence_id"]]
+    return {"title": item["title"], "dated": item["dated"], "page": row["page"], "quote": row["quote"]}
+
+
+def _consulted(row: dict[str, Any]) -> str:
+    return f"{row['title']}, v{row['version']}" if row["version"] else row["title"]
+
+
+def _counting(found: Iterable[Finding], children: Mapping[int, str]) -> Iterator[Finding]:
     """The findings that count: not those on a child who was recorded in error."""
     return (finding for finding in found if finding.child_id is None or finding.child_id in children)
 
 
 def considered(consideration: Consideration) -> dict[str, Any]:
     """What stands beside the findings: each item with its weight, what was asked, the reasons on each limb."""
-    assessments = consideration.evidence_assessments.select_related("evidence", "recorded_by")
+    items = _items(consideration)
     return {
         "evidence": [
-            {
-                "title": one.evidence.title,
-                "author": one.evidence.author,
-                "registration": one.evidence.registration,
-                "dated": _iso(one.evidence.dated),
-                "received_on": _iso(one.evidence.received_on),
-                "weight": one.weight,
-                "weight_reasons": one.weight_reasons,
-                "reliable": one.reliable,
-                "reliable_reasons": one.reliable_reasons,
-                "credible": one.credible,
-                "credible_reasons": one.credible_reasons,
-                "considered_by": one.recorded_by.name,
-            }
-            for one in assessments
+            _weighed(row, items[row["evidence_id"]])
+            for row in sorted(facts.rows(consideration, "assessment_rows"), key=lambda row: row["id"])
         ],
         "requests": [
             {name: row[name] for name in (*facts.REQUEST, "went_out_on")} for row in asked_for.requests(consideration)
         ],
-        "not_asked_for": {
-            row["limb"]: row["reasons"]
-            for row in consideration.not_asked_rows  # type: ignore[attr-defined]
-        },
+        "not_asked_for": {row["limb"]: row["reasons"] for row in facts.rows(consideration, "not_asked_rows")},
         **limb_reasons.to_keep(consideration),
         **(_OF_KIND[consideration.kind](consideration) if consideration.kind in _OF_KIND else {}),
+    }
+
+
+def _weighed(row: dict[str, Any], item: dict[str, Any]) -> dict[str, Any]:
+    """The item as it stood, and what was made of it."""
+    return {
+        **{name: item[name] for name in ("title", "author", "registration", "dated", "received_on")},
+        "file": item["file__sha256"],
+        **{name: row[name] for name in WEIGHED},
+        "considered_by": row["recorded_by__name"],
     }
 
 

@@ -8,9 +8,9 @@ from decisions.views.authorities import authorities
 from decisions.views.authority_contact import authority_contact
 from decisions.views.bundle import bundle
 from decisions.views.bundle_file import bundle_file
+from decisions.views.came_in import came_in
 from decisions.views.cancellation import cancellation
 from decisions.views.cancellation_open import cancellation_open
-from decisions.views.came_in import came_in
 from decisions.views.check_a_letter import check_a_letter
 from decisions.views.check_answers import check_answers
 from decisions.views.child import child

@@ -49,7 +49,7 @@ SAID: dict[NoticeKind, dict[str, Any]] = {
         "channel": "post",
         "ground": "9.23.1",
         "rests_on": "The clinic wrote on 2 May 2026 that your course of treatment ended in April.",
-        "due_on": "2026-06-29",
+        "due_on": "2026-06-15",
     },
     NoticeKind.RECONSIDERATION_RECEIVED: {
         "channel": "post",

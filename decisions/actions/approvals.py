@@ -11,25 +11,13 @@ from cases.actions import audit
 from cases.models import Caseworker
 from decisions import comparison, facts, letters, outcomes, snapshots
 from decisions.actions import considerations
-from decisions.actions.refusals import NotReady
 from decisions.comparison import Change
-from decisions.letters import versions
+from decisions.determining import determine
 from decisions.models import Approval, Consideration, Determination
+from decisions.rules import CaseFileErrors
 from decisions.transitions import Status
 
-
-def letter_of(determination: Determination) -> dict[str, Any]:
-    """The letter that the determination leads to as it stands; empty where none is written.
-
-    Raises `NotReady`: what could not be written is not proposed, nor decided.
-    """
-    kind = outcomes.letter_kind(determination.case_file, determination.outcome)
-    if kind is None:
-        return {}
-    try:
-        return letters.compose(determination, kind)
-    except letters.Unfilled as unfilled:
-        raise NotReady(unfilled.points) from unfilled
+ANYTHING = "The evidence, or something else that is recorded in the case"
 
 
 def digest_of(letter: Mapping[str, Any]) -> str:
@@ -41,30 +29,49 @@ def digest_of(letter: Mapping[str, Any]) -> str:
 
 
 def changes_since(proposed: Determination, consideration: Consideration) -> list[Change]:
-    """What stands differently now from what was proposed: facts, findings, reasons, evidence, letter; empty: nothing.
+    """What stands differently now from what was agreed to, which is: the facts, findings and reasons, the evidence as
+    it stands, what follows from them, and the letter as it would be written today but for its dates. Empty: nothing.
 
-    `consideration` is loaded with its facts. The letter is composed again from the stored proposal, as of its own day
-    but in the wording of today, which the decision's letter will have: it differs where the name or the address was
-    changed, or other wording is used by now.
+    `consideration` is loaded with its facts. A pause and the answers to referrals are no part of it, as of its digest.
     """
-    found = []
-    if facts.digest(consideration) != proposed.digest:
-        now = Determination(
-            consideration=consideration,
-            case_file=facts.case_file(consideration, proposed.decision_date),
-            findings=snapshots.findings(consideration),
-            considered=snapshots.considered(consideration),
-        )
-        found = comparison.changes(proposed, now) or [Change("What is recorded in the case", [], [])]
-    proposed.consideration = consideration
+    changed = facts.digest(consideration) != proposed.digest
     try:
-        with versions.used_on(timezone.localdate()):
-            letter = letter_of(proposed)
-    except NotReady as refusal:
-        return [*found, Change("The letter: it cannot be written now", ["As it was agreed to"], list(refusal.points))]
-    if digest_of(letter) != proposed.letter_digest:
-        found += comparison.letter_changes(proposed.letter_draft, letter) or [Change("The letter", [], [])]
-    return found
+        today = _as_of_today(proposed, consideration)
+    except CaseFileErrors as faults:
+        cannot = [f"{fault.path}: {fault.expected} was expected." for fault in faults.errors]
+        return [Change("What follows from the findings: it cannot be worked out now", ["As it was agreed to"], cannot)]
+    found = comparison.what_follows(proposed, today)
+    if changed:
+        found = [*comparison.changes(proposed, today), *found] or [Change(ANYTHING, [], [])]
+    return [*found, *_of_the_letter(proposed, today)]
+
+
+def _as_of_today(proposed: Determination, consideration: Consideration) -> Determination:
+    """The determination as the caseworker of the case would make it today, held up by no more than it was."""
+    case_file = facts.case_file(consideration, timezone.localdate())
+    case_file |= {name: proposed.case_file[name] for name in ("pauses", "sign_off") if name in proposed.case_file}
+    by = consideration.assigned_to or proposed.made_by
+    return snapshots.determination(consideration, proposed.kind, case_file, determine(case_file), by)
+
+
+def _of_the_letter(proposed: Determination, today: Determination) -> list[Change]:
+    """What the letter of today says otherwise than that which was agreed to; its days alone are no change."""
+    if today.outcome != proposed.outcome:  # which is said already, and another letter is another throughout
+        return []
+    agreed = proposed.letter_draft
+    kind = outcomes.letter_kind(today.case_file, today.outcome)
+    try:
+        letter = letters.compose(today, kind) if kind else {}
+    except letters.Unfilled as unfilled:
+        return [Change("The letter: it cannot be written now", ["As it was agreed to"], list(unfilled.points))]
+    if comparison.undated(letter) == comparison.undated(agreed):
+        return []
+    changed = [
+        one
+        for one in comparison.letter_changes(agreed, letter)
+        if comparison.undated(one.before) != comparison.undated(one.after)
+    ]
+    return changed or [Change("The letter", [], [])]
 
 
 def given_to(proposed: Determination) -> list[Approval]:

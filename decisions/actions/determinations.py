@@ -9,20 +9,17 @@ from django.utils import timezone
 from cases import audit_anchor, safe_contact
 from cases.actions import audit
 from cases.models import Caseworker
-from cases.models.safe_contact import Channel
 from cases.rights import NotAllowed
 from decisions import facts, gates, holds, outcomes, snapshots
 from decisions.actions import approvals, considerations, effects, letter_requests, public_order, referring
 from decisions.actions.public_order import Look
 from decisions.actions.refusals import NotReady
-from decisions.code_version import CODE_VERSION
 from decisions.comparison import Change
 from decisions.determining import determine
-from decisions.letters.recipients import WRITTEN
+from decisions.letters import recipients
 from decisions.models import Approval, Consideration, Determination, Letter
 from decisions.models.consideration import Kind
 from decisions.rules import CaseFileErrors
-from decisions.rules.versions import version_on
 from decisions.transitions import InvalidTransition, Status
 
 # A proposal stands, and can be taken back.
@@ -57,7 +54,7 @@ def propose(
         considerations.withdraw_referrals(consideration)
         if consideration.status != Status.IN_PROGRESS:  # proposed again: the table leads from there alone
             considerations.move(consideration, Status.IN_PROGRESS)
-        determination = _snapshot(consideration, Determination.Kind.PROPOSED, case_file, result, by)
+        determination = snapshots.determination(consideration, Determination.Kind.PROPOSED, case_file, result, by)
         if kind := outcomes.letter_kind(case_file, determination.outcome):
             determination.letter_draft = letter_requests.composed(determination, kind, by)  # or it is not proposed
             determination.letter_digest = approvals.digest_of(determination.letter_draft)
@@ -116,7 +113,7 @@ def _decide(proposed: Determination, look: Look | None, by: Caseworker) -> Deter
     kind = outcomes.letter_kind(case_file, result["outcome"])
     if kind and consideration.kind == Kind.CONSIDERATION:
         public_order.look_on_the_day(consideration, look, by)
-    decided = _snapshot(consideration, Determination.Kind.DECIDED, case_file, result, by)
+    decided = snapshots.determination(consideration, Determination.Kind.DECIDED, case_file, result, by)
     decided.letter_digest = proposed.letter_digest  # of the letter that was agreed to; its own letter has its own day
     decided.save(force_insert=True)
     end = CLOSING.get(decided.outcome, Status.DECIDED)
@@ -166,7 +163,7 @@ def missing(consideration: Consideration, result: dict[str, Any]) -> list[str]:
         if not consideration.victim.name:
             points.append("Record the person’s name: a letter is never written to a reference.")
         choices = safe_contact.read(consideration)
-        if not set(choices.allowed) & set(WRITTEN) and (point := choices.refusal(Channel.POST)):
+        if point := recipients.no_way(consideration.victim, choices, timezone.localdate()):
             points.append(point)
     return points
 
@@ -178,24 +175,3 @@ def _determined(consideration: Consideration, on: date) -> tuple[Consideration, 
         return loaded, case_file, determine(case_file)
     except CaseFileErrors as faults:
         raise NotReady([f"{fault.path}: {fault.expected} was expected." for fault in faults.errors]) from faults
-
-
-def _snapshot(
-    consideration: Consideration, kind: str, case_file: dict[str, Any], result: dict[str, Any], by: Caseworker
-) -> Determination:
-    """Not stored yet: what its letter is bound to is added first."""
-    return Determination(
-        consideration=consideration,
-        kind=kind,
-        decision_date=case_file.get("decision_date", timezone.localdate()),
-        case_file=case_file,
-        findings=snapshots.findings(consideration),
-        considered=snapshots.considered(consideration),
-        result=result,
-        outcome=result["outcome"],
-        guidance=result.get("guidance") or version_on(timezone.localdate()).number,
-        code_version=CODE_VERSION,
-        digest=facts.digest(consideration),
-        made_by=by,
-        made_at=timezone.now(),
-    )

@@ -7,12 +7,11 @@ from django.utils import timezone
 
 from cases import safe_contact
 from cases.models import Caseworker
-from cases.models.safe_contact import Format
 from cases.safe_contact import Choices
 from decisions import letters
 from decisions.actions import outbox
 from decisions.actions.refusals import NotReady
-from decisions.letters import codes, completeness, individual
+from decisions.letters import codes, completeness, individual, sending
 from decisions.models import Consideration, Determination, Letter
 
 
@@ -32,15 +31,12 @@ def composed(determination: Determination, kind: str, by: Caseworker) -> dict[st
 
 def incomplete(letter: Letter, choices: Choices, by: Caseworker, names: Mapping[str, str] | None = None) -> list[str]:
     """What the letter lacks as it stands, one sentence each: a paragraph, a right date, its own words, large print."""
-    if letter.determination is None:
-        points = completeness.placeholders(letter.content)
-    else:
+    if letter.determination is not None:
         letter.determination.consideration = letter.consideration  # loaded with its person
-        points = completeness.missing(letter.determination, letter.content, names)
+    points = completeness.missing(completeness.about(letter), letter.content, names)
+    if letter.determination is not None:
         points += individual.unconfirmed(letter.content, letter.consideration, by)
-    if not letter.large_print and Format.LARGE_PRINT in choices.formats:
-        points.append("The person needs large print. Ask for the letter in large print on its page, and send that one.")
-    return points
+    return [*points, *sending.no_longer_evidence(letter), *sending.lacks_large_print(letter, choices)]
 
 
 def ask_for(
@@ -48,12 +44,15 @@ def ask_for(
 ) -> Letter:
     """The letter is asked for, its content fixed as of now; to be called inside the event of what it tells of.
 
-    Whatever its kind and whoever it is to, raises `NotReady` where the person said that the address must never be used.
-    `of` names the one thing that it tells of: determination, evidence_request, questionnaire, chaser or notice. Its
-    code is printed on it, so it is part of what is fixed, and of nothing that an approval is bound to.
+    Whatever its kind and whoever it is to, raises `NotReady` where the person said that the address must never be used,
+    or a letter of its kind has to say more. `of` names the one thing that it tells of: determination (`composed` looked
+    at that letter), evidence_request, questionnaire, chaser or notice. Its code is printed on it, so it is part of what
+    is fixed, and of nothing that an approval is bound to.
     """
     if safe_contact.is_never(consideration.victim, content["addressee"], *content["address"]):
         raise NotReady([safe_contact.NEVER_USED])
+    if "determination" not in of and (points := completeness.missing(next(iter(of.values())), content)):
+        raise NotReady(points)
     code = codes.new_code()
     letter = Letter.objects.create(
         consideration=consideration,

@@ -120,12 +120,13 @@ def issue(*, letter: Letter, by: Caseworker) -> Letter:
 
 
 def unsafe(letter: Letter, choices: safe_contact.Choices) -> list[str]:
-    """Why the letter could not be sent now, one sentence each: the person never allowed it, or the address has changed.
+    """Why the letter could not be sent now, one sentence each: the person never allowed it, or the name or the address
+    has changed.
 
     It goes where it was written to and nowhere else: only the current safe address, or that of whom it goes through,
     unless a second person has made sure of another. The letter is loaded `with_sendings`.
     """
-    return sending.stops(letter, choices, timezone.localdate())
+    return [*sending.misnamed(letter), *sending.stops(letter, choices, timezone.localdate())]
 
 
 def lock(letter: Letter) -> Letter:

@@ -86,7 +86,7 @@ def why_not(message: AuthorityMessage) -> list[str]:
     """Why no consideration is opened on the message, one sentence each; empty: one may be."""
     if message.kind not in ASKS:
         return [NOT_A_REQUEST]
-    points = _of_grant(message.victim)
+    points = _of_grant(message)
     return [*points, *([OPEN_ALREADY] if _being_considered(message.victim) else [])]
 
 
@@ -95,11 +95,18 @@ def _being_considered(victim: Victim) -> bool:
     return of_permission.filter(status__in=sorted(transitions.OPEN)).exists()
 
 
-def _of_grant(victim: Victim) -> list[str]:
-    """Why the stay that the person was granted last is not for an authority to ask to extend."""
-    latest = PermissionToStay.objects.filter(victim=victim, kind=PermissionKind.VTS).order_by("position").last()
+def _of_grant(message: AuthorityMessage) -> list[str]:
+    """Why the stay that the person was granted last is not for an authority to ask to extend.
+
+    What the person asked for themselves, and was redirected, may be another purpose than that of the last stay (EXT-04,
+    FEE-05).
+    """
+    granted = PermissionToStay.objects.filter(victim=message.victim, kind=PermissionKind.VTS)
+    latest = granted.order_by("position").last()
     if latest is None:
         return [NO_GRANT]
+    if message.kind == AuthorityMessage.Kind.REDIRECTED:
+        return []
     if not latest.purposes:
         return [NO_PURPOSE]
     if "cooperation" in latest.purposes:

@@ -25,7 +25,7 @@ from decisions.models.consideration import Basis, Kind
 from decisions.transitions import Status
 
 Ground = ReconsiderationRequest.Ground
-Policy = ReconsiderationRequest.Policy
+Policy, Outcome = ReconsiderationRequest.Policy, ReconsiderationRequest.Outcome
 OPEN_ALREADY = (
     "A request for reconsideration is open already for this person. What came since is looked at there: record it as a"
     " point of that request."
@@ -35,7 +35,9 @@ CASE_OPEN = (
     "Permission to stay is being considered for this person already: a second case is not opened beside it. Decide, or"
     " close, that one first."
 )
-NO_BASIS = "Say on what the case is opened: the decision was made elsewhere."
+NO_BASIS = "Say on what the case is opened: the decision that was looked at does not say."
+AGAINST = {"cancel": Outcome.REFUSE.value}
+"""What a decision is held as, that took permission away: one against the person, as a refusal is (RCN-04)."""
 
 
 class WrongRequest(Contradicted):
@@ -149,23 +151,32 @@ def why_no_new_case(consideration: Consideration) -> list[str]:
 
 
 def decisions_of(victim: Victim) -> QuerySet[Determination]:
-    """The decisions of this person that can be looked at again, the latest first."""
+    """The decisions of this person that can be looked at again, the latest first: to grant permission, to refuse it,
+    and to cancel it (RCN-01).
+    """
     return (
         Determination.objects.filter(
             consideration__victim=victim,
-            consideration__kind=Kind.CONSIDERATION,
+            consideration__kind__in=(Kind.CONSIDERATION, Kind.CANCELLATION),
             kind=Determination.Kind.DECIDED,
-            outcome__in=ReconsiderationRequest.Outcome.values,
+            outcome__in=(*Outcome.values, *AGAINST),
         )
         .select_related("letter", "made_by")
         .order_by("-pk")
     )
 
 
+def needs_basis(decision: Determination | None) -> bool:
+    """Somebody has to say on what the case is opened in which that decision is made again: it does not say so itself,
+    made elsewhere or to cancel.
+    """
+    return decision is None or decision.consideration.kind == Kind.CANCELLATION
+
+
 def _opened(reconsidered: Consideration, basis: str, by: Caseworker) -> Consideration:
     """The new case: on the basis of the one that was decided, with what was applied for, and none of its findings."""
     decision = reconsidered.reconsideration.decision
-    first = decision.consideration if decision else None
+    first = decision.consideration if decision and not needs_basis(decision) else None
     opened = Consideration.objects.create(
         victim=reconsidered.victim,
         basis=_basis(first, basis),
@@ -211,7 +222,7 @@ def _values(asked: Asked, victim: Victim) -> dict[str, Any]:
         "decision_id": decision.pk,
         "served_on": served_on,
         "policy": Policy.VTS,
-        "outcome": decision.outcome,
+        "outcome": AGAINST.get(decision.outcome, decision.outcome),
         "guidance": decision.guidance,
     }
 

@@ -199,7 +199,10 @@ def _chosen(letter: Letter, method: str) -> Way | None:
     way = next((one for one in found if one.key == method), None)
     if way is None:
         raise NotReady([recipients.stop(letter, choices, today) or NO_SUCH_WAY])
-    if points := sending.points(letter, way, today):
+    points = sending.points(letter, way, today)
+    if way.key != recipients.COPIES:  # what the person needs in large print, others do not
+        points += sending.lacks_large_print(letter, choices)
+    if points:
         raise NotReady(points)
     return way
 

@@ -1,19 +1,22 @@
 """The document of a bundle: every section in order, with what is left out taken out before anything is set."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.template.loader import render_to_string
 
-from decisions.disclosure import decided, evidence, findings, letters, person
+from decisions.disclosure import decided, evidence, findings, heard, kinds, leaving, letters, person
 from decisions.disclosure.hiding import Hidden, LeftOut, hidden, mark
-from decisions.disclosure.parts import Entry, Row, Section, by, choices, rows
+from decisions.disclosure.parts import EVERYWHERE, Entry, Row, Section, by, choices, rows
 from decisions.history import acts_until
 from decisions.letters.characters import printable
-from decisions.models import Bundle, Consideration, FindingEvidence, SupersededFinding
+from decisions.models import Bundle, Consideration, FeeWaiverToken, FindingEvidence, SupersededFinding
+from decisions.models.consideration import Kind
 
 SHORT = 80
 """Up to this length a value stands on the line of its name."""
+TOKEN = "A fee waiver token pays for one person’s application: it is told to that person alone."  # noqa: S105
 OPENING = (
     "This bundle sets out one consideration as it stood when the bundle was asked for. The archive that comes with it "
     "holds this document, the files of evidence and the letters as they were stored, and a list of every file with "
@@ -24,12 +27,23 @@ OPENING = (
 )
 
 
+@dataclass(frozen=True)
+class _Token:
+    """A fee waiver token, which no bundle holds, whoever asks for it."""
+
+    words: str
+    part: str = EVERYWHERE
+    reason: str = TOKEN
+
+
 def sections(consideration: Consideration, until: Any) -> list[Section]:
-    """All that is on record of the consideration, up to that moment."""
+    """All that is on record of the consideration, up to that moment; the limbs are those of permission to stay."""
+    of_stay = consideration.kind == Kind.CONSIDERATION
     return [
         person.particulars(consideration),
+        *_of_events(consideration),
         findings.findings(consideration, until.date()),
-        findings.limb_reasons(consideration),
+        *([findings.limb_reasons(consideration)] if of_stay else []),
         evidence.evidence(consideration),
         findings.country_information(consideration),
         evidence.asked(consideration),
@@ -38,13 +52,27 @@ def sections(consideration: Consideration, until: Any) -> list[Section]:
         decided.determinations(consideration),
         letters.letters(consideration),
         letters.service(consideration),
+        heard.reminders(consideration),
         letters.history(acts_until(consideration.victim, until)),
     ]
 
 
+def _of_events(consideration: Consideration) -> list[Section]:
+    """What the case of this kind is about, and what others asked and said."""
+    return [
+        *kinds.of_kind(consideration),
+        heard.authorities(consideration),
+        leaving.leaving(consideration),
+        heard.representations(consideration),
+        heard.leave_in_line(consideration),
+    ]
+
+
 def hidden_of(consideration: Consideration, left_out: Iterable[LeftOut]) -> Hidden:
-    """What the bundle leaves out, with the texts that would tell of what is left out."""
+    """What the bundle leaves out, with the texts that would tell of what is left out; and every fee waiver token."""
     told: dict[str, list[str]] = {person.CONTACT: person.places(consideration.victim)}
+    for section in (*_of_events(consideration), heard.reminders(consideration)):
+        told |= {entry.key: list(entry.told) for entry in section.entries}
     keys: dict[int, str] = {}
     by_title: dict[str, list[str]] = {}
     for item in evidence.items_of(consideration):
@@ -59,7 +87,8 @@ def hidden_of(consideration: Consideration, left_out: Iterable[LeftOut]) -> Hidd
         for cited in earlier.rests_on.get("evidence", ()):
             for key in by_title.get(cited.get("title", ""), ()):
                 told[key].append(cited.get("quote") or "")
-    return hidden(left_out, told)
+    tokens = FeeWaiverToken.objects.filter(request__consideration__victim=consideration.victim_id)
+    return hidden([*left_out, *(_Token(one.token) for one in tokens)], told)
 
 
 def document(bundle: Bundle, composed: list[Section], out: Hidden, files: Iterable[Row]) -> dict[str, Any]:

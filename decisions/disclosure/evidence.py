@@ -39,7 +39,9 @@ def asked(consideration: Consideration) -> Section:
     requests = consideration.evidence_requests.select_related("asked_by", "closed_by").prefetch_related(
         "chasers__chased_by", "replies__evidence"
     )
-    sent = consideration.questionnaires.select_related("issued_by", "recorded_by")
+    sent = consideration.questionnaires.select_related("issued_by", "recorded_by").prefetch_related(
+        "chasers__chased_by"
+    )
     not_asked = consideration.not_asked_for.select_related("recorded_by")
     entries = [
         *(Entry(f"request-{one.pk}", f"Evidence asked of {one.asked_of}", _request(one)) for one in requests),
@@ -87,13 +89,12 @@ def _rests(lines: list[str]) -> list[Row]:
 
 
 def _request(one: EvidenceRequest) -> list[Row]:
-    reminders = [f"{by(chaser.chased_by, chaser.chased_on)}. {chaser.note}".strip() for chaser in one.chasers.all()]
     return rows(
         ("What was asked", one.what),
         ("Asked", by(one.asked_by, one.asked_on)),
         ("Due on", one.due_on),
         ("How it went", one.went_how),
-        ("Reminders", listed(reminders)),
+        ("Reminders", _reminders(one)),
         ("What came", listed(reply.evidence.title for reply in one.replies.all())),
         ("Outcome", one.get_outcome_display() or "Open"),
         ("Closed", by(one.closed_by, one.closed_at)),
@@ -101,11 +102,16 @@ def _request(one: EvidenceRequest) -> list[Row]:
     )
 
 
+def _reminders(of: EvidenceRequest | Questionnaire) -> str:
+    return listed(f"{by(chaser.chased_by, chaser.chased_on)}. {chaser.note}".strip() for chaser in of.chasers.all())
+
+
 def _questionnaire(one: Questionnaire) -> list[Row]:
     return rows(
         ("Issued", by(one.issued_by, one.issued_on)),
         ("How", one.get_channel_display()),
         ("Due on", one.due_on),
+        ("Reminders", _reminders(one)),
         ("Came back on", one.received_on or "It has not come back."),
         ("Answered by", one.get_answered_by_display()),
         ("Recorded", by(one.recorded_by, one.recorded_at)),

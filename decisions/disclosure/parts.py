@@ -16,11 +16,16 @@ Row = tuple[str, str]
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing of a section: a finding, an item of evidence, a letter. Its rows are what it is called and says."""
+    """One thing of a section: a finding, an item of evidence, a letter. Its rows are what it is called and says.
+
+    `told` are those of its texts that somebody may have repeated elsewhere: they are hidden there too once it is left
+    out.
+    """
 
     key: str
     title: str
     rows: Sequence[Row]
+    told: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

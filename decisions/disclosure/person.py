@@ -1,12 +1,13 @@
 """The particulars of a bundle: the person, how the case came here, what they hold, how they are reached."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cases.countries import name_of
 from cases.models import DependentChild, Victim
 from cases.models.safe_contact import Channel, Format
 from decisions.answers import PURPOSES
-from decisions.disclosure.parts import Entry, Row, Section, known, listed, rows
+from decisions.disclosure.parts import Entry, Row, Section, by, known, listed, rows
 from decisions.models import Consideration
 
 CONTACT = "particulars-contact"
@@ -31,6 +32,7 @@ def particulars(consideration: Consideration) -> Section:
             Entry("particulars-person", "The person", _person(victim)),
             Entry("particulars-referral", "How the case came here", _came(victim)),
             Entry("particulars-consideration", "This consideration", _consideration(consideration)),
+            *_imported(consideration),
             Entry("particulars-stay", "Permission held", _stay(victim)),
             *(Entry(f"child-{child.pk}", f"Child: {child.name_or_ref}", _child(child)) for child in _children(victim)),
             Entry(CONTACT, "How the person is safely reached", _contact(victim)),
@@ -98,7 +100,6 @@ def _consideration(consideration: Consideration) -> list[Row]:
         ("Where it stands", consideration.status_label),
         ("Considered before", known(consideration.previous_vts_consideration)),
         *_applied(getattr(consideration, "application", None)),
-        *_left(getattr(consideration, "withdrawal", None), getattr(consideration, "departure", None)),
     )
 
 
@@ -108,25 +109,34 @@ def _applied(application: Any) -> list[tuple[str, Any]]:
     return [
         ("Applied on", application.applied_on),
         ("Form", application.get_form_display()),
+        ("Online form", application.form_reference),
         ("In the UK on that day", known(application.in_uk_on_application)),
         ("Applied for", ", ".join(PURPOSES.get(one, one) for one in application.purposes)),
+        ("Months applied for", application.months_sought),
         ("Fee", application.get_fee_display()),
     ]
 
 
-def _left(withdrawal: Any, departure: Any) -> list[tuple[str, Any]]:
-    found: list[tuple[str, Any]] = []
-    if withdrawal is not None:
-        found += [
-            ("Asked to withdraw on", withdrawal.requested_on),
-            ("Signed form to withdraw came on", withdrawal.proforma_received_on),
-        ]
-    if departure is not None:
-        found += [
-            ("Left the UK on", departure.left_on),
-            ("With written permission", known(departure.written_permission)),
-        ]
-    return found
+def _imported(consideration: Consideration) -> list[Entry]:
+    """The case file as it came from another system, with every value at its place there."""
+    file = getattr(consideration, "imported", None)
+    if file is None:
+        return []
+    said = rows(
+        ("Imported", by(file.imported_by, file.imported_at)),
+        ("SHA-256", file.sha256),
+        *((name, value) for name, value in _values("", file.content)),
+    )
+    return [Entry("particulars-imported", "The case file as it came from another system", said)]
+
+
+def _values(place: str, value: Any) -> Iterator[tuple[str, Any]]:
+    inside = value.items() if isinstance(value, Mapping) else enumerate(value, 1) if isinstance(value, list) else None
+    if inside is None:
+        yield place, known(value) if isinstance(value, bool) else value
+    else:
+        for name, inner in inside:
+            yield from _values(f"{place}, {name}".removeprefix(", ").replace("_", " "), inner)
 
 
 def _stay(victim: Victim) -> list[Row]:
@@ -139,6 +149,7 @@ def _stay(victim: Victim) -> list[Row]:
                     for name, value in rows(
                         ("Granted on", one.granted_on),
                         ("Expires on", one.expires_on),
+                        ("Cancelled from", one.cancelled_from),
                         ("Months", one.months),
                         ("Purposes", ", ".join(PURPOSES.get(code, code) for code in one.purposes)),
                     )
@@ -151,7 +162,7 @@ def _stay(victim: Victim) -> list[Row]:
 
 
 def _children(victim: Victim) -> list[DependentChild]:
-    return list(victim.children.all())
+    return list(victim.children.prefetch_related("permissions"))
 
 
 def _child(child: DependentChild) -> list[Row]:
@@ -160,6 +171,20 @@ def _child(child: DependentChild) -> list[Row]:
         ("Date of birth", child.date_of_birth),
         ("Included on", child.included_on),
         *((label, known(getattr(child, name))) for name, label in CHILD.items()),
+        *(
+            (
+                f"Permission in line {number}",
+                listed(
+                    f"{name}: {value}"
+                    for name, value in rows(
+                        ("Granted on", one.granted_on),
+                        ("Expires on", one.expires_on),
+                        ("Cancelled from", one.cancelled_from),
+                    )
+                ),
+            )
+            for number, one in enumerate(child.permissions.all(), 1)
+        ),
     )
 
 

@@ -51,7 +51,11 @@ ASSESSMENT = (
     "reliable_reasons", "credible", "credible_reasons", "version",
 )  # fmt: skip
 LIMB_REASONS = ("limb", "version", "text", "completed", "written_by_id", "written_at")
-ITEM = ("public_id", "title", "kind", "received_on", "pages", "file__scan")
+ITEM = (
+    "public_id", "title", "kind", "provider", "author", "registration",
+    "dated", "received_on", "pages", "file__sha256", "file__scan",
+)  # fmt: skip
+ON_RECORD = {"evidence__recorded_in_error": ""}  # whatever joins to an item has to ask: the item's own rows do
 PAUSE = ("reference", "purposes", "deportation", "outcomes")
 PUBLISHED = (*PAUSE, "public_id", "authority", "starts_on", "ends_on", "review_on")
 CHILD = (
@@ -119,7 +123,9 @@ def _of_a_case() -> Mapping[str, ArraySubquery]:
         published_pause_rows=_rows(published, *PUBLISHED),
         public_order_rows=_rows(PublicOrderCheck.objects.filter(**of_this), "status", "checked_on"),
         item_rows=_rows(Evidence.objects.filter(**of_victim), *ITEM),
-        assessment_rows=_rows(EvidenceAssessment.objects.filter(**of_this), *ASSESSMENT),
+        assessment_rows=_rows(
+            EvidenceAssessment.objects.filter(**of_this, **ON_RECORD), *ASSESSMENT, "recorded_by__name"
+        ),
         limb_reason_rows=_rows(LimbReasons.objects.filter(**of_this), *LIMB_REASONS),
         **safe_contact.rows_of("victim"),
         **questionnaires.rows(),
@@ -142,7 +148,7 @@ def _of_a_case() -> Mapping[str, ArraySubquery]:
 def _findings() -> QuerySet[Finding]:
     """Each finding with what it rests on and what overtook that."""
     consulted = ConsultedInformation.objects.filter(finding=OuterRef("pk")).order_by("pk")
-    linked = FindingEvidence.objects.filter(finding=OuterRef("pk")).order_by("pk")
+    linked = FindingEvidence.objects.filter(finding=OuterRef("pk"), **ON_RECORD).order_by("pk")
     return (
         Finding.objects.select_related("recorded_by")
         .annotate(

@@ -124,7 +124,7 @@ class ReconsiderationForm(GovukForm):
     def __init__(self, *args: Any, decisions: Mapping[str, Determination] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.decisions = dict(decisions or {})
-        outcomes = dict(ReconsiderationRequest.Outcome.choices)
+        outcomes = dict(ReconsiderationRequest.Outcome.choices) | {"cancel": "Cancelled"}
         made_here = [
             (key, f"The decision of {answers.day(one.decision_date)}: {str(outcomes[one.outcome]).lower()}")
             for key, one in self.decisions.items()
@@ -175,7 +175,7 @@ class ReconsiderationForm(GovukForm):
 
 
 class NewCaseForm(GovukForm):
-    """On what the case is opened in which a decision made elsewhere is made again; one made here says so itself."""
+    """On what the case is opened in which a decision made elsewhere, or to cancel, is made again; another says so itself."""
 
     submit_label = "Open the new case"
     basis = fields.RadioField(

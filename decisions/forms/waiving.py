@@ -52,7 +52,7 @@ class ChildNeedsForm(StepForm):
     child_essential_needs_unmet = yes_no(
         "Your finding: would paying the fee leave a child’s essential further needs unmet?",
         "Select yes if paying the fee would leave a child’s essential needs unmet",
-        hint="A child’s welfare in the UK is a primary consideration. Nothing follows by itself from the answers above.",
+        hint="A child’s welfare in the UK is a primary consideration. Nothing follows by itself from what is above.",
     )
 
 

@@ -11,6 +11,7 @@ from decisions.models import Chaser, Consideration, EvidenceRequest, Notice, Que
 
 Recipient = EvidenceRequest.Recipient
 THROUGH = (Channel.REPRESENTATIVE, Channel.SUPPORT_WORKER)
+NEVER_TO_CHILD = "Record somebody else to write to: a letter is never addressed to a child."
 NO_ADDRESS = "Record where {who} can be written to: an address or an email address."
 
 
@@ -48,6 +49,16 @@ def of_contact(channel: str, choices: Choices) -> Addressee:
     if person is None:
         raise Unfilled(["Record who is written to, under safe contact."])
     return Addressee(clean(person["name"]), _place_of(person), clean(person["name"]))
+
+
+def of_adult_for(child: str, known_as: str, choices: Choices) -> Addressee:
+    """The adult on record to whom a letter for a child goes, and who is greeted; never the child (CHD-01)."""
+    if not child:
+        raise Unfilled(["Record the person’s name: a letter is never written to a reference."])
+    adult = of_contact(known_as, choices)
+    if adult.name == child:
+        raise Unfilled([NEVER_TO_CHILD])
+    return Addressee(adult.name, adult.lines, adult.greeted, is_person=True, in_place_of=child)
 
 
 def given(name: str, address: str) -> Addressee:

@@ -13,6 +13,7 @@ from decisions.letters import (
     fee_waiver,
     grant,
     not_cancelled,
+    notice_parts,
     questioning,
     reconsideration,
     refusal,
@@ -21,7 +22,7 @@ from decisions.letters import (
     versions,
 )
 from decisions.letters.addressees import Addressee
-from decisions.letters.content import Content, Unfilled, require_filled, texts
+from decisions.letters.content import Block, Content, Unfilled, require_filled, texts
 from decisions.letters.decision import Decision, read
 from decisions.letters.notice import Notice, Subject, read_notice
 from decisions.letters.wording import said
@@ -108,8 +109,16 @@ def _content(decision: Decision, kind: str, parts: ModuleType) -> Content:
         "authority_lines": ["National Referral Mechanism"],
         "addressee": decision.addressee,
         "address": decision.address,
-        "salutation": f"Dear {decision.name}",
-        "opening": parts.opening(decision),
+        "salutation": f"Dear {decision.greeted or decision.name}",
+        "opening": [*_for_child(decision), *parts.opening(decision)],
         "sections": parts.sections(decision),
         "signatory": [decision.decided_by_role, decision.authority],
     }
+
+
+def _for_child(decision: Decision) -> list[Block]:
+    """To the adult who is written to, for whom the letter is, and what they can do for the child (CHD-01)."""
+    if not decision.in_place_of:
+        return []
+    name = {"child": decision.in_place_of}
+    return [notice_parts.FOR_CHILD(decision.on, **name), notice_parts.ACT_FOR_CHILD(decision.on, **name)]

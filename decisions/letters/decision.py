@@ -7,14 +7,18 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 
+from cases import safe_contact
 from cases.countries import in_sentence
-from cases.models import SafeAddress, Victim
+from cases.models import Victim
 from cases.models.caseworker import Role
 from decisions import marks
 from decisions.answers import is_adult
+from decisions.letters import recipients
+from decisions.letters.addressees import NEVER_TO_CHILD, Addressee
 from decisions.letters.content import Block, Unfilled, clean, words
 from decisions.letters.wording import said
-from decisions.models import Determination
+from decisions.models import Consideration, Determination
+from decisions.models.consideration import Kind
 
 Found = dict[str, Any]
 ANY_AUTHORITY = "Competent authority"
@@ -38,6 +42,9 @@ class Decision:
     child_names: dict[str, str]
     limb_reasons: dict[str, str] = field(default_factory=dict)
     considered: dict[str, Any] = field(default_factory=dict)
+    greeted: str = ""
+    reconsidered: str = ""  # of a reconsideration: what the decision on record here came to
+    in_place_of: str = ""  # the child whom the decision is about, where the letter is written to an adult for them
 
     @property
     def is_extension(self) -> bool:
@@ -113,38 +120,58 @@ class Decision:
 
 
 def read(determination: Determination) -> Decision:
-    """The decision with its addressee. Raises `Unfilled` with no name, or no address that the person said is safe."""
-    victim = determination.consideration.victim
-    safe = SafeAddress.objects.filter(victim=victim, superseded_at__isnull=True).first()
-    points = []
-    if not clean(victim.name):
-        points.append("Record the person’s name: a letter is never written to a reference.")
-    lines = [clean(line) for line in safe.lines.splitlines() if clean(line)] if safe else []
-    if safe is None or not lines or not clean(safe.addressee):
-        points.append("Record an address that the person has said is safe.")
+    """The decision with its addressee, by a way that the person allows; of a child, the adult who is written to.
+
+    Raises `Unfilled` with no name, or where nobody could be written to safely.
+    """
+    victim, on = determination.consideration.victim, _day(determination.decision_date)
     child_names = {child.ref: clean(child.name) for child in victim.children.all() if clean(child.name)}
-    if safe and clean(safe.addressee) in set(child_names.values()) - {clean(victim.name)}:
-        points.append("Record somebody else to write to: a letter is never addressed to a child.")
-    if points:
-        raise Unfilled(points)
-    assert safe is not None
-    role = determination.made_by.role
+    to = _addressee(victim, on, set(child_names.values()))
     return Decision(
-        on=_day(determination.decision_date),
+        on=on,
         guidance=determination.guidance,
         case_file=determination.case_file,
         result=determination.result,
         findings=determination.findings,
         reference=victim.reference,
         name=clean(victim.name),
-        addressee=clean(safe.addressee),
-        address=lines,
+        addressee=to.name,
+        address=to.lines,
         authority=authority_of(victim),
-        decided_by_role=Role(role).label,
+        decided_by_role=Role(determination.made_by.role).label,
         child_names=child_names,
         limb_reasons=_limb_reasons(determination.considered or {}),
         considered=determination.considered or {},
+        greeted=to.greeted,
+        in_place_of=to.in_place_of,
+        reconsidered=_reconsidered(determination.consideration),
     )
+
+
+def _reconsidered(consideration: Consideration) -> str:
+    """What the decision came to that is looked at again; "" where it was made elsewhere, or none is."""
+    if consideration.kind != Kind.RECONSIDERATION:
+        return ""
+    decision = consideration.reconsideration.decision
+    return decision.outcome if decision else ""
+
+
+def _addressee(victim: Victim, on: date, children: set[str]) -> Addressee:
+    """To whom the decision is written. Raises `Unfilled` with everything that stands in the way."""
+    points = []
+    if not clean(victim.name):
+        points.append("Record the person’s name: a letter is never written to a reference.")
+    try:
+        _, to = recipients.of_decision(victim, safe_contact.of(victim), on)
+    except Unfilled as unfilled:
+        raise Unfilled(list(dict.fromkeys([*points, *unfilled.points]))) from unfilled
+    if not to.lines or not to.name:
+        points.append("Record an address that the person has said is safe.")
+    if to.name in children - {clean(victim.name)}:
+        points.append(NEVER_TO_CHILD)
+    if points:
+        raise Unfilled(points)
+    return to
 
 
 def _limb_reasons(considered: dict[str, Any]) -> dict[str, str]:

@@ -1,10 +1,11 @@
 """What was found on each limb, said to the person: a sentence for each finding, then the caseworker's own reasons."""
 
+from decisions.letters import failing
 from decisions.letters.content import Block, Section, bullets, clean, section, words
 from decisions.letters.decision import Decision
 from decisions.letters.sentences import SENTENCES
 from decisions.letters.wording import paragraph
-from decisions.steps import FACTORS
+from decisions.steps import BY_KEY, FACTORS
 
 UNVERIFIED = paragraph(
     "found.cooperation.unverified",
@@ -68,8 +69,14 @@ TITLES = {
 
 
 def recovery(decision: Decision) -> list[Section]:
-    """What was found on recovery: harm, need, treatment, then availability and accessibility in each country."""
-    parts = [part for step in ("harm", "need", "treatment") for part in of_step(decision, step)]
+    """What was found on recovery, down to the step on which it failed: harm, need, treatment, then availability and
+    accessibility in each country.
+    """
+    parts, stop = [], failing.at(decision, "recovery")
+    for step in ("harm", "need", "treatment"):
+        parts += of_step(decision, step)
+        if step == stop:
+            return parts
     for code, name in decision.countries():
         blocks = _availability(decision, code, name)
         if _reaches_access(decision, code):
@@ -83,8 +90,6 @@ def recovery(decision: Decision) -> list[Section]:
 def of_step(decision: Decision, step: str) -> list[Section]:
     """What was found on one step that is asked once; nothing if it was not reached."""
     blocks = _answered(decision, step)
-    if step == "cooperation":
-        blocks = [*_unverified(decision), *blocks]
     return [section(TITLES[step], blocks, 3)] if blocks else []
 
 
@@ -107,21 +112,17 @@ def _answered(decision: Decision, step: str, *, country: str | None = None, name
     finding = decision.found(step, country=country)
     if finding is None:
         return []
-    sentences = [
-        SENTENCES[fact, answer](decision.on, country=name or "the country")
-        for fact, answer in finding["answers"].items()
-        if isinstance(answer, bool | str) and (fact, answer) in SENTENCES
-    ]
+    sentences: list[Block] = []
+    stop = failing.at(decision, step) if step in ("compensation", "cooperation") else None
+    for fact in BY_KEY[step].facts:
+        answer = finding["answers"].get(fact)
+        if isinstance(answer, bool | str) and (fact, answer) in SENTENCES:
+            sentences.append(SENTENCES[fact, answer](decision.on, country=name or "the country"))
+        if fact == stop:
+            break
+    if stop == failing.UNVERIFIED:
+        sentences.append(UNVERIFIED(decision.on))
     return [*sentences, *decision.reasons(step, country=country)]
-
-
-def _unverified(decision: Decision) -> list[Block]:
-    facts = decision.case_file.get("cooperation") or {}
-    silent = facts.get("confirmation") in (None, "unknown")
-    asked = facts.get("reasonable_steps_taken") and facts.get("information_requested")
-    if silent and asked and facts.get("information_provided") is False:
-        return [UNVERIFIED(decision.on)]
-    return []
 
 
 def _reaches_access(decision: Decision, code: str) -> bool:

@@ -75,8 +75,8 @@ SETTLEMENT = paragraph(
 )
 EXTEND = paragraph(
     "grant.extend",
-    "If you still need to stay to recover or to seek compensation, apply online on form FLR(HRO) on GOV.UK before"
-    " {expires_on}, and no more than 28 days before it. We will look at your case afresh.",
+    "If you still need to stay to recover or to seek compensation, apply online on form FLR(HRO) on GOV.UK. Apply"
+    " on or before {expires_on}, but not more than 28 days before it. We will look at your case afresh.",
     "EXT-03 EXT-04 WHN-01",
     "Guidance v4.0, Extensions",
 )
@@ -101,8 +101,8 @@ LIMB_OPEN = paragraph(
 )
 LIMB_REDIRECTED = paragraph(
     "grant.limb.redirected",
-    "This cannot be decided on form FLR(HRO). We have passed it to the competent authority, and your co-operation is"
-    " being enquired into separately. It is not refused by this letter.",
+    "This cannot be decided on form FLR(HRO). We have passed it to our team that asks the authority which you are"
+    " helping. Your co-operation is being enquired into separately. It is not refused by this letter.",
     "EXT-08 APP-05",
     "Guidance v4.0, Extensions: assisting authorities",
 )

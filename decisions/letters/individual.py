@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,10 +11,19 @@ from django.contrib.postgres.expressions import ArraySubquery
 
 from cases.models import Caseworker
 from cases.rights import victims_visible_to
+from decisions.letters.length import SAID
 from decisions.models import Consideration, Letter, WordsMeant
 
 MOST = 200
 """How many letters with the same words are looked at: that a paragraph stands in so many says enough."""
+FREE = {
+    label
+    for key, label in SAID.items()
+    if not key.endswith(("_months", "_weeks"))
+}
+"""What the factors of the length are called that are written, and not figures."""
+OURS = ("See below",)
+"""What stands in a cell of a table where the caseworker wrote nothing there."""
 _NOT_SPOKEN = re.compile(r"[\W_]+")
 
 
@@ -50,10 +59,23 @@ def own_words(content: Mapping[str, Any]) -> dict[str, str]:
     """Each paragraph of a caseworker's own words in the letter, by its hash: letters and numbers alone count."""
     found: dict[str, str] = {}
     for part in content.get("sections", []):
-        for block in part["blocks"]:
-            if block["type"] == "words" and (said := spoken(block["text"])):
-                found.setdefault(hashlib.sha256(said.encode()).hexdigest(), block["text"])
+        for text in (text for block in part["blocks"] for text in _own(block)):
+            if said := spoken(text):
+                found.setdefault(hashlib.sha256(said.encode()).hexdigest(), text)
     return found
+
+
+def _own(block: Mapping[str, Any]) -> Iterator[str]:
+    """The caseworker's own words in the block: paragraphs, why each factor was rated so, what bears on the length."""
+    if block["type"] == "words":
+        yield block["text"]
+    elif block["key"] == "framework":
+        yield from (row[-1] for row in block["rows"] if row[-1] not in OURS)
+    elif block["key"] == "grant.length.factor":
+        for entry in block["entries"]:
+            label, _, text = entry.partition(": ")
+            if label in FREE:
+                yield text
 
 
 def spoken(text: str) -> str:

@@ -7,7 +7,7 @@ from cases.models.safe_contact import Channel
 from cases.safe_contact import Choices
 from decisions.answers import is_adult
 from decisions.letters import recipients
-from decisions.letters.addressees import Addressee, given, of_contact, of_person
+from decisions.letters.addressees import Addressee, given, of_adult_for, of_person
 from decisions.letters.content import Unfilled, clean
 from decisions.models import Notice
 from decisions.models.notice import TO_AUTHORITY
@@ -23,9 +23,7 @@ def of(told: Notice, choices: Choices) -> Addressee:
         raise Unfilled([why_no_way(victim, told.channel, choices)])
     if _is_adult(victim):
         return of_person(victim.name, told.channel, choices)
-    contact = of_contact(told.channel, choices)
-    name = clean(victim.name)
-    return Addressee(contact.name, contact.lines, contact.greeted, is_person=True, in_place_of=name)
+    return of_adult_for(clean(victim.name), told.channel, choices)
 
 
 def ways_to(victim: Victim, choices: Choices) -> list[tuple[str, str]]:

@@ -33,6 +33,13 @@ FOR_CHILD = paragraph(
     "CHD-01",
     "Borders, Citizenship and Immigration Act 2009 s.55",
 )
+ACT_FOR_CHILD = paragraph(
+    "telling.act_for_child",
+    "What this letter says that you can do, you can do for {child}. If you are not the right person to act for"
+    " {child}, tell us at once, and give this letter to nobody else.",
+    "CHD-01",
+    "Borders, Citizenship and Immigration Act 2009 s.55",
+)
 WRITE = paragraph(
     "telling.write",
     "Write by email to {mailbox}, and give the reference {reference}.",

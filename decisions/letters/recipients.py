@@ -1,14 +1,18 @@
 """By which ways a letter may be sent, and to whom by each: only to what the person said is safe (promise 31)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
+from cases import safe_contact
+from cases.models import Victim
 from cases.models.safe_contact import Channel
 from cases.safe_contact import Choices
 from decisions.answers import is_adult
-from decisions.letters.addressees import Addressee, of_contact, of_person, of_subject
-from decisions.letters.content import Unfilled
+from decisions.letters.addressees import Addressee, of_adult_for, of_contact, of_person, of_subject
+from decisions.letters.content import Unfilled, clean
 from decisions.models import Chaser, EvidenceRequest, Letter, Questionnaire
 from decisions.models.letter import LetterKind
 from decisions.models.notice import TO_AUTHORITY
@@ -99,9 +103,41 @@ def asked_about(letter: Letter) -> EvidenceRequest | Questionnaire | Chaser | No
 
 
 def printed_way(letter: Letter) -> str:
-    """The way whose address stands on the letter: that for which it was written; a decision is written to be posted."""
-    about = asked_about(letter) or letter.notice
-    return about.channel if about else Channel.POST.value
+    """The way whose address stands on the letter: that for which it was written; of a decision, the first that was
+    open when its letter was asked for. `letter` is loaded with what was safe then.
+    """
+    if about := asked_about(letter) or letter.notice:
+        return about.channel
+    try:
+        then = timezone.localdate(letter.requested_at)
+        way, _ = of_decision(letter.consideration.victim, safe_contact.read(letter), then)
+    except Unfilled:
+        return Channel.POST.value
+    return way
+
+
+def of_decision(victim: Victim, choices: Choices, on: date) -> tuple[str, Addressee]:
+    """To whom a decision made on that day is written, and by which way: the first that the person allows and that has
+    what it needs, the safe address before the others; of a child, the adult on record, and never the child (CHD-01).
+
+    Raises `Unfilled` where it could reach nobody safely, with what to record.
+    """
+    lacking: list[str] = []
+    for way in _open_to(victim, choices, on):
+        try:
+            return way, _written_to(way, victim, choices, on)
+        except Unfilled as unfilled:
+            lacking += unfilled.points
+    raise Unfilled(list(dict.fromkeys(lacking)) or [no_way(victim, choices, on)])
+
+
+def no_way(victim: Victim, choices: Choices, on: date) -> str:
+    """Why a decision could be written to nobody, in a sentence that says what to record; "" where it could."""
+    if _open_to(victim, choices, on):
+        return ""
+    if victim.date_of_birth is not None and is_adult(victim.date_of_birth, on):
+        return choices.refusal(Channel.POST) or NO_WAY
+    return _why_none(victim, on)
 
 
 def ways(letter: Letter, choices: Choices, on: date) -> list[Way]:
@@ -116,19 +152,33 @@ def stop(letter: Letter, choices: Choices, on: date) -> str:
     """Why there is no way at all, in a sentence that says what to record; "" where there is one."""
     if not is_to_person(letter) or _keys(letter, choices, on):
         return ""
-    born = letter.consideration.victim.date_of_birth
-    if born is None:
+    return _why_none(letter.consideration.victim, on)
+
+
+def _why_none(victim: Victim, on: date) -> str:
+    if victim.date_of_birth is None:
         return AGE_UNKNOWN
-    return NO_WAY if is_adult(born, on) else NO_ADULT
+    return NO_WAY if is_adult(victim.date_of_birth, on) else NO_ADULT
 
 
 def _keys(letter: Letter, choices: Choices, on: date) -> list[str]:
-    born = letter.consideration.victim.date_of_birth
-    if born is None or not is_adult(born, on):
-        return [who for who in ADULTS if who in choices.people and who not in _never(choices)]
     about = asked_about(letter) or letter.notice
-    channels = WRITTEN if about is None else (about.channel,)
-    return [channel for channel in channels if channel in choices.allowed]
+    return _open_to(letter.consideration.victim, choices, on, WRITTEN if about is None else (about.channel,))
+
+
+def _open_to(victim: Victim, choices: Choices, on: date, channels: Sequence[str] = WRITTEN) -> list[str]:
+    """The ways that may be used; to a child, or where nobody knows whether it is one, those to an adult alone."""
+    if not is_adult(victim.date_of_birth, on):
+        return [who.value for who in ADULTS if who in choices.people and who not in _never(choices)]
+    return [Channel(channel).value for channel in channels if channel in choices.allowed]
+
+
+def _written_to(way: str, victim: Victim, choices: Choices, on: date) -> Addressee:
+    if is_adult(victim.date_of_birth, on):
+        return of_person(victim.name, way, choices)
+    if victim.date_of_birth is None:
+        raise Unfilled([AGE_UNKNOWN])
+    return of_adult_for(clean(victim.name), way, choices)
 
 
 def _as_written(letter: Letter) -> Way:

@@ -22,7 +22,11 @@ OWN_MOTION = paragraph(
     "RCN-05 RCN-10",
     RECONSIDERATION,
 )
-DECISIONS = {"grant": "to grant you permission to stay", "refuse": "to refuse you permission to stay"}
+DECISIONS = {
+    "grant": "to grant you permission to stay",
+    "refuse": "to refuse you permission to stay",
+    "cancel": "to cancel permission to stay",
+}
 GROUNDS = {
     "rules_not_followed": paragraph(
         "reconsidered.ground.rules",
@@ -99,7 +103,7 @@ BARRED_TYPE = paragraph(
 BARRED_REFUSAL = paragraph(
     "reconsidered.barred.refusal",
     "That the type of a permission, or the date on which it ends, is wrong can be said only of a decision that granted"
-    " permission. This decision refused it.",
+    " permission. This decision did not grant it.",
     "RCN-03",
     RECONSIDERATION,
 )
@@ -157,7 +161,7 @@ def opening(decision: Decision) -> list[Block]:
     """What was asked and what it came to (RCN-10). Raises `Unfilled` with everything that the letter lacks."""
     kept.require(_missing(decision))
     case, on = decision.case_file, decision.on
-    of = {"decision": DECISIONS[case["decision"]["outcome"]], "served_on": said(case["decision"]["served_on"])}
+    of = {"decision": DECISIONS[_outcome(decision)], "served_on": said(case["decision"]["served_on"])}
     if case["ground"] == "own_motion":
         asked = [OWN_MOTION(on, **of)]
     else:
@@ -176,6 +180,11 @@ def sections(decision: Decision) -> list[Section]:
     else:
         looked_at = [*_late_taken(decision), *_points(decision), *_reasons(decision), *shared.evidence(decision)]
     return [*looked_at, section("What you can do now", _next(decision))]
+
+
+def _outcome(decision: Decision) -> str:
+    """What the decision came to: as it is on record here, else as it was written down."""
+    return decision.reconsidered or str((decision.case_file.get("decision") or {}).get("outcome") or "")
 
 
 def _is_looked_at(decision: Decision) -> bool:
@@ -229,7 +238,7 @@ def _next(decision: Decision) -> list[Block]:
 
 def _missing(decision: Decision) -> Iterator[str]:
     case, outcome = decision.case_file, decision.result["outcome"]
-    if (case.get("decision") or {}).get("outcome") not in DECISIONS:
+    if _outcome(decision) not in DECISIONS:
         yield "Record whether the decision granted or refused permission."
     if outcome not in ("accept", "late", "not_accepted"):
         yield "Settle first whether the request is accepted."

@@ -2,7 +2,7 @@
 again.
 """
 
-from decisions.letters import findings, sentences, shared
+from decisions.letters import failing, findings, sentences, shared
 from decisions.letters.addresses import COMPETENT_AUTHORITY
 from decisions.letters.content import Block, Section, Unfilled, section
 from decisions.letters.decision import Decision
@@ -62,37 +62,86 @@ OTHER_PERMISSION = {
     "other": "permission to stay on another basis",
     "ktt_leave": "discretionary leave while your asylum claim was considered (KTT leave)",
 }
-NOT_NECESSARY = {
-    "recovery": paragraph(
-        "refusal.recovery",
-        "The first purpose is to help you recover from physical or psychological harm that the exploitation caused."
-        " Stay is not necessary for it if the help you need can be had in a country you are a national of, or one to"
-        " which you may be removed under an agreement with the UK. We found that stay is not necessary for this"
-        " purpose.",
-        "CON-12 CON-14 CON-15",
-        sentences.RECOVERY_LAW,
-    ),
-    "compensation": paragraph(
-        "refusal.compensation",
-        "The second purpose is to let you seek compensation for the exploitation. Stay is not necessary for it if you"
-        " could seek it from outside the UK and it would be reasonable for you to do so. We found that stay is not"
-        " necessary for this purpose.",
-        "CON-14 CON-17",
-        sentences.COMPENSATION_LAW,
-    ),
-    "cooperation": paragraph(
-        "refusal.cooperation",
-        "The third purpose is to let you co-operate with a public authority in an investigation or criminal"
-        " proceedings about the exploitation. We found that stay is not necessary for this purpose.",
-        "CON-14 CON-18",
-        sentences.COOPERATION_LAW,
-    ),
+FIRST_PURPOSE = "The first purpose is to help you recover from physical or psychological harm that the exploitation caused."
+SECOND_PURPOSE = "The second purpose is to let you seek compensation for the exploitation."
+NOT_FOR_THIS = "We found that stay is not necessary for this purpose."
+
+
+def _recovery(key: str, test: str, requirements: str) -> Paragraph:
+    text = f"{FIRST_PURPOSE} {test} {NOT_FOR_THIS}"
+    return paragraph(key, text, requirements, sentences.RECOVERY_LAW)
+
+
+def _compensation(key: str, test: str, requirements: str) -> Paragraph:
+    text = f"{SECOND_PURPOSE} {test} {NOT_FOR_THIS}"
+    return paragraph(key, text, requirements, sentences.COMPENSATION_LAW)
+
+
+NOT_NECESSARY: dict[str, dict[str, Paragraph]] = {
+    "recovery": {
+        "harm": _recovery(
+            "refusal.recovery.harm", "Stay is not necessary for it if we do not find such harm.", "CON-14 CON-15 REC-05"
+        ),
+        "need": _recovery(
+            "refusal.recovery.need",
+            "Stay is not necessary for it if you do not need support to recover from such harm.",
+            "CON-14 CON-15 REC-06",
+        ),
+        "treatment": _recovery(
+            "refusal.recovery.treatment",
+            "Stay is not necessary for it if no treatment or other help is needed for you to recover from such harm.",
+            "CON-14 CON-15 NEC-02 NEC-04",
+        ),
+        failing.COUNTRIES: _recovery(
+            "refusal.recovery",
+            "Stay is not necessary for it if the help you need can be had in a country you are a national of, or one to"
+            " which you may be removed under an agreement with the UK.",
+            "CON-12 CON-14 CON-15",
+        ),
+    },
+    "compensation": {
+        "compensation.seeking": _compensation(
+            "refusal.compensation.seeking",
+            "Stay is not necessary for it if you are not seeking compensation through the courts.",
+            "CON-14 COM-03",
+        ),
+        "compensation.relevant_exploitation": _compensation(
+            "refusal.compensation.relevant_exploitation",
+            "Stay is not necessary for it if the claim is about anything else than the exploitation that we accepted.",
+            "CON-14 COM-04",
+        ),
+        "compensation.stay_needed": _compensation(
+            "refusal.compensation.stay_needed",
+            "Stay is not necessary for it if you do not need to stay in the UK for the claim. We looked at its"
+            " documents, its stage, how long it may take and how likely it is to succeed.",
+            "CON-14 COM-05",
+        ),
+        "compensation.presence_needed": _compensation(
+            "refusal.compensation.presence_needed",
+            "Stay is not necessary for it if you do not have to be in the UK while the claim goes on.",
+            "CON-14 COM-07",
+        ),
+        "compensation.reasonable_from_abroad": _compensation(
+            "refusal.compensation",
+            "Stay is not necessary for it if you could seek it from outside the UK and it would be reasonable for you"
+            " to do so.",
+            "CON-14 CON-17",
+        ),
+    },
 }
+"""What is said of the test of a purpose, by the question on which it failed."""
+NOT_FOR_COOPERATION = paragraph(
+    "refusal.cooperation",
+    "The third purpose is to let you co-operate with a public authority in an investigation or criminal"
+    f" proceedings about the exploitation. {NOT_FOR_THIS}",
+    "CON-14 CON-18",
+    sentences.COOPERATION_LAW,
+)
 REDIRECTED = paragraph(
     "refusal.cooperation.redirected",
     "You also asked to stay so that you can co-operate with a public authority. That cannot be decided on form"
-    " FLR(HRO). We have passed it to the competent authority, and your co-operation is being enquired into separately."
-    " This letter does not refuse it. To tell us which authority you are helping, and whom we can speak to there, write"
+    " FLR(HRO). We have passed it to our team that asks the authority. Your co-operation is being enquired into"
+    " separately, and this letter does not refuse it. To tell us which authority you are helping, and whom we can speak to there, write"
     " to {mailbox} and give your reference, {reference}.",
     "EXT-08 APP-05 COO-07",
     "Guidance v4.0, Extensions: assisting authorities",
@@ -179,12 +228,20 @@ def _limbs(decision: Decision) -> list[Section]:
         found = findings.of_limb(decision, limb)
         if not findings.has_reasons(found):
             raise Unfilled([f"Write the reasons for the finding on {limb}."])
-        parts += [section(title, [NOT_NECESSARY[limb](decision.on), *decision.on_limb(limb)]), *found]
+        parts += [section(title, [_not_necessary(decision, limb), *decision.on_limb(limb)]), *found]
         if limb == "recovery" and any(
             row["link"] == "nationality" for row in (decision.case_file.get("recovery") or {}).get("countries") or []
         ):
             parts.append(section("Your nationality", [shared.NATIONALITY(decision.on)], 3))
     return parts
+
+
+def _not_necessary(decision: Decision, limb: str) -> Block:
+    """The test that the purpose failed, and no other (CON-15). Raises `Unfilled` where no answer is a no."""
+    stop = failing.at(decision, limb)
+    if stop is None:
+        raise Unfilled([f"The finding on {limb} is not a no."])
+    return NOT_NECESSARY.get(limb, {}).get(stop, NOT_FOR_COOPERATION)(decision.on)
 
 
 def _redirected(decision: Decision) -> Block:

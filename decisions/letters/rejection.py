@@ -22,6 +22,18 @@ VALIDITY_LAW = paragraph(
     "VAL-01 VAL-07",
     VALIDITY,
 )
+PERMISSION_NOW = paragraph(
+    "rejection.permission_now",
+    "This letter does not end or change any permission to stay that you have now.",
+    "VAL-07 EXT-08",
+    VALIDITY,
+)
+FEE = paragraph(
+    "rejection.fee",
+    "If you paid a fee for this application, our refunds policy on GOV.UK says whether you can get it back.",
+    "VAL-07 EXT-08",
+    VALIDITY + "; Fees",
+)
 PAIRS: dict[str, tuple[Paragraph, Paragraph]] = {
     "PUB-03": (
         paragraph(
@@ -35,8 +47,7 @@ PAIRS: dict[str, tuple[Paragraph, Paragraph]] = {
         paragraph(
             "rejection.PUB-03.next",
             "The disqualification was decided separately. The letter that told you of it gives the reasons for it. If"
-            " you disagree with it, write to the competent authority at {mailbox} and give your reference,"
-            " {reference}.",
+            " you disagree with it, write to us at {mailbox} and give your reference, {reference}.",
             "PUB-03",
             "Guidance v4.0, Public order disqualification",
         ),
@@ -51,10 +62,10 @@ PAIRS: dict[str, tuple[Paragraph, Paragraph]] = {
         ),
         paragraph(
             "rejection.EXT-08.next",
-            "More time to co-operate is asked for from the competent authority. Write to it at {mailbox}, give your"
-            " reference, {reference}, and say which authority you are helping and whom we can speak to there. That"
-            " authority can also ask for you. We have passed on that you asked, and your co-operation is being enquired"
-            " into separately.",
+            "You do not need a form to ask for more time to co-operate. Write to us at {mailbox}, and give your"
+            " reference, {reference}. Say which authority you are helping and whom we can speak to there. That authority"
+            " can also ask us for you. We have told our team that asks the authority. Your co-operation is being"
+            " enquired into separately.",
             "EXT-08 EXT-07 COO-07",
             ASSISTING,
         ),
@@ -144,9 +155,19 @@ def sections(decision: Decision) -> list[Section]:
     return [
         *([section("What we checked", checks)] if checks else []),
         section("What you can do", [_filled(PAIRS[code][1], decision) for code in decision.decided_by]),
+        *_unchanged(decision),
         *shared.evidence(decision),
         section("Help with this letter", [shared.SHOW_TO(decision.on)]),
     ]
+
+
+def _unchanged(decision: Decision) -> list[Section]:
+    """Of an application: what the rejection leaves as it is, and the fee where one was paid or that is not known."""
+    if not decision.is_extension:
+        return []
+    fee = (decision.case_file.get("application") or {}).get("fee")
+    paid = [] if fee in ("waived", "not_paid") else [FEE(decision.on)]
+    return [section("Your permission" + (" and the fee" if paid else ""), [PERMISSION_NOW(decision.on), *paid])]
 
 
 def _filled(wording: Paragraph, decision: Decision) -> Block:

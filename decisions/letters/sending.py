@@ -9,9 +9,12 @@ from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from cases import safe_contact
-from cases.models.safe_contact import Channel
+from cases.models import Evidence
+from cases.models.safe_contact import Channel, Format
 from cases.safe_contact import Choices
 from decisions.letters import recipients
+from decisions.letters.content import clean
+from decisions.letters.notice_parts import FOR_CHILD
 from decisions.letters.recipients import AS_WRITTEN, COPIES, Place, Way
 from decisions.models import AddressConfirmation, Letter, Service
 from decisions.models.service import Service as ServiceRow
@@ -35,6 +38,14 @@ ADDRESS_CHANGED = (
 )
 CAME_BACK = (
     "The letter came back. It is sent again once a senior caseworker has made sure, anew, that the address is safe."
+)
+NAME_CHANGED = (
+    "The name of the person was changed after this letter was made, so the letter must not be sent. Look at the name"
+    " again. Where the new one is right, ask anew; or look at the decision again of our own motion, which ends in a"
+    " letter in that name."
+)
+NEEDS_LARGE_PRINT = (
+    "The person needs large print. Ask for the letter in large print on its page, and send that one."
 )
 BY = {"post": "by post", "email": "by email"}
 
@@ -79,6 +90,10 @@ def with_sendings(letters: QuerySet[Letter]) -> QuerySet[Letter]:
     return letters.annotate(
         service_rows=rows(Service.objects.filter(**of_letter), *SERVICE),
         confirmation_rows=rows(AddressConfirmation.objects.filter(**of_letter), "places", "confirmed_at"),
+        recorded_item_rows=rows(
+            Evidence.ever_recorded.filter(victim=OuterRef("consideration__victim")),
+            *("title", "dated", "recorded_in_error"),
+        ),
         **safe_contact.rows_of("consideration__victim", at="requested_at"),
     )
 
@@ -147,6 +162,36 @@ def stops(letter: Letter, choices: Choices, on: date) -> list[str]:
     said = [recipients.stop(letter, choices, on), _refusal(letter, choices)]
     said += [point for one in found for point in one]
     return list(dict.fromkeys(point for point in said if point))
+
+
+def misnamed(letter: Letter) -> list[str]:
+    """The letter is in another name than the person has now. `letter` is loaded `with_sendings`.
+
+    One that is written to whom it goes through greets them, as they were on record then, and may name the child.
+    """
+    name = clean(letter.consideration.victim.name)
+    greeted = letter.content["salutation"].removeprefix("Dear ")
+    if not recipients.is_to_person(letter) or greeted == name:
+        return []
+    through = {clean(person["name"]) for person in safe_contact.read(letter).people.values()}
+    for_child = [block["text"] for block in letter.content["opening"] if block["key"] == FOR_CHILD.key]
+    if greeted in through and all(f"for {name}, " in text for text in for_child):
+        return []
+    return [NAME_CHANGED]
+
+
+def lacks_large_print(letter: Letter, choices: Choices) -> list[str]:
+    """The letter is to the person, who needs large print, and it is not made in large print."""
+    needed = Format.LARGE_PRINT in choices.formats and recipients.is_to_person(letter)
+    return [NEEDS_LARGE_PRINT] if needed and not letter.large_print else []
+
+
+def other_formats(letter: Letter, choices: Choices) -> str:
+    """In which other form the person needs what is sent to them, and what to do; "" where in none."""
+    formats = [str(Format(one).label).lower() for one in choices.formats if one != Format.LARGE_PRINT]
+    if not formats or not recipients.is_to_person(letter):
+        return ""
+    return f"The person needs this in another form too: {', '.join(formats)}. Have it made, and send it with the letter."
 
 
 def _refusal(letter: Letter, choices: Choices) -> str:

@@ -103,11 +103,11 @@ def own_interests(decision: Decision) -> list[Section]:
     """How a victim who is a child was considered as one. Raises `Unfilled` where nobody wrote that down (CHD-05)."""
     if not decision.is_of_child or not decision.person.get("best_interests_assessed"):
         return []
-    reasons = decision.reasons("before-you-decide")
-    if not reasons:
-        raise Unfilled(["Write down how the best interests of the victim, who is a child, were considered."])
+    # The reasons of that step are on all the checks before a decision, and so are not what is said here.
     record = interests.record(decision, "before-you-decide")
-    return [section("Your best interests", [OWN_INTERESTS(decision.on), *record, *reasons])]
+    if not record:
+        raise Unfilled(["Write down how the best interests of the victim, who is a child, were considered."])
+    return [section("Your best interests", [OWN_INTERESTS(decision.on), *record])]
 
 
 def child_interests(decision: Decision, ref: str) -> list[Block]:

@@ -22,7 +22,6 @@ class _Read:
     """What was read from the database for one letter, by the day it is written for."""
 
     by_day: dict[date, dict[str, Version]] = field(default_factory=dict)
-    day: date | None = None
     tried: dict[str, Version] = field(default_factory=dict)
 
 
@@ -44,16 +43,6 @@ def read_once() -> Iterator[None]:
 
 
 @contextmanager
-def used_on(day: date) -> Iterator[None]:
-    """Inside, letters are written in the wording of that day, whatever day they are written for."""
-    token = _READ.set(_Read(day=day))
-    try:
-        yield
-    finally:
-        _READ.reset(token)
-
-
-@contextmanager
 def trying(draft: Wording) -> Iterator[None]:
     """Inside, letters are written as if the draft were published, whatever its first day; nothing else knows of it."""
     token = _READ.set(_Read(tried={draft.key: Version(draft.text, draft.public_id)}))
@@ -66,7 +55,6 @@ def trying(draft: Wording) -> Iterator[None]:
 def version_of(key: str, on: date) -> Version | None:
     """The published version that is used that day; None: the first version, which is in the code."""
     read = _READ.get() or _Read()
-    on = read.day or on
     if key in read.tried:
         return read.tried[key]
     if on not in read.by_day:

@@ -60,8 +60,8 @@ MEANS = {
 }
 WITH_IT = paragraph(
     "withdrawing.with_it",
-    "What hangs on it ends too. That includes what we consider for your children as part of your case. A separate"
-    " asylum claim does not end by this.",
+    "Whatever depends on what you withdraw ends with it. That includes what we consider for your children as part of"
+    " your case. A separate asylum claim does not end because of this.",
     "WDR-05",
     LAW,
 )
@@ -92,13 +92,38 @@ RETURN = paragraph(
     "WDR-02",
     LAW,
 )
-DONE = paragraph(
-    "withdrawing.done",
-    "We have the form that you signed. It reached us on {received_on}, and from that day you are withdrawn. We no"
-    " longer consider whether you can have permission to stay in the UK.",
-    "WDR-02",
-    LAW,
-)
+DONE = {
+    "questionnaire": paragraph(
+        "withdrawing.done.questionnaire",
+        "We have the form that you signed. It reached us on {received_on}. From that day we no longer consider whether"
+        " you can have permission to stay in the UK.",
+        "WDR-01 WDR-02",
+        LAW,
+    ),
+    "leaving_nrm": paragraph(
+        "withdrawing.done.leaving_nrm",
+        "We have the form that you signed. It reached us on {received_on}. From that day you have left the National"
+        " Referral Mechanism (NRM), and your claim to be a victim of modern slavery is withdrawn.",
+        "WDR-01 WDR-02",
+        LAW,
+    ),
+}
+ENDED = {
+    "questionnaire": paragraph(
+        "withdrawing.ended.questionnaire",
+        "You do not get permission to stay from this case. This does not withdraw your claim to be a victim of modern"
+        " slavery.",
+        "WDR-01 WDR-02",
+        LAW,
+    ),
+    "leaving_nrm": paragraph(
+        "withdrawing.ended.leaving_nrm",
+        "You have withdrawn your claim to be a victim of modern slavery. We also no longer consider whether you can"
+        " have permission to stay in the UK.",
+        "WDR-01 WDR-02 WDR-05",
+        LAW,
+    ),
+}
 NOT_YOU = paragraph(
     "withdrawing.not_you",
     "If you did not sign the form, or somebody made you sign it, tell us at once. We want to hear from you, and will"
@@ -106,26 +131,36 @@ NOT_YOU = paragraph(
     "WDR-02",
     LAW,
 )
-LIABLE = paragraph(
-    "withdrawing.liable",
-    "On what we know, you have no leave on other grounds and no other application that we have not decided. A person"
-    " who withdraws the claim and has no other legal right to be in the UK can be removed from it. If you think that"
-    " we are wrong, tell us now.",
-    "WDR-03",
-    LAW,
-)
+NO_OTHER_RIGHT_KNOWN = {
+    "questionnaire": paragraph(
+        "withdrawing.no_right_known",
+        "On what we know, you have no leave to be in the UK and no other application that we have not decided. So you"
+        " may have no right to be here. If you think that we are wrong, tell us now.",
+        "WDR-03",
+        LAW,
+    ),
+    "leaving_nrm": paragraph(
+        "withdrawing.liable",
+        "On what we know, you have no leave to be in the UK and no other application that we have not decided. A person"
+        " who withdraws the claim and has no other legal right to be in the UK can be removed from it. If you think"
+        " that we are wrong, tell us now.",
+        "WDR-03",
+        LAW,
+    ),
+}
+"""Removal follows from withdrawing the claim itself, and from nothing less (WDR-03)."""
 OTHER_RIGHT = {
     "other_leave": paragraph(
         "withdrawing.other_leave",
-        "You have leave to be in the UK on other grounds. Withdrawing does not end it. Keep to its conditions and its"
-        " last day.",
+        "You have leave to be in the UK. It does not end because you have withdrawn. Keep to its conditions, and"
+        " remember its last day.",
         "WDR-03",
         LAW,
     ),
     "pending_application": paragraph(
         "withdrawing.pending_application",
-        "Another application of yours has not been decided. Withdrawing does not end it, and you will hear about it"
-        " separately.",
+        "Another application or claim of yours has not been decided. It does not end because you have withdrawn, and"
+        " you will hear about it separately.",
         "WDR-03",
         LAW,
     ),
@@ -192,16 +227,17 @@ def _form(notice: Notice) -> list[Section]:
 
 
 def _done_opening(notice: Notice) -> list[Block]:
-    return [DONE(notice.on, received_on=day(notice, "received_on")), NOT_YOU(notice.on)]
+    done = DONE[notice.particular("route")]
+    return [done(notice.on, received_on=day(notice, "received_on")), NOT_YOU(notice.on)]
 
 
 def _done_sections(notice: Notice) -> list[Section]:
-    on = notice.on
+    on, route = notice.on, notice.particular("route")
     others = [OTHER_RIGHT[name](on) for name in OTHER_RIGHT if notice.particular(name)]
     fee = [section("If you paid a fee", [FEE(on)])] if _fee_may_have_been_paid(notice) else []
     return [
-        section("What ends", [WITH_IT(on)]),
-        section("Whether you may stay in the UK", [*(others or [LIABLE(on)]), STILL_ADVICE(on)]),
+        section("What ends", [ENDED[route](on), WITH_IT(on)]),
+        section("Whether you may stay in the UK", [*(others or [NO_OTHER_RIGHT_KNOWN[route](on)]), STILL_ADVICE(on)]),
         *fee,
         if_you_have_a_question(notice),
     ]

@@ -26,6 +26,7 @@ from decisions.gates import representations_answered
 from decisions.history import history_of
 from decisions.look_again import look_again
 from decisions.models import Consideration
+from decisions.models.consideration import Kind
 from decisions.next_step import next_step, with_next_step
 from decisions.step_status import StepStatus
 from decisions.transitions import Status
@@ -60,7 +61,7 @@ def consideration(request: SignedInRequest, consideration: Consideration) -> Htt
     context = {
         "case": case_bar(consideration),
         "consideration": consideration,
-        "heading": consideration.victim.name_or_reference,
+        "heading": _heading(consideration),
         "next": next_step(consideration, how_far),
         "takeable": consideration.status == Status.UNASSIGNED and may(request.user, Right.CONSIDER) and not first,
         "decided_first": first and consideration.is_open,
@@ -100,6 +101,12 @@ def consideration(request: SignedInRequest, consideration: Consideration) -> Htt
         "count": len(how_far.tasks),
     }
     return render(request, "decisions/consideration.html", context)
+
+
+def _heading(consideration: Consideration) -> str:
+    """Whose case it is, and of what: permission goes without saying."""
+    name = consideration.victim.name_or_reference
+    return name if consideration.kind == Kind.CONSIDERATION else f"{name}: {consideration.is_about.lower()}"
 
 
 def _advice_for(request: SignedInRequest, consideration: Consideration) -> list[dict[str, Any]]:

@@ -40,6 +40,7 @@ def letter(request: SignedInRequest, asked: Letter) -> HttpResponse:
         "checklist": checklist(asked.content),
         "unsafe": [] if asked.issued_at else _unsafe(asked, consideration),
         "incomplete": _incomplete(asked, consideration, request) if asked.status == LetterStatus.RENDERED else [],
+        "other_formats": sending.other_formats(asked, safe_contact.read(consideration)),
         "what_happens": _what_happens(asked),
         "sendings": sendings.listed(asked),
         "waits_to_be_sent": sending.main(sending.of(asked)) is None,

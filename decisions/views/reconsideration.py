@@ -49,5 +49,5 @@ def _more(consideration: Consideration) -> dict[str, Any]:
         "new_case": made.new_consideration,
         "can_open": consideration.is_editable and not why_not,
         "why_not": why_not,
-        "basis_form": None if made.decision else NewCaseForm(),
+        "basis_form": NewCaseForm() if acts.needs_basis(made.decision) else None,
     }

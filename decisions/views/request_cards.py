@@ -53,8 +53,10 @@ def decision_rows(consideration: Consideration) -> list[dict[str, Any]]:
     request = consideration.reconsideration
     made = request.decision
     on = f", {answers.day(made.decision_date)}" if made else ""
+    cancelled = made is not None and made.outcome == "cancel"
+    decided = "Cancelled" if cancelled else request.get_outcome_display() or answers.NOT_KNOWN
     known = [
-        {"key": "What was decided", "value": f"{request.get_outcome_display() or answers.NOT_KNOWN}{on}"},
+        {"key": "What was decided", "value": f"{decided}{on}"},
         {"key": "Decision served on", "value": answers.day(facts.served_on(request))},
         {"key": "Made under", "value": request.get_policy_display()},
     ]

@@ -29,6 +29,7 @@ def send(request: SignedInRequest, letter: Letter) -> HttpResponse:
     found = sending.to_be_sent(letter, choices, today)
     closed = {way.key: sending.points(letter, way, today) for way in found}
     ways = [way for way in found if not closed[way.key]]
+    lacking = sending.lacks_large_print(letter, choices) if any(way.key != recipients.COPIES for way in found) else []
     form = SendForm(request.POST or None, ways=ways)
     if request.method == "POST" and form.is_valid():
         acts.send(letter=letter, by=request.user, **form.cleaned_data)
@@ -39,11 +40,12 @@ def send(request: SignedInRequest, letter: Letter) -> HttpResponse:
         "consideration": consideration,
         "heading": "Send this letter",
         "letter": letter,
-        "form": form if ways and acts.may_send(letter, request.user) else None,
+        "form": form if ways and not lacking and acts.may_send(letter, request.user) else None,
         "ways": ways,
         "closed": [(way, closed[way.key]) for way in found if closed[way.key]],
         "can_confirm": acts.may_confirm(letter, request.user),
-        "stops": [*notices.over(letter), *([recipients.stop(letter, choices, today)] if not found else [])],
+        "stops": [*notices.over(letter), *([recipients.stop(letter, choices, today)] if not found else lacking)],
+        "other_formats": sending.other_formats(letter, choices),
         "sent": sending.main(sending.of(letter)),
     }
     return render(request, "decisions/send.html", context)

@@ -1,5 +1,5 @@
-"""Extensions: stay for co-operation that ends, the authority asked, and an application with what is left carried over; and
-an application by form on two purposes, of which one is redirected.
+"""Stay for co-operation that ends, the authority asked, and an extension with what is left carried over; and an
+application by form on two purposes, of which one is redirected.
 """
 
 from __future__ import annotations
@@ -45,6 +45,10 @@ def _fill(page: Page, legend: str, day: date) -> None:
         group.get_by_label(part, exact=True).fill(str(value))
 
 
+def _public_id(page: Page) -> str:
+    return page.url.split("/considerations/")[1].split("/")[0]
+
+
 def _apply(walk: Walk, purposes: list[str]) -> Consideration:
     """The application is typed and recorded; the case that is open then is the caseworker’s."""
     walk.answer("On which form was the application made?", "FLR(HRO)")
@@ -57,7 +61,7 @@ def _apply(walk: Walk, purposes: list[str]) -> Consideration:
     walk.write("How many months are sought?", "30")
     walk.press("Save and continue")
     walk.follow("Take this case")
-    return Consideration.objects.get(public_id=walk.page.url.rstrip("/").rsplit("/", 1)[-1])
+    return Consideration.objects.get(public_id=_public_id(walk.page))
 
 
 def _find(consideration: Consideration, by: Caseworker, months: int) -> None:
@@ -158,7 +162,26 @@ def test_an_application_by_form_on_two_purposes(
         axe(ready(page))
         no_overflow_at_320(page)
 
-    sign_in(page, module_served, amina.username, then="/came-in/")
+    # A fee waiver is asked for: its pages say nothing of the merits, and answer nothing beforehand.
+    first = victim.considerations.get()
+    ends = PermissionToStay.objects.get(victim=victim).expires_on
+    assert ends is not None
+    receive = f"/considerations/{first.public_id}/fee-waiver/receive/"
+    sign_in(page, module_served, amina.username, then=receive)
+    sound()
+    walk.write("What is the reference of the online waiver form?", "FW-20-118")
+    _fill(page, "When was it asked for?", timezone.localdate())
+    _fill(page, "When does the permission end", ends)
+    page.get_by_label(victim.name, exact=True).check()
+    walk.press("Save")
+    walk.follow("Take this case")
+    for name in ("", "fee-waiver/", "known-facts/", "steps/destitution/", "steps/child_needs/"):
+        page.goto(f"{module_served}/considerations/{_public_id(page)}/{name}")
+        sound()
+    assert not page.locator("input[type=radio]:checked").count()
+
+    # Then the application itself, of a person who is found by their reference.
+    page.goto(f"{module_served}/came-in/")
     walk.write("Reference of the person", f"{victim.reference}9")
     walk.answer("What came in?", "An application to extend, on FLR(HRO)")
     walk.press("Find the person")

@@ -1,5 +1,6 @@
 """A case with all sorts of things that a bundle holds, and a bundle of it, asked for and made."""
 
+from cases.models import Caseworker
 from decisions.actions import advice, determinations, disclosure, letters
 from decisions.actions.disclosure import LeftOut
 from decisions.letters import storage
@@ -34,7 +35,9 @@ def disclosed_case() -> Consideration:
     return now(consideration)
 
 
-def ask(consideration: Consideration, *left_out: LeftOut, files_read: bool = True) -> Bundle:
+def ask(
+    consideration: Consideration, *left_out: LeftOut, files_read: bool = True, by: Caseworker | None = None
+) -> Bundle:
     """A bundle for the claimant's solicitors."""
     return disclosure.ask(
         consideration=consideration,
@@ -42,7 +45,7 @@ def ask(consideration: Consideration, *left_out: LeftOut, files_read: bool = Tru
         why="Directions in the claim.",
         left_out=left_out,
         files_read=files_read,
-        by=make_caseworker(),
+        by=by or make_caseworker(),
     )
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from cases import library, safe_contact
 from cases.models import AuditEntry, Caseworker, CountryInformation, RelevantExploitation, Victim
-from decisions import case_files, demo, facts
+from decisions import case_files, demo, extensions, facts
 from decisions.letters import storage
 from decisions.models import (
     Approval,
@@ -21,6 +21,8 @@ from decisions.models import (
     Consideration,
     ConsultedInformation,
     Determination,
+    ExtensionApplication,
+    FeeWaiverRequest,
     Finding,
     ImportedCase,
     Letter,
@@ -94,6 +96,17 @@ def test_one_decision_is_looked_at_again_by_another_than_who_made_it(loaded: dem
     assert asked.consideration.status == "in_progress"
     assert asked.consideration.assigned_to_id != asked.decision.made_by_id
     assert asked.consideration.representations.filter(answer="").exists()
+
+
+def test_one_fee_is_asked_to_be_waived_by_somebody_whose_permission_has_run_out_since(loaded: demo.Loaded) -> None:
+    asked = FeeWaiverRequest.objects.select_related("consideration").get()
+    assert asked.consideration.status == "in_progress"
+    assert asked.permission_expires_on is not None
+    assert asked.requested_on <= asked.permission_expires_on < timezone.localdate()
+    applied = ExtensionApplication.objects.filter(consideration__status="unassigned")
+    grants = [of(one.consideration.victim.reference) for one in applied]
+    worked = [extensions.worked_out(facts.case_file(one, timezone.localdate())) for one in grants]
+    assert {one.fee.payable for one in worked if one and one.fee} == {"None", "Payable"}
 
 
 def test_country_information_was_entered_and_approved_by_two_people(loaded: demo.Loaded) -> None:

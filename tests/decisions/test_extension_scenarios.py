@@ -1,4 +1,4 @@
-"""The public scenarios of extensions and of fee waivers through records: the file is taken in, a caseworker finds what it
+"""The public scenarios of extensions and fee waivers through records: the file is taken in, a caseworker finds what it
 says, and the same follows.
 """
 
@@ -20,7 +20,8 @@ from tests.scenarios.scenario_files import Scenario, scenarios
 pytestmark = pytest.mark.django_db
 OF_THE_FILE = ("PE-", "PF-")
 FOLLOWS = (
-    "outcome", "limbs", "cap_months", "months", "added_days", "expires_on", "warnings", "actions", "decided_by", "apply_by"
+    "outcome", "limbs", "cap_months", "months", "added_days", "expires_on", "warnings", "actions", "decided_by",
+    "apply_by",
 )  # fmt: skip
 CASES = [one for one in scenarios() if one.id.startswith(OF_THE_FILE) and "error" not in one.expect]
 

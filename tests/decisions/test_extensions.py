@@ -1,4 +1,4 @@
-"""The arithmetic of an extension, said as it is worked out: the fee, the days carried over, the months, when it came."""
+"""The arithmetic of an extension, said as it is worked out: the fee, the days carried over, the months, the day."""
 
 from typing import Any
 

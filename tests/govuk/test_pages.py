@@ -94,6 +94,20 @@ def test_the_menu_offers_only_what_the_person_may_do(role: str, never: set[str])
     assert offered["signed_in"] == {"name": "Amina Yusuf", "role": person.title, "sign_out_url": "/sign-out/"}
 
 
+@pytest.mark.parametrize("role", [Role.CASEWORKER, Role.SENIOR_CASEWORKER, Role.ADMIN, Role.AUDITOR])
+def test_the_bar_has_six_links_at_most_and_what_is_alike_is_under_one_of_them(role: str) -> None:
+    person = Caseworker(username="a", name="Amina Yusuf", role=role, is_active=True)
+    request: Any = RequestFactory().get("/delivery/")
+    request.user = person
+    offered = menu(request)
+    bar: Any = offered["menu"]
+    tabs = offered["tabs"]
+    assert len(bar) <= 6
+    several = role in (Role.SENIOR_CASEWORKER, Role.ADMIN)
+    assert bool(tabs) == several
+    assert [link["label"] for link in bar if link["current"]] == (["Letters"] if several else [])
+
+
 def test_nobody_signed_in_is_offered_nothing() -> None:
     offered = menu(request_of(AnonymousUser()))
     assert offered["menu"] == []

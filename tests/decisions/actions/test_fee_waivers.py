@@ -1,4 +1,4 @@
-"""A request to waive the fee: by the form, for persons by name, on destitution alone; and the token that comes of it."""
+"""A request to waive the fee: by the form, for persons by name, on destitution alone; and the token it gives."""
 
 from datetime import date
 

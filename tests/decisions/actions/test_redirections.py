@@ -14,7 +14,7 @@ from decisions.rules.outcome import REDIRECT
 from tests.authorities_asked import say
 from tests.builders import CHECKS, loaded, looked, make_caseworker, make_consideration, record, record_all
 from tests.extending import apply
-from tests.notices_told import FOR_AUTHORITY
+from tests.notices_told import FOR_AUTHORITY, GRANT
 from tests.proposals import propose
 
 pytestmark = pytest.mark.django_db
@@ -32,9 +32,9 @@ def amina():
     return make_caseworker()
 
 
-def applied(by, purposes, **more):
+def applied(by, purposes, grant=FOR_AUTHORITY, **more):
     """Taken by Amina: an application of somebody whose stay for co-operation ends."""
-    first = make_consideration(permissions=[FOR_AUTHORITY], status="closed", assigned_to=by)
+    first = make_consideration(permissions=[grant], status="closed", assigned_to=by)
     opened = apply(first.victim, by, purposes=purposes, **more)
     return loaded(considerations.take(consideration=opened, by=by))
 
@@ -87,8 +87,9 @@ def test_ext_06_silence_is_no_answer_and_only_an_answer_closes_the_enquiry(amina
     assert (public_authorities.unanswered(loaded(consideration)) == []) is over
 
 
-def test_fee_05_a_consideration_is_opened_on_what_the_victim_asked_for(amina):
-    consideration = applied(amina, ["cooperation"])
+@pytest.mark.parametrize("grant", [FOR_AUTHORITY, GRANT], ids=["for co-operation", "for recovery"])
+def test_fee_05_a_consideration_is_opened_on_what_the_victim_asked_for(amina, grant):
+    consideration = applied(amina, ["cooperation"], grant=grant)
     record(consideration, amina, "before-you-decide", CHECKS | {"person.permission": "vts"})
     decide(loaded(consideration), amina)
     message = AuthorityMessage.objects.get(kind=REDIRECTED)

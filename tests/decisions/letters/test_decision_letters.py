@@ -90,7 +90,7 @@ def test_where_other_purposes_are_refused_cooperation_is_said_to_be_enquired_int
 
 def test_a_rejected_cooperation_extension_is_told_where_to_turn_and_that_it_is_enquired_into() -> None:
     text = text_of(letter_of("PE-06"))
-    assert "write to it at enquiries@authority.example" in text.lower()
+    assert "Write to us at enquiries@authority.example" in text
     assert "being enquired into separately" in text
 
 
@@ -162,3 +162,25 @@ def test_a_letter_is_never_addressed_to_a_child() -> None:
     with pytest.raises(Unfilled, match="never addressed to a child"):
         letter_of("PK-01", child_names={"child-1": "Ana"}, addressee="Ana")
     letter_of("PK-01", child_names={"child-1": "Ana"}, addressee="Ana", name="Ana")  # the parent has the same name
+
+
+def test_whn_01_the_last_day_to_apply_is_still_in_time_in_the_grant_as_in_the_reminder() -> None:
+    text = text_of(letter_of("PO-01"))
+    assert "Apply on or before" in text
+    assert "GOV.UK before" not in text
+
+
+@pytest.mark.parametrize(
+    ("id_", "change"), [("PE-06", {}), ("PE-07", {}), ("PE-07", REFUSED_BUT_REDIRECTED)], ids=["reject", "grant", "refuse"]
+)
+def test_ext_08_the_authority_does_not_pass_the_case_on_to_itself(id_: str, change: dict[str, Any]) -> None:
+    text = text_of(letter_of(id_, change))
+    assert "our team that asks the authority" in text
+    assert "the competent authority" not in text.lower()
+
+
+@pytest.mark.parametrize(("fee", "is_said"), [("paid", True), (None, True), ("waived", False), ("not_paid", False)])
+def test_val_07_a_rejection_says_what_becomes_of_the_permission_and_of_a_fee(fee: str | None, is_said: bool) -> None:
+    text = text_of(letter_of("PE-06", {"application__fee": fee}))
+    assert "does not end or change any permission to stay that you have now" in text
+    assert ("our refunds policy" in text) is is_said

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.db.models import F
 
-from cases.models import Caseworker, DependentChild
+from cases.models import Caseworker, DependentChild, Victim
 from decisions.actions.refusals import NotReady
 from decisions.models import Hold, Letter, Notice, Withdrawal
 from decisions.models.notice import OF_CHILD, NoticeKind
-from tests.builders import make_caseworker
+from tests.builders import loaded, make_caseworker
 from tests.decisions.letters.told import content_of, keys, said, told
 from tests.notices_told import BORN_HERE, FOR_AUTHORITY, GRANT, case_for, tell
 
@@ -102,6 +103,40 @@ def test_wdr_03_removal_is_spoken_of_only_where_nothing_else_lets_the_person_sta
         assert "removed" not in said(content)
 
 
+def test_wdr_03_a_no_that_the_record_contradicts_is_sent_to_nobody(amina) -> None:
+    """Y: removal is not held out to somebody whose claim is pending, or who has permission."""
+    consideration = case_for(NoticeKind.WITHDRAWN, amina, permissions=[GRANT])
+    Victim.objects.filter(pk=consideration.victim_id).update(
+        asylum_claim_outstanding=True, version=F("version") + 1
+    )
+
+    with pytest.raises(NotReady) as stopped:
+        tell(loaded(consideration), NoticeKind.WITHDRAWN, amina)
+    assert [point.split(":")[0] for point in stopped.value.points] == [
+        "The record shows permission that has not ended",
+        "The record shows an asylum claim that is not decided",
+    ]
+    text = said(
+        tell(
+            loaded(consideration), NoticeKind.WITHDRAWN, amina, other_leave=True, pending_application=True
+        ).letter.content
+    )
+    assert "You have leave to be in the UK." in text
+    assert "removed" not in text
+
+
+def test_wdr_03_only_who_left_the_nrm_is_told_of_removal_and_each_route_says_what_it_ended(amina) -> None:
+    left = content_of(NoticeKind.WITHDRAWN, amina)
+    assert {"withdrawing.done.leaving_nrm", "withdrawing.ended.leaving_nrm", "withdrawing.liable"} <= keys(left)
+
+    consideration = case_for(NoticeKind.WITHDRAWN, amina)
+    Withdrawal.objects.update(route="questionnaire")
+    content = tell(loaded(consideration), NoticeKind.WITHDRAWN, amina).letter.content
+    assert {"withdrawing.done.questionnaire", "withdrawing.ended.questionnaire"} <= keys(content)
+    assert "This does not withdraw your claim to be a victim of modern slavery." in said(content)
+    assert "removed" not in said(content)
+
+
 def test_wdr_02_nobody_is_told_that_they_withdrew_before_the_form_is_in(amina) -> None:
     consideration = case_for(NoticeKind.WITHDRAWN, amina)
     Withdrawal.objects.update(proforma_received_on=None)
@@ -180,6 +215,13 @@ def test_ukb_05_nobody_is_warned_who_was_not_asked_or_may_have_acted(amina) -> N
         tell(consideration, NoticeKind.LEAVE_IN_LINE_WARNING, amina)
 
 
+def test_bur_04_an_answer_is_never_asked_for_after_the_permission_has_ended(amina) -> None:
+    consideration = case_for(NoticeKind.REPRESENTATIONS, amina)
+
+    with pytest.raises(NotReady, match="ask for the answer before it ends"):
+        tell(consideration, NoticeKind.REPRESENTATIONS, amina, due_on=GRANT["expires_on"].isoformat())
+
+
 def test_bur_04_the_person_is_heard_before_anything_is_found(amina) -> None:
     text = told(NoticeKind.REPRESENTATIONS, amina)
 
@@ -187,7 +229,7 @@ def test_bur_04_the_person_is_heard_before_anything_is_found(amina) -> None:
     assert "The question is whether you still meet the rules" in text
     assert "The clinic wrote on 2 May 2026" in text
     assert "It is for us to show that there is a ground." in text
-    assert "29 June 2026" in text
+    assert "15 June 2026" in text
     assert "legal representative" in text
     assert "We found" not in text
 

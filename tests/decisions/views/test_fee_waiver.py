@@ -88,6 +88,27 @@ def test_the_pages_of_its_way_to_a_decision_are_there(client, amina, asked):
     assert client.get("/?list=mine").text.count("Fee waiver") == 1
 
 
+def test_it_goes_from_the_request_to_its_letter_by_its_pages(client, amina, asked):
+    client.post(reverse("take", args=[asked.public_id]))
+    reasons = {"reasons": "Her bank statements show that nothing is left.", "version": "0"}
+    unsure = reasons | {"destitute": "unknown", "imminent_risk": "no"}
+    step = reverse("step", kwargs={"public_id": asked.public_id, "step": "destitution"})
+    assert client.post(step, unsure).status_code == 302
+    assert "Propose this decision" not in page(client, asked, "determination").text
+    sure = reasons | {"destitute": "yes", "imminent_risk": "no", "version": "1", "why_changed": "The bank wrote."}
+    assert client.post(step, sure).status_code == 302
+    assert "Propose this decision" in page(client, asked, "determination").text
+    assert client.post(reverse("propose", args=[asked.public_id])).status_code == 302
+    decide = reverse("decide", args=[asked.public_id])
+    assert client.get(decide).status_code == 200
+    answer = client.post(decide)
+    assert answer.status_code == 302
+    assert "/letters/" in answer.url
+    assert client.get(answer.url).status_code == 200
+    assert "Tokens" in page(client, asked).text
+    assert "Waive the fee" in page(client, asked, "consideration").text
+
+
 def test_the_request_is_put_right_by_its_caseworker(client, amina, asked):
     considerations.take(consideration=asked, by=amina)
     asked.victim.refresh_from_db()

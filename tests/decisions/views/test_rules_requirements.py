@@ -41,13 +41,13 @@ def test_they_are_narrowed_by_words_part_and_way(reader: Client) -> None:
     assert ids(reader, met="nonsense") == []
 
 
-def test_each_says_how_and_where_it_is_met_and_what_is_missing(reader: Client) -> None:
+def test_each_says_how_and_where_it_is_met_and_what_is_to_be_noted(reader: Client) -> None:
     html = reader.get(PAGE, {"q": "PUB-04"}).content.decode()
     assert '<a class="govuk-link" href="/rules/outcome.disqualification_pending/">' in html
     assert "decisions.actions.considerations.place_on_hold" in html
-    missing = reader.get(PAGE, {"q": "EXT-06"}).content.decode()
-    assert "Not yet" in missing
-    assert "the diary that reminds of it" in missing
+    noted = reader.get(PAGE, {"q": "WVR-02"}).content.decode()
+    assert "Screen" in noted
+    assert "nothing is stored here" in noted
 
 
 def test_the_next_page_keeps_what_is_looked_for(reader: Client) -> None:
