@@ -36,7 +36,13 @@ _LETTER_LEFT_OUT = ("date", "created", "title", "sections")  # the day, and what
 _LEFT_OUT = ("decision_date", "sign_off", "recovery.", "compensation.", "cooperation.", "length.")
 # What has to be agreed to anew, where it is something else today than it was when the findings were agreed to.
 FOLLOWS = ("outcome", "decided_by", "limbs", "months", "conditions", "requires", "children")
-OF_ITEM = {"author": "Author", "registration": "Registration", "dated": "Dated", "received_on": "Received", "file": "File"}
+OF_ITEM = {
+    "author": "Author",
+    "registration": "Registration",
+    "dated": "Dated",
+    "received_on": "Received",
+    "file": "File",
+}
 _DATE = re.compile(
     r"\b[0-9]{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) [0-9]{4}\b"
     r"|\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b"

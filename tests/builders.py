@@ -236,11 +236,17 @@ def record_all(consideration: Consideration, by: Caseworker, outcome: str = "gra
     assess_all(consideration, by)
     if outcome == "refuse":
         make_request(consideration, by, outcome="did_not_come")
-    own = f"{REASONS} It was read for {consideration.victim.reference}."  # no two cases have the same words
+    own = f"It was read for {consideration.victim.reference}."  # no two cases have the same words
     for key, answers in OUTCOMES[outcome].items():
+        said = {name: f"{value} {own}" if _is_written(name) and value else value for name, value in answers.items()}
         for country, child in _subjects(consideration, key):
-            record(consideration, by, key, answers, country=country, child=child, reasons=own)
+            record(consideration, by, key, said, country=country, child=child, reasons=f"{REASONS} {own}")
     return loaded(consideration)
+
+
+def _is_written(name: str) -> bool:
+    """The answer is in the caseworker's own words, and goes into the letter."""
+    return name.startswith("reason.") or (name.startswith("length.factor.") and name.endswith("_reasons"))
 
 
 def record(

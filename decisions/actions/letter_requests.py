@@ -51,7 +51,7 @@ def ask_for(
     """
     if safe_contact.is_never(consideration.victim, content["addressee"], *content["address"]):
         raise NotReady([safe_contact.NEVER_USED])
-    if "determination" not in of and (points := completeness.missing(next(iter(of.values())), content)):
+    if "determination" not in of and (points := completeness.lacking(next(iter(of.values())), content)):
         raise NotReady(points)
     code = codes.new_code()
     letter = Letter.objects.create(

@@ -25,9 +25,13 @@ def missing(about: About, content: Content, names: Mapping[str, str] | None = No
     stored (CON-14, CHD-05, APP-07, CND-01, CND-03, RCN-04, BUR-05, CLT-02 to CLT-05, WVR-11). `names` are those of the
     children by their reference, where they are loaded already.
     """
+    return list(dict.fromkeys([*placeholders(content), *lacking(about, content, names)]))
+
+
+def lacking(about: About, content: Content, names: Mapping[str, str] | None = None) -> list[str]:
+    """The same but for what still waits to be filled in: whatever was typed stands there as it was typed."""
     letter = Standing(content, names)
-    points = [point for check in BY_KIND[LetterKind(letter.kind)] for point in check(about, letter)]
-    return list(dict.fromkeys([*placeholders(content), *points]))
+    return [point for check in BY_KIND[LetterKind(letter.kind)] for point in check(about, letter)]
 
 
 def about(letter: Letter) -> About:

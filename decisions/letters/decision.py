@@ -1,6 +1,6 @@
 """The decided case as a letter reads it: the stored determination, and to whom the letter is written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -86,11 +86,7 @@ class Decision:
     def evidence(self) -> Iterator[str]:
         """Each item of evidence that a finding rests on or that was considered, once: also what nothing rests on."""
         cited = [item for finding in self.findings for item in finding["evidence"]]
-        texts = (
-            f"{item['title']}, dated {said(item['dated'])}" if item.get("dated") else item["title"]
-            for item in [*cited, *(self.considered.get("evidence") or [])]
-        )
-        yield from dict.fromkeys(texts)
+        yield from dict.fromkeys(named(item) for item in [*cited, *(self.considered.get("evidence") or [])])
 
     def countries(self) -> list[tuple[str, str]]:
         """Each country of return: its code and its name as it stands in a sentence."""
@@ -117,6 +113,11 @@ class Decision:
             other["ref"] != ref and other.get("date_of_birth") == born and not self.child_names.get(other["ref"])
             for other in children
         )
+
+
+def named(item: Mapping[str, Any]) -> str:
+    """An item of evidence as the letter names it: its title, with its date where it has one."""
+    return f"{item['title']}, dated {said(item['dated'])}" if item.get("dated") else str(item["title"])
 
 
 def read(determination: Determination) -> Decision:

@@ -62,7 +62,9 @@ OTHER_PERMISSION = {
     "other": "permission to stay on another basis",
     "ktt_leave": "discretionary leave while your asylum claim was considered (KTT leave)",
 }
-FIRST_PURPOSE = "The first purpose is to help you recover from physical or psychological harm that the exploitation caused."
+FIRST_PURPOSE = (
+    "The first purpose is to help you recover from physical or psychological harm that the exploitation caused."
+)
 SECOND_PURPOSE = "The second purpose is to let you seek compensation for the exploitation."
 NOT_FOR_THIS = "We found that stay is not necessary for this purpose."
 

@@ -1,5 +1,6 @@
 """What is on record of the sending of a letter, and what stands in the way of sending it now (promise 31)."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +15,7 @@ from cases.models.safe_contact import Channel, Format
 from cases.safe_contact import Choices
 from decisions.letters import recipients
 from decisions.letters.content import clean
+from decisions.letters.decision import named
 from decisions.letters.notice_parts import FOR_CHILD
 from decisions.letters.recipients import AS_WRITTEN, COPIES, Place, Way
 from decisions.models import AddressConfirmation, Letter, Service
@@ -44,9 +46,11 @@ NAME_CHANGED = (
     " again. Where the new one is right, ask anew; or look at the decision again of our own motion, which ends in a"
     " letter in that name."
 )
-NEEDS_LARGE_PRINT = (
-    "The person needs large print. Ask for the letter in large print on its page, and send that one."
+IN_ERROR = (
+    "The letter names “{item}”, which was recorded in error since. It is not issued like that: record the item again"
+    " where it is evidence in this case after all, or look at the decision again of our own motion."
 )
+NEEDS_LARGE_PRINT = "The person needs large print. Ask for the letter in large print on its page, and send that one."
 BY = {"post": "by post", "email": "by email"}
 
 
@@ -175,9 +179,22 @@ def misnamed(letter: Letter) -> list[str]:
         return []
     through = {clean(person["name"]) for person in safe_contact.read(letter).people.values()}
     for_child = [block["text"] for block in letter.content["opening"] if block["key"] == FOR_CHILD.key]
-    if greeted in through and all(f"for {name}, " in text for text in for_child):
+    if greeted in through and all(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for text in for_child):
         return []
     return [NAME_CHANGED]
+
+
+def no_longer_evidence(letter: Letter) -> list[str]:
+    """Each item that the letter names as considered and that was recorded in error since (APP-07)."""
+    found: list[dict[str, Any]] = letter.recorded_item_rows  # type: ignore[attr-defined]
+    listed = {entry for block in _blocks(letter) if block["key"] == "evidence.items" for entry in block["entries"]}
+    standing = {clean(named(row)) for row in found if not row["recorded_in_error"]}
+    gone = dict.fromkeys(clean(named(row)) for row in found if row["recorded_in_error"])
+    return [IN_ERROR.format(item=one) for one in gone if one in listed - standing]
+
+
+def _blocks(letter: Letter) -> list[dict[str, Any]]:
+    return [block for part in letter.content["sections"] for block in part["blocks"]]
 
 
 def lacks_large_print(letter: Letter, choices: Choices) -> list[str]:
@@ -191,7 +208,8 @@ def other_formats(letter: Letter, choices: Choices) -> str:
     formats = [str(Format(one).label).lower() for one in choices.formats if one != Format.LARGE_PRINT]
     if not formats or not recipients.is_to_person(letter):
         return ""
-    return f"The person needs this in another form too: {', '.join(formats)}. Have it made, and send it with the letter."
+    needed = ", ".join(formats)
+    return f"The person needs this in another form too: {needed}. Have it made, and send it with the letter."
 
 
 def _refusal(letter: Letter, choices: Choices) -> str:

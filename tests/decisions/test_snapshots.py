@@ -1,8 +1,8 @@
 """What is kept with a determination: the evidence as it is on record, and nothing that was recorded in error."""
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cases.actions import evidence
 from cases.models import Victim

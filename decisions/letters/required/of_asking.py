@@ -7,6 +7,7 @@ from typing import Any
 from decisions import questions
 from decisions.letters import representations
 from decisions.letters.addressees import chased
+from decisions.letters.content import clean
 from decisions.letters.required.standing import Standing, day
 from decisions.models import Chaser, EvidenceRequest, Notice, Questionnaire
 from decisions.models.notice import NoticeKind
@@ -72,9 +73,9 @@ def told(about: Notice, letter: Standing) -> Iterator[str]:
     said, due = about.particulars, NOTICES[NoticeKind(about.kind)]
     named = [*(day(said.get(name)) for name in due.days if due.where(said)), *(said.get(name) for name in due.names)]
     if due.of_child:
-        named.append(about.child.name if about.child else "")
+        named.append(clean(about.child.name) if about.child else "")
     for value in named:
-        if not value or not _tells(letter, str(value)):
+        if not value or not _tells(letter, clean(str(value))):
             yield f"The letter does not say “{value}”." if value else "The letter lacks a day or a name that it needs."
     for name in due.words:
         if not letter.quotes(("*",), said.get(name) or ""):

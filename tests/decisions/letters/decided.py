@@ -97,7 +97,7 @@ def _findings(
                 "step": step.key,
                 "country": country,
                 "child": child,
-                "answers": answers | dict(more.get(step.key, {})),
+                "answers": answers | _own_interests(step.key, answers) | dict(more.get(step.key, {})),
                 "reasons": reasons.format(what=step.title.lower()) if reasons is REASONS else reasons,
                 "recorded_by": "Amina",
                 "recorded_at": "2025-03-01T10:00:00+00:00",
@@ -106,6 +106,12 @@ def _findings(
                 if step.key == "availability" and facts.get("country_information")
                 else [],
             }
+
+
+def _own_interests(step: str, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """How a victim who is a child was considered as one, where it says that this was done."""
+    assessed = step == "before-you-decide" and answers.get("person.best_interests_assessed")
+    return {"duty.primary": "Her schooling weighed first."} if assessed else {}
 
 
 def _subjects(case: Mapping[str, Any], per: str) -> Iterator[tuple[str | None, str | None, Mapping[str, Any]]]:

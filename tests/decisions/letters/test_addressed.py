@@ -38,7 +38,9 @@ def through_representative(victim: Victim, **choices: Any) -> None:
 def letter_of(proposal: Determination) -> Letter:
     """The letter of the decision, as the page to send it loads it."""
     decided = determinations.decide(determination=proposal, look=looked(proposal), by=proposal.made_by)
-    return sending.with_sendings(Letter.objects.select_related("consideration__victim").filter(determination=decided)).get()
+    return sending.with_sendings(
+        Letter.objects.select_related("consideration__victim").filter(determination=decided)
+    ).get()
 
 
 def open_ways(letter: Letter) -> list[str]:

@@ -83,7 +83,7 @@ def test_where_other_purposes_are_refused_cooperation_is_said_to_be_enquired_int
     assert "refusal.CON-14.why_neither" in keys_of(letter)
     assert "refusal.CON-14.why" not in keys_of(letter)
     assert "is being enquired into separately, and this letter does not refuse it" in text
-    assert "your co-operation is being enquired into separately" in text
+    assert "Your co-operation is being enquired into separately" in text
     assert "enquiries@authority.example" in text
     assert "found that none makes it necessary" not in text
 
@@ -171,7 +171,9 @@ def test_whn_01_the_last_day_to_apply_is_still_in_time_in_the_grant_as_in_the_re
 
 
 @pytest.mark.parametrize(
-    ("id_", "change"), [("PE-06", {}), ("PE-07", {}), ("PE-07", REFUSED_BUT_REDIRECTED)], ids=["reject", "grant", "refuse"]
+    ("id_", "change"),
+    [("PE-06", {}), ("PE-07", {}), ("PE-07", REFUSED_BUT_REDIRECTED)],
+    ids=["reject", "grant", "refuse"],
 )
 def test_ext_08_the_authority_does_not_pass_the_case_on_to_itself(id_: str, change: dict[str, Any]) -> None:
     text = text_of(letter_of(id_, change))

@@ -4,13 +4,12 @@ from datetime import date
 
 import pytest
 import time_machine
-from django.db.models import F
 
-from cases.models import Caseworker, DependentChild, Victim
+from cases.models import Caseworker, DependentChild
 from decisions.actions.refusals import NotReady
 from decisions.models import Hold, Letter, Notice, Withdrawal
 from decisions.models.notice import OF_CHILD, NoticeKind
-from tests.builders import loaded, make_caseworker
+from tests.builders import make_caseworker
 from tests.decisions.letters.told import content_of, keys, said, told
 from tests.notices_told import BORN_HERE, FOR_AUTHORITY, GRANT, case_for, tell
 
@@ -101,40 +100,6 @@ def test_wdr_03_removal_is_spoken_of_only_where_nothing_else_lets_the_person_sta
         assert "withdrawing.liable" not in keys(content)
         assert f"withdrawing.{name}" in keys(content)
         assert "removed" not in said(content)
-
-
-def test_wdr_03_a_no_that_the_record_contradicts_is_sent_to_nobody(amina) -> None:
-    """Y: removal is not held out to somebody whose claim is pending, or who has permission."""
-    consideration = case_for(NoticeKind.WITHDRAWN, amina, permissions=[GRANT])
-    Victim.objects.filter(pk=consideration.victim_id).update(
-        asylum_claim_outstanding=True, version=F("version") + 1
-    )
-
-    with pytest.raises(NotReady) as stopped:
-        tell(loaded(consideration), NoticeKind.WITHDRAWN, amina)
-    assert [point.split(":")[0] for point in stopped.value.points] == [
-        "The record shows permission that has not ended",
-        "The record shows an asylum claim that is not decided",
-    ]
-    text = said(
-        tell(
-            loaded(consideration), NoticeKind.WITHDRAWN, amina, other_leave=True, pending_application=True
-        ).letter.content
-    )
-    assert "You have leave to be in the UK." in text
-    assert "removed" not in text
-
-
-def test_wdr_03_only_who_left_the_nrm_is_told_of_removal_and_each_route_says_what_it_ended(amina) -> None:
-    left = content_of(NoticeKind.WITHDRAWN, amina)
-    assert {"withdrawing.done.leaving_nrm", "withdrawing.ended.leaving_nrm", "withdrawing.liable"} <= keys(left)
-
-    consideration = case_for(NoticeKind.WITHDRAWN, amina)
-    Withdrawal.objects.update(route="questionnaire")
-    content = tell(loaded(consideration), NoticeKind.WITHDRAWN, amina).letter.content
-    assert {"withdrawing.done.questionnaire", "withdrawing.ended.questionnaire"} <= keys(content)
-    assert "This does not withdraw your claim to be a victim of modern slavery." in said(content)
-    assert "removed" not in said(content)
 
 
 def test_wdr_02_nobody_is_told_that_they_withdrew_before_the_form_is_in(amina) -> None:
