@@ -51,8 +51,8 @@ from decisions.views.holders import holders
 from decisions.views.issue import issue
 from decisions.views.known_facts import known_facts
 from decisions.views.large_print import large_print
-from decisions.views.ledger import ledger
 from decisions.views.leave_in_line import leave_in_line
+from decisions.views.ledger import ledger
 from decisions.views.letter import letter
 from decisions.views.letter_dates import letter_dates
 from decisions.views.letter_file import letter_file

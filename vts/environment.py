@@ -9,6 +9,7 @@ import fcntl
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -75,6 +76,15 @@ class Environment:
             if not origin.startswith(("https://", "http://")):
                 raise ImproperlyConfigured(f"{name} holds an origin with no scheme: write each as https://host.")
         return origins
+
+    def networks(self, name: str) -> list[IPv4Network | IPv6Network]:
+        """The variable as a list of addresses and networks."""
+        try:
+            return [ip_network(one) for one in self.names(name)]
+        except ValueError:
+            raise ImproperlyConfigured(
+                f"{name} holds what is no address: write each as 10.0.0.5 or 10.0.0.0/24."
+            ) from None
 
     def folder(self, name: str, default: Path) -> Path:
         """The variable as an absolute folder."""

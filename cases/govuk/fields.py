@@ -8,6 +8,7 @@ GOV.UK pattern ("Select yes if …", "Enter …").
 from __future__ import annotations
 
 import datetime
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -57,8 +58,16 @@ class GovukField(forms.Field):
         super().__init__(**kwargs)
 
 
+def composed(value: Any) -> Any:
+    """Text with each letter in one piece with its accents (NFC): it is found, and hidden, in one way of writing."""
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+
+
 class TextField(GovukField, forms.CharField):
-    """One line of text."""
+    """One line of text, each letter in one piece with its accents, however it was typed."""
+
+    def to_python(self, value: Any) -> Any:
+        return composed(super().to_python(value))
 
 
 class RadioField(GovukField, forms.ChoiceField):
@@ -151,7 +160,7 @@ class ReasonsField(GovukField, forms.CharField):
     def to_python(self, value: Any) -> str:
         # A browser posts each line end as two characters, which would make the count on the screen and the limit here
         # disagree.
-        return super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value) or ""
+        return composed(super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value)) or ""
 
 
 class DateField(GovukField):

@@ -84,6 +84,8 @@ def decide(*, determination: Determination, look: Look | None, by: Caseworker) -
             return decided
         if consideration.status != Status.READY_TO_DECIDE:
             raise InvalidTransition(consideration.status, Status.DECIDED)
+        if Approval.objects.filter(referral__determination=determination, answered_by=by).exists():
+            raise NotAllowed("Whoever agreed to a proposal does not also decide it.")
         changed = _changed_since_agreed(determination)
         if not changed:
             with audit.event("determination.decide", by=by, about=consideration, victim=consideration.victim):
@@ -108,8 +110,6 @@ def _decide(proposed: Determination, look: Look | None, by: Caseworker) -> Deter
         raise NotReady(["What follows today is not what was proposed. Propose the decision again."])
     if not outcomes.whole(result)["issuable"]:
         raise NotReady(["An approval that this decision needs is not there, or no longer stands."])
-    if Approval.objects.filter(referral__determination=proposed, answered_by=by).exists():
-        raise NotAllowed("Whoever agreed to a proposal does not also decide it.")
     kind = outcomes.letter_kind(case_file, result["outcome"])
     if kind and consideration.kind == Kind.CONSIDERATION:
         public_order.look_on_the_day(consideration, look, by)

@@ -30,7 +30,9 @@ def composed(determination: Determination, kind: str, by: Caseworker) -> dict[st
 
 
 def incomplete(letter: Letter, choices: Choices, by: Caseworker, names: Mapping[str, str] | None = None) -> list[str]:
-    """What the letter lacks as it stands, one sentence each: a paragraph, a right date, its own words, large print."""
+    """What the letter lacks as it stands, one sentence each: a paragraph, a right date, its own words, large print; and
+    what it should not name any more. The letter is loaded `with_sendings`.
+    """
     if letter.determination is not None:
         letter.determination.consideration = letter.consideration  # loaded with its person
     points = completeness.missing(completeness.about(letter), letter.content, names)

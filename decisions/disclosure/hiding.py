@@ -7,6 +7,7 @@ person is reached hides every address and number of theirs, on letters too.
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -17,11 +18,20 @@ from decisions.disclosure.parts import EVERYWHERE, text
 
 SHORTEST_QUOTE = 3
 _ALIKE = {one: group for group in ("'’‘ʼ`", '"“”„', "-‐‑‒–—−") for one in group}
+_BETWEEN = r"(?:(?!█)[\W_]){0,3}"
+"""What may stand between the words and the numbers of a place, and does not stand there each time it is written."""
+_FEWEST_DIGITS = 7
 _MARK = re.compile(r"█ removed, reason \d+ █")
 
 
 class WordsRemain(Exception):
     """Words that are to be left out still stand in the bundle, so it is not made."""
+
+
+class Place(str):
+    """Where somebody is reached, or who is reached there: hidden however its words and numbers are set apart."""
+
+    __slots__ = ()
 
 
 class LeftOut(Protocol):
@@ -63,12 +73,14 @@ class Hidden:
 
     def reasons_in(self, words: str) -> list[int]:
         """The numbers of the reasons for which something in these words is hidden; none: nothing is."""
-        found = self.pattern.finditer(words) if self.pattern else ()
+        found = self.pattern.finditer(_composed(words)) if self.pattern else ()
         return sorted({self._number(one) for one in found})
 
     def text(self, words: str) -> str:
         """The words with a block in the place of each that is hidden."""
-        return self.pattern.sub(lambda found: mark(self._number(found)), words) if self.pattern else words
+        if self.pattern is None:
+            return words
+        return self.pattern.sub(lambda found: mark(self._number(found)), _composed(words))
 
     def tree(self, value: Any) -> Any:
         """A document with each of its texts so."""
@@ -80,7 +92,7 @@ class Hidden:
 
     def require_gone(self, document: str) -> None:
         """None of the hidden words can be read in the HTML, not even across its parts. Raises `WordsRemain`."""
-        read = " ".join(_MARK.sub(" █ ", html.unescape(strip_tags(document))).split())
+        read = " ".join(_MARK.sub(" █ ", _composed(html.unescape(strip_tags(document)))).split())
         if self.pattern and self.pattern.search(read):
             raise WordsRemain
 
@@ -95,7 +107,8 @@ def mark(number: int) -> str:
 
 def hidden(left_out: Iterable[LeftOut], told_of: Mapping[str, Sequence[str]]) -> Hidden:
     """What is left out; `told_of` are, by the key of a part, the texts that tell elsewhere what stands in it."""
-    reasons, words = [], []
+    reasons: list[Reason] = []
+    words: list[tuple[str, int]] = []
     for number, one in enumerate(left_out, 1):
         reasons.append(Reason(number, one.part, bool(one.words), text(one.reason)))
         if one.words:
@@ -103,11 +116,20 @@ def hidden(left_out: Iterable[LeftOut], told_of: Mapping[str, Sequence[str]]) ->
         else:
             within = [key for key in told_of if key == one.part or key.startswith(f"{one.part}-")]
             told = [said for key in within for said in told_of[key]]
-            words += [(text(said), number) for said in told if len(text(said)) >= SHORTEST_QUOTE]
+            words += [(_cleaned(said), number) for said in told if len(text(said)) >= SHORTEST_QUOTE]
     words = sorted(((said, number) for said, number in words if said), key=lambda one: -len(one[0]))
     alternatives = "|".join(f"(?P<n{place}>{_pattern(said)})" for place, (said, _) in enumerate(words))
     pattern = re.compile(alternatives, re.IGNORECASE) if alternatives else None
     return Hidden(reasons, pattern, [number for _, number in words])
+
+
+def _cleaned(said: str) -> str:
+    return Place(text(said)) if isinstance(said, Place) else text(said)
+
+
+def _composed(words: str) -> str:
+    """The words with each letter in one piece with its accents, as what is hidden is written."""
+    return unicodedata.normalize("NFC", words)
 
 
 def says_what(one: LeftOut) -> bool:
@@ -117,9 +139,22 @@ def says_what(one: LeftOut) -> bool:
 
 def _pattern(words: str) -> str:
     """The words however they are spaced and quoted, but no part of a longer word."""
+    if isinstance(words, Place) and (parts := re.findall(r"[^\W\d_]+|\d", words)):
+        return _place(words, parts)
     spelled = r"\s+".join("".join(map(_character, word)) for word in words.split())
     before, after = _run(words[0]), _run(words[-1])
     return f"{before and f'(?<!{before})'}{spelled}{after and f'(?!{after})'}"
+
+
+def _place(words: str, parts: Sequence[str]) -> str:
+    """The parts of a place with or without what stands between them; a number also with the code of the country."""
+    before, after = _run(parts[0][0]), _run(parts[-1][-1])
+    abroad = ""
+    if len(parts) >= _FEWEST_DIGITS and all(part.isdigit() for part in parts):
+        national = re.sub(r"^(?:0044|44(?=\d{10})|0)0?", "", "".join(parts))
+        parts, abroad = list(national), rf"(?:(?:00{_BETWEEN})?4{_BETWEEN}4{_BETWEEN})?(?:0{_BETWEEN})?"
+    spelled = _BETWEEN.join(map(re.escape, parts))
+    return f"{before and f'(?<!{before})'}{abroad}{spelled}{after and f'(?!{after})'}"
 
 
 def _run(end: str) -> str:

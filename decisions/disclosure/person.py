@@ -1,5 +1,6 @@
 """The particulars of a bundle: the person, how the case came here, what they hold, how they are reached."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -7,10 +8,13 @@ from cases.countries import name_of
 from cases.models import DependentChild, Victim
 from cases.models.safe_contact import Channel, Format
 from decisions.answers import PURPOSES
+from decisions.disclosure.hiding import Place
 from decisions.disclosure.parts import Entry, Row, Section, by, known, listed, rows
+from decisions.letters.content import clean
 from decisions.models import Consideration
 
 CONTACT = "particulars-contact"
+POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 CHILD = {
     "in_uk": "In the UK",
     "born_in_uk": "Born in the UK",
@@ -41,15 +45,21 @@ def particulars(consideration: Consideration) -> Section:
 
 
 def places(victim: Victim) -> list[str]:
-    """Every line of an address, email address and number at which the person or somebody for them is or was reached."""
+    """Every line of an address, email address and number at which the person or somebody for them is or was reached,
+    and who that is.
+    """
     found: list[str] = []
+    why: list[str] = []
+    own = clean(victim.name)
     for address in victim.safe_addresses.all():
-        found += address.lines.splitlines()
+        found += [*address.lines.splitlines(), *([address.addressee] if clean(address.addressee) != own else [])]
     for chosen in victim.safe_contacts.all():
-        found += [chosen.email, chosen.telephone, chosen.never_because]
+        found += [chosen.email, chosen.telephone]
+        why.append(chosen.never_because)
     for one in victim.contact_people.all():
-        found += [*one.lines.splitlines(), one.email, one.telephone]
-    return [one for one in found if one.strip()]
+        found += [one.name, one.organisation, *one.lines.splitlines(), one.email, one.telephone]
+    found += [code for line in found for code in POSTCODE.findall(line)]  # it tells the place without the town
+    return [*(Place(one) for one in found if one.strip()), *(one for one in why if one.strip())]
 
 
 def _person(victim: Victim) -> list[Row]:

@@ -175,7 +175,9 @@ class ReconsiderationForm(GovukForm):
 
 
 class NewCaseForm(GovukForm):
-    """On what the case is opened in which a decision made elsewhere, or to cancel, is made again; another says so itself."""
+    """On what the case is opened in which a decision made elsewhere, or to cancel, is made again; any other decision
+    says so itself.
+    """
 
     submit_label = "Open the new case"
     basis = fields.RadioField(

@@ -15,6 +15,12 @@ CANCELLED = paragraph(
     "CLT-04",
     CANCELLING,
 )
+NEXT = paragraph(
+    "cancellation.next",
+    "If you disagree, or have new evidence, the last part of this letter says what you can do.",
+    "RCN-01 RCN-07 RCN-08",
+    shared.RECONSIDERATION,
+)
 STANDARD = paragraph(
     "cancellation.standard",
     "It is for us to show that there is a ground for cancelling permission. We asked of each ground whether it is more"
@@ -93,7 +99,7 @@ def opening(decision: Decision) -> list[Block]:
     kept.require(_missing(decision))
     whose = cancelling.whose(decision)
     effective = said(decision.case_file["effective_on"])
-    return [cancelling.granted(decision), filled(CANCELLED, decision, whose, effective_on=effective)]
+    return [cancelling.granted(decision), filled(CANCELLED, decision, whose, effective_on=effective), NEXT(decision.on)]
 
 
 def sections(decision: Decision) -> list[Section]:

@@ -97,6 +97,8 @@ def _asking(notice: Notice, kind: str, parts: ModuleType) -> Content:
 
 def _content(decision: Decision, kind: str, parts: ModuleType) -> Content:
     heading: str = parts.heading(decision)
+    if decision.in_place_of:  # or the adult reads that it is they who were granted or refused
+        heading = f"For {decision.in_place_of}: {heading[:1].lower()}{heading[1:]}"
     return {
         "kind": kind,
         "guidance": decision.guidance,

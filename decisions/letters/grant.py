@@ -76,7 +76,7 @@ SETTLEMENT = paragraph(
 EXTEND = paragraph(
     "grant.extend",
     "If you still need to stay to recover or to seek compensation, apply online on form FLR(HRO) on GOV.UK. Apply"
-    " on or before {expires_on}, but not more than 28 days before it. We will look at your case afresh.",
+    " on or before {expires_on}, but not more than 28 days before that day. We will look at your case afresh.",
     "EXT-03 EXT-04 WHN-01",
     "Guidance v4.0, Extensions",
 )
@@ -101,12 +101,14 @@ LIMB_OPEN = paragraph(
 )
 LIMB_REDIRECTED = paragraph(
     "grant.limb.redirected",
-    "This cannot be decided on form FLR(HRO). We have passed it to our team that asks the authority which you are"
-    " helping. Your co-operation is being enquired into separately. It is not refused by this letter.",
-    "EXT-08 APP-05",
+    "You also asked to stay for this. It cannot be decided on form FLR(HRO). We have passed it to our team that asks"
+    " the authority. Your co-operation is being enquired into separately, and this letter does not refuse it. To tell"
+    " us which authority you are helping, and whom we can speak to there, write to {mailbox} and give your reference,"
+    " {reference}.",
+    "EXT-08 APP-05 COO-07",
     "Guidance v4.0, Extensions: assisting authorities",
 )
-LIMBS = {"met": LIMB_MET, "not_met": LIMB_NOT_MET, "undecided": LIMB_OPEN, "redirected": LIMB_REDIRECTED}
+LIMBS = {"met": LIMB_MET, "not_met": LIMB_NOT_MET, "undecided": LIMB_OPEN}
 CHILD: dict[str, Paragraph] = {
     "in_line": paragraph(
         "grant.child.in_line",
@@ -236,8 +238,11 @@ def _reasons(decision: Decision) -> list[Section]:
     parts = [section("Why we decided this", [shared.PURPOSES_CONSIDERED(decision.on)])]
     for limb, title in findings.LIMB_HEADINGS.items():
         result = decision.result["limbs"][limb]
-        found = [] if result == "redirected" else findings.of_limb(decision, limb)
-        own = [] if result == "redirected" else decision.on_limb(limb)
+        if result == "redirected":
+            mailbox, reference = COMPETENT_AUTHORITY.on(decision.on), decision.reference
+            parts.append(section(title, [LIMB_REDIRECTED(decision.on, mailbox=mailbox, reference=reference)], 3))
+            continue
+        found, own = findings.of_limb(decision, limb), decision.on_limb(limb)
         if result == "met" and not findings.has_reasons(found):
             raise Unfilled([f"Write the reasons for the finding on {limb}."])
         parts.append(section(title, [LIMBS[result](decision.on), *own, *findings.in_one(found)], 3))

@@ -9,16 +9,16 @@ _ALLOWED = re.compile(
     r"\d{1,4}[A-Z]?|"  # the year of a report or a judgment, the number of its paragraph
     r"of the [A-Z]\w+|"  # of which Act a section is
     r"(?:emphasis|footnotes?) (?:added|omitted|removed)|illegible|inaudible|"
-    r"(?!insert|enter|add |delete|choose|to be )[^\]]*\b(?:redact|withh|remov|omit)[^\]]*",
+    r"(?!insert|enter|add |delete|choose|.*\bto be\b)[^\]]*\b(?:redact|withh|remov|omit)[^\]]*",
     re.IGNORECASE,
 )
 _BLANK = re.compile(
     r"<\s*(?:insert|enter|add|name|date|reference|address|reasons?)\b[^>]*>|\{\{?\s*[A-Za-z][A-Za-z _.]*\}?\}|"
     r"\b(?:TBC|TBD|TODO|XXX+|[Ll]orem ipsum)\b|_{3,}|\?{3,}|"
     r"\b(?:INSERT|ENTER|DELETE|ADD)(?: [A-Z’'/]{2,})+|"
-    r"(?i:\binsert (?:the )?[a-z’' ]{1,30} here\b|\bdelete (?:as|where|if) (?:appropriate|applicable|not applicable)\b)|"
+    r"(?i:\binsert (?:the )?[a-z’' ]{1,30} here\b|\bdelete (?:as|where|if) (?:not )?(?:appropriate|applicable)\b)|"
     r"(?i:\b(?:dd|mm|xx|[0-9]{1,2})[/.-](?:mm|dd|xx|[0-9]{1,2})[/.-](?:yyyy|yy|xxxx|xx)\b)|"
-    r"(?i:\b(?:dd|xx|mm)[/.-](?:mm|dd|xx)(?:[/.-][0-9]{2,4})?\b)"
+    r"(?i:\b(?:dd|xx|mm)[/.-](?:mm|dd|xx)(?:[/.-][0-9]{2,4})?\b|\b[0-9]{1,2}[/.-](?:mm|xx)[/.-][0-9]{2,4}\b)"
 )
 
 

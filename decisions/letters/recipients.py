@@ -110,10 +110,11 @@ def printed_way(letter: Letter) -> str:
         return about.channel
     try:
         then = timezone.localdate(letter.requested_at)
-        way, _ = of_decision(letter.consideration.victim, safe_contact.read(letter), then)
+        way, to = of_decision(letter.consideration.victim, safe_contact.read(letter), then)
     except Unfilled:
         return Channel.POST.value
-    return way
+    printed = [letter.content.get("addressee"), *letter.content.get("address", [])]
+    return way if printed == [to.name, *to.lines] else Channel.POST.value  # as if it were to be posted: it is compared
 
 
 def of_decision(victim: Victim, choices: Choices, on: date) -> tuple[str, Addressee]:

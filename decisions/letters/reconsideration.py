@@ -237,7 +237,7 @@ def _next(decision: Decision) -> list[Block]:
 
 
 def _missing(decision: Decision) -> Iterator[str]:
-    case, outcome = decision.case_file, decision.result["outcome"]
+    outcome = decision.result["outcome"]
     if _outcome(decision) not in DECISIONS:
         yield "Record whether the decision granted or refused permission."
     if outcome not in ("accept", "late", "not_accepted"):

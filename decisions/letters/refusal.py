@@ -109,7 +109,8 @@ NOT_NECESSARY: dict[str, dict[str, Paragraph]] = {
         ),
         "compensation.relevant_exploitation": _compensation(
             "refusal.compensation.relevant_exploitation",
-            "Stay is not necessary for it if the claim is about anything else than the exploitation that we accepted.",
+            "Stay is not necessary for it if the claim is about something other than the exploitation that we"
+            " accepted.",
             "CON-14 COM-04",
         ),
         "compensation.stay_needed": _compensation(
@@ -143,8 +144,8 @@ REDIRECTED = paragraph(
     "refusal.cooperation.redirected",
     "You also asked to stay so that you can co-operate with a public authority. That cannot be decided on form"
     " FLR(HRO). We have passed it to our team that asks the authority. Your co-operation is being enquired into"
-    " separately, and this letter does not refuse it. To tell us which authority you are helping, and whom we can speak to there, write"
-    " to {mailbox} and give your reference, {reference}.",
+    " separately, and this letter does not refuse it. To tell us which authority you are helping, and whom we can speak"
+    " to there, write to {mailbox} and give your reference, {reference}.",
     "EXT-08 APP-05 COO-07",
     "Guidance v4.0, Extensions: assisting authorities",
 )

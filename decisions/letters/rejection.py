@@ -63,9 +63,9 @@ PAIRS: dict[str, tuple[Paragraph, Paragraph]] = {
         paragraph(
             "rejection.EXT-08.next",
             "You do not need a form to ask for more time to co-operate. Write to us at {mailbox}, and give your"
-            " reference, {reference}. Say which authority you are helping and whom we can speak to there. That authority"
-            " can also ask us for you. We have told our team that asks the authority. Your co-operation is being"
-            " enquired into separately.",
+            " reference, {reference}. Say which authority you are helping and whom we can speak to there. That"
+            " authority can also ask us for you. We have passed your request to our team that asks the authority. Your"
+            " co-operation is being enquired into separately.",
             "EXT-08 EXT-07 COO-07",
             ASSISTING,
         ),

@@ -60,8 +60,8 @@ MEANS = {
 }
 WITH_IT = paragraph(
     "withdrawing.with_it",
-    "Whatever depends on what you withdraw ends with it. That includes what we consider for your children as part of"
-    " your case. A separate asylum claim does not end because of this.",
+    "Whatever depends on what you withdraw ends with it. That includes what we consider for any children of"
+    " yours as part of your case. A separate asylum claim does not end because of this.",
     "WDR-05",
     LAW,
 )
@@ -111,15 +111,15 @@ DONE = {
 ENDED = {
     "questionnaire": paragraph(
         "withdrawing.ended.questionnaire",
-        "You do not get permission to stay from this case. This does not withdraw your claim to be a victim of modern"
-        " slavery.",
+        "We close this case, and you do not get permission to stay from it. This does not withdraw your claim to be a"
+        " victim of modern slavery.",
         "WDR-01 WDR-02",
         LAW,
     ),
     "leaving_nrm": paragraph(
         "withdrawing.ended.leaving_nrm",
-        "You have withdrawn your claim to be a victim of modern slavery. We also no longer consider whether you can"
-        " have permission to stay in the UK.",
+        "Your claim to be a victim of modern slavery ends. We also no longer consider whether you can have permission"
+        " to stay in the UK.",
         "WDR-01 WDR-02 WDR-05",
         LAW,
     ),

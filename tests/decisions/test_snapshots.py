@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cases.actions import evidence
 from cases.models import Victim
-from decisions import snapshots
+from decisions import ledger, snapshots
 from tests.builders import loaded, make_caseworker, record
 from tests.proposals import propose, recorded
 
@@ -26,6 +26,7 @@ def test_app_07_what_was_recorded_in_error_is_in_no_snapshot_and_no_letter() -> 
     assert all(finding["evidence"] == [] for finding in proposal.findings)
     assert item.title not in str(proposal.letter_draft)
     assert "Psychiatric report 2, dated 4 March 2026" in str(proposal.letter_draft)
+    assert [entry.item.title for entry in ledger.of(loaded(consideration)).items] == ["Psychiatric report 2"]
 
 
 def test_a_snapshot_asks_the_database_for_nothing_more() -> None:

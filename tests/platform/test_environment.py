@@ -48,6 +48,8 @@ _BAD: list[tuple[str, str, Callable[[Environment, str], object]]] = [
     ("DATABASE_URL", "postgresql://a:b@host:port/vts", Environment.database),
     ("REDIS_URL", "http://host", Environment.broker),
     ("CSRF_TRUSTED_ORIGINS", "vts.example.test", Environment.origins),
+    ("TRUSTED_PROXIES", "10.0.0.0/33", Environment.networks),
+    ("TRUSTED_PROXIES", "proxy.example.test", Environment.networks),
     ("CLAMD_URL", "clamav:3310", Environment.scanner),
     ("CLAMD_URL", "tcp://clamav", Environment.scanner),
     ("CLAMD_URL", "tcp://clamav:port", Environment.scanner),

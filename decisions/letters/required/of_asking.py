@@ -17,13 +17,16 @@ Said = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Due:
-    """What the letter of one kind of notice says of its particulars: days, names, and words as they were written."""
+    """What the letter of one kind of notice says of its particulars: days, names, and words as they were written; and
+    the parts that it has whatever they are.
+    """
 
     days: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     of_child: bool = False
-    where: Callable[[Said], bool] = lambda said: True  # whether the days stand in it
+    where: Callable[[Said], bool] = lambda _: True  # whether the days stand in it
 
 
 def asked(about: EvidenceRequest, letter: Standing) -> Iterator[str]:
@@ -80,6 +83,8 @@ def told(about: Notice, letter: Standing) -> Iterator[str]:
     for name in due.words:
         if not letter.quotes(("*",), said.get(name) or ""):
             yield "The letter does not have all the words that were written for it."
+    if any(not letter.has(part) for part in due.parts):
+        yield "The letter comes without the form to sign."
     ground = representations.GROUND.get(said.get("ground") or "")
     if about.kind == NoticeKind.REPRESENTATIONS and (ground is None or not letter.has(ground.key)):
         yield "The letter does not say on which ground the permission may be cancelled."
@@ -93,7 +98,7 @@ def _tells(letter: Standing, value: str) -> bool:
 NOTICES: dict[NoticeKind, Due] = {
     NoticeKind.HOLD: Due(("review_on",), ("authority", "published_in"), ("why",)),
     NoticeKind.NO_DECISION_YET: Due(("requested_on",)),
-    NoticeKind.WITHDRAWAL_FORM: Due(),
+    NoticeKind.WITHDRAWAL_FORM: Due(parts=("withdrawing.form.reference", "withdrawing.form.sign")),
     NoticeKind.WITHDRAWN: Due(("received_on",)),
     NoticeKind.LEAVE_IN_LINE: Due(of_child=True),
     NoticeKind.LEAVE_IN_LINE_WARNING: Due(("asked_on",), of_child=True),

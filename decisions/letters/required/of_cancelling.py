@@ -47,7 +47,7 @@ def _ground(determination: Determination, letter: Standing, row: Mapping[str, An
 
 
 def _found(is_mandatory: bool, made_out: bool, appropriate: bool | None, found: str) -> tuple[str, ...]:
-    """The paragraphs of which one says what was found; a ground that needs a disqualification may fall for want of it."""
+    """The paragraphs of which one says what was found; a ground may also fall for want of a disqualification."""
     if not made_out:
         return ("cancelling.not_made_out",)
     if is_mandatory or appropriate:

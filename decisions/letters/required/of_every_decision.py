@@ -12,7 +12,7 @@ from decisions.letters.required.standing import Block, Standing, as_date, day
 from decisions.models import Determination
 from decisions.rules.parameters import RECONSIDERATION_WINDOW
 
-OUTCOMES = {
+OUTCOMES: dict[str, dict[str, tuple[str, ...]]] = {
     "grant": {
         "in_line": ("grant.child.in_line",),
         "refuse": ("grant.child.refuse",),
@@ -91,13 +91,14 @@ def children(determination: Determination, letter: Standing) -> Iterator[str]:
     given = determination.result.get("children") or []
     if not given:
         return
-    called = calls(determination, letter)
+    names = names_of(determination, letter)
+    called = calls(determination, names)
     starts_on, ends = (day(determination.result.get(name)) for name in ("starts_on", "expires_on"))
     for child in given:
         ref, outcome = child["ref"], child["outcome"]
         keys = OUTCOMES[letter.kind].get(outcome, NOTHING_FOLLOWS[letter.kind])
         about = [block for block in letter.keyed(*keys) if _is_about(block, ref, called)]
-        name = names_of(determination, letter).get(ref) or ref
+        name = names.get(ref) or ref
         if not about:
             yield f"The letter says nothing about {name}. Record what follows for the child."
         elif outcome == "in_line" and not any(starts_on in b["text"] and ends in b["text"] for b in about):
@@ -106,9 +107,8 @@ def children(determination: Determination, letter: Standing) -> Iterator[str]:
             yield from reasons(determination, letter, "child", ref)
 
 
-def calls(determination: Determination, letter: Standing) -> dict[str, list[str]]:
+def calls(determination: Determination, names: Mapping[str, str]) -> dict[str, list[str]]:
     """By the reference of each child, what the letter may call them: by name, by birth, by our reference."""
-    names = names_of(determination, letter)
     children = determination.case_file.get("children") or []
     refs = {one["ref"]: one.get("date_of_birth") for one in children} | dict.fromkeys(_only_in_result(determination))
     found = {}
@@ -137,10 +137,11 @@ def _is_about(block: Block, ref: str, called: Mapping[str, list[str]]) -> bool:
 
 def children_by_name(determination: Determination, letter: Standing, key: str) -> Iterator[str]:
     """Each child of the case file has a paragraph of that key, and the words on their best interests."""
-    called = calls(determination, letter)
-    for child in determination.case_file.get("children") or []:
+    given = determination.case_file.get("children") or []
+    names = names_of(determination, letter) if given else {}
+    called = calls(determination, names)
+    for child in given:
         ref = child["ref"]
         if not any(_is_about(block, ref, called) for block in letter.keyed(key)):
-            name = names_of(determination, letter).get(ref) or ref
-            yield f"The letter says nothing about {name}. Record what follows for the child."
+            yield f"The letter says nothing about {names.get(ref) or ref}. Record what follows for the child."
         yield from reasons(determination, letter, "child", ref)

@@ -186,15 +186,6 @@ def test_a_child_is_granted_without_the_study_condition_of_adults() -> None:
     assert "own_interests" in keys_of(letter)
 
 
-def test_chd_05_a_child_s_own_interests_are_said_in_the_words_on_them_and_in_no_others() -> None:
-    """The reasons on all the checks before a decision say nothing of its interests."""
-    child = {"person__date_of_birth": "2010-04-12", "person__best_interests_assessed": True}
-    part = next(one for one in letter_of("PO-01", child)["sections"] if one["heading"] == "Your best interests")
-    assert [block["key"] for block in part["blocks"]] == ["own_interests", "interests.primary", "duty.primary"]
-    with pytest.raises(Unfilled, match="how the best interests of the victim"):
-        letter_of("PO-01", child | {"reference": "PO-01-x"}, more_answers={"before-you-decide": {"duty.primary": " "}})
-
-
 def test_who_has_become_an_adult_is_not_told_that_they_are_a_child() -> None:
     letter = letter_of("PO-01", {"person__date_of_birth": "2007-03-03", "person__best_interests_assessed": True})
     assert "You are under 18" not in text_of(letter)

@@ -7,7 +7,7 @@ import pytest
 from decisions import letters
 from decisions.letters.content import texts
 from tests.builders import INTERESTS
-from tests.decisions.letters.decided import decided, with_letters
+from tests.decisions.letters.decided import decided, scenario, with_letters
 
 pytestmark = pytest.mark.django_db
 VIEWS = {"interests.views": "She told the social worker that she is afraid to go."}
@@ -54,6 +54,17 @@ def test_an_age_counted_in_the_childs_favour_is_explained() -> None:
 
     assert "We treat the child as still under 18:" in text
     assert "Included in March." in text
+
+
+def test_chd_05_the_person_s_own_interests_are_said_in_the_words_on_them_and_in_no_others() -> None:
+    """The reasons on all the checks before a decision say nothing of them."""
+    child = scenario("PO-01", person__date_of_birth="2010-04-12", person__best_interests_assessed=True)
+    letter = letters.compose(*decided(child))
+    part = next(one for one in letter["sections"] if one["heading"] == "Your best interests")
+    assert [block["key"] for block in part["blocks"]] == ["own_interests", "interests.primary", "duty.primary"]
+    said = {"before-you-decide": {"duty.primary": " "}}
+    with pytest.raises(letters.Unfilled, match="how the best interests of the victim"):
+        letters.compose(*decided(child | {"reference": "PO-01-again"}, more_answers=said))
 
 
 def test_a_child_granted_in_line_reads_what_it_may_do() -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import timedelta
+from ipaddress import ip_network
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -84,11 +85,41 @@ def test_one_address_may_not_guess_for_long_and_uses_up_no_one_elses(client: Cli
     assert LetterCheck.objects.get(asked_from="").times == 3
 
 
-def test_all_together_may_not_guess_for_long(client: Client, monkeypatch) -> None:
-    monkeypatch.setattr(letter_checks, "MOST_IN_ALL", 3)
+def test_however_many_others_ask_nobody_is_turned_away_for_it(client: Client) -> None:
+    hour = timezone.now().replace(minute=0, second=0, microsecond=0)
+    LetterCheck.objects.create(asked_from="", hour=hour, times=1_000_000)
+    assert "Issued by us" in ask(client, issued().code)
+
+
+def test_whoever_has_an_ipv6_address_has_all_that_begin_so(monkeypatch) -> None:
+    monkeypatch.setattr(letter_checks, "MOST_FROM_ONE_ADDRESS", 2)
+    for last in ("1", "2"):
+        ask(Client(REMOTE_ADDR=f"2001:db8:1:1::{last}"), "K7QP-3MXD-W9RT")
+    ask(Client(REMOTE_ADDR="2001:db8:1:1:ffff::3"), "K7QP-3MXD-W9RT", status=429)
+    ask(Client(REMOTE_ADDR="2001:db8:1:2::1"), "K7QP-3MXD-W9RT")
+    for address in ("203.0.113.9", "203.0.113.10"):
+        ask(Client(REMOTE_ADDR=f"::ffff:{address}"), "K7QP-3MXD-W9RT")
+    ask(Client(REMOTE_ADDR="::ffff:203.0.113.9"), "K7QP-3MXD-W9RT")
+    ask(Client(REMOTE_ADDR="203.0.113.9"), "K7QP-3MXD-W9RT", status=429)
+
+
+def test_behind_our_proxy_each_is_counted_by_itself_and_nobody_chooses_an_address(monkeypatch, settings) -> None:
+    settings.TRUSTED_PROXIES = [ip_network("10.0.0.0/24")]
+    monkeypatch.setattr(letter_checks, "MOST_FROM_ONE_ADDRESS", 1)
+    proxy = Client(REMOTE_ADDR="10.0.0.5")
     for number in range(3):
-        ask(Client(REMOTE_ADDR=f"203.0.113.{number}"), "K7QP-3MXD-W9RT")
-    assert "Too many" in ask(client, "K7QP-3MXD-W9RT", status=429)
+        ask_through(proxy, f"203.0.113.{number}")
+    ask_through(proxy, "198.51.100.7, 203.0.113.1", status=429)  # what stands first was made up
+    ask_through(proxy, "203.0.113.2:51234, 10.0.0.6", status=429)  # through two of ours, with a port
+    settings.TRUSTED_PROXIES = []
+    ask_through(proxy, "192.0.2.1")
+    ask_through(proxy, "192.0.2.2", status=429)  # a proxy that is not ours is believed nothing
+
+
+def ask_through(proxy: Client, forwarded: str, status: int = 200) -> None:
+    headers = {"X-Forwarded-For": forwarded}
+    answer = proxy.post(reverse("check_a_letter"), {"code": "K7QP-3MXD-W9RT"}, headers=headers)
+    assert answer.status_code == status, forwarded
 
 
 def test_no_address_is_kept_and_old_counts_go(client: Client) -> None:
