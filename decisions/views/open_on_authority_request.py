@@ -14,7 +14,7 @@ from decisions.views.loading import SignedInRequest, loads_consideration
 @require_POST
 @loads_consideration("open_on_authority_request")
 def open_on_authority_request(request: SignedInRequest, consideration: Consideration, message: str) -> HttpResponse:
-    """The extension that the authority asked for is considered: the new case is shown, for somebody to take (EXT-07)."""
+    """The extension that the authority asked for is considered: its new case waits for somebody (EXT-07)."""
     asked = AuthorityMessage.objects.filter(victim=consideration.victim, public_id=message).select_related("victim")
     found = asked.first()
     if found is None:
