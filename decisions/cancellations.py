@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from decisions import transitions
 from decisions.answers import day
 from decisions.facts import rows
+from decisions.gates.running_permission import until
 from decisions.models import Cancellation, Consideration
 
 OWN, OF_CHILD = "own", "child"
@@ -39,22 +39,14 @@ def running(consideration: Consideration, on: date) -> list[Running]:
     own = [
         Running(f"{OWN}-{row['id']}", row["id"], "", ends_on)
         for row in rows(consideration, "permission_rows")
-        if row["kind"] == "vts" and (ends_on := _runs(row, on))
+        if row["kind"] == "vts" and (ends_on := until(row, on))
     ]
     of_children = [
         Running(f"{OF_CHILD}-{row['id']}", row["id"], names[row["child_id"]], ends_on)
         for row in rows(consideration, "child_permission_rows")
-        if row["child_id"] in names and (ends_on := _runs(row, on))
+        if row["child_id"] in names and (ends_on := until(row, on))
     ]
     return [*own, *of_children]
-
-
-def _runs(row: dict[str, Any], on: date) -> date | None:
-    """Its last day where it runs on that day and is not cancelled already; None where it does not."""
-    if not row["granted_on"] or not row["expires_on"] or row["cancelled_from"]:
-        return None
-    starts_on, ends_on = date.fromisoformat(row["granted_on"]), date.fromisoformat(row["expires_on"])
-    return ends_on if starts_on <= on <= ends_on else None
 
 
 def open_on(consideration: Consideration) -> list[Consideration]:

@@ -208,6 +208,9 @@ def _before_it_is_told(consideration: Consideration, progress: Progress, mine: s
     new = consideration.reconsideration.new_consideration
     if new is None:
         return NextStep("Open the case in which the decision is made again", mine, at("reconsideration"))
+    if not new_decision_made.has_new_case(consideration):
+        title = "Open the case again in which the decision is made, or say that it stands"
+        return NextStep(title, mine, at("reconsideration"), new_decision_made.NOT_MADE)
     return NextStep("Decide the new case", mine, reverse("consideration", args=[new.public_id]))
 
 

@@ -94,7 +94,9 @@ def _denied(c: Consideration, said: Row, on: date) -> list[str]:
 
 def _runs(row: Row, on: date) -> bool:
     """Whether permission was given that may still run: one whose end is not known may."""
-    last, cancelled = row["expires_on"], row["cancelled_from"]
+    last, cancelled, ends_on = row["expires_on"], row["cancelled_from"], row["ends_on"]
+    if ends_on and ends_on <= _iso(on) and (last is None or ends_on < last):
+        return False  # another grant took its place
     return (last is None or last >= _iso(on)) and (cancelled is None or cancelled > _iso(on))
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, Least, TruncMonth
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Least, TruncMonth
 
 from cases.models import ChildPermission, PermissionToStay, Victim
 from decisions.rules.dates import add_months
@@ -13,7 +13,6 @@ from decisions.rules.dates import add_months
 MONTHS = 12
 PURPOSES = ("recovery", "compensation", "cooperation")
 AS_VICTIM = ("vts", "vts_child")
-_NEVER = date(9999, 12, 31)
 
 
 @dataclass(frozen=True)
@@ -37,13 +36,13 @@ def forecast(today: date) -> list[Month]:
     """This month and the eleven after it, from today on: two queries over every grant that was not replaced."""
     first = today.replace(day=1)
     until = add_months(first, MONTHS)
-    own = _ending(_standing(PermissionToStay.objects.filter(kind__in=AS_VICTIM), "ends_on"), today, until)
+    own = _ending(_standing(PermissionToStay.objects.filter(kind__in=AS_VICTIM)), today, until)
     purposes: dict[str, Any] = {one: Count("pk", filter=Q(purposes__contains=[one])) for one in PURPOSES}
     counted: dict[date, dict[str, int]] = {
         row.pop("month"): row
         for row in own.values("month").annotate(own=Count("pk"), unknown=Count("pk", filter=Q(purposes=[])), **purposes)
     }
-    children = _ending(_standing(ChildPermission.objects.filter(child__recorded_in_error=""), ""), today, until)
+    children = _ending(_standing(ChildPermission.objects.filter(child__recorded_in_error="")), today, until)
     of_children = dict(children.values("month").annotate(children=Count("pk")).values_list("month", "children"))
     months = [add_months(first, number) for number in range(MONTHS)]
     return [Month(month, **counted.get(month, {}), children=of_children.get(month, 0)) for month in months]
@@ -51,7 +50,7 @@ def forecast(today: date) -> list[Month]:
 
 def holders(victims: QuerySet[Victim], today: date) -> QuerySet[PermissionToStay]:
     """The permission that these people hold today as victims, the first to end first; its last day counts."""
-    standing = _standing(PermissionToStay.objects.filter(victim__in=victims, kind__in=AS_VICTIM), "ends_on")
+    standing = _standing(PermissionToStay.objects.filter(victim__in=victims, kind__in=AS_VICTIM))
     return (
         standing.filter(granted_on__lte=today, last__gte=today)
         .filter(Q(cancelled_from__isnull=True) | Q(cancelled_from__gt=today))
@@ -60,13 +59,11 @@ def holders(victims: QuerySet[Victim], today: date) -> QuerySet[PermissionToStay
     )
 
 
-def _standing(grants: QuerySet[Any], replaced: str) -> QuerySet[Any]:
+def _standing(grants: QuerySet[Any]) -> QuerySet[Any]:
     """Grants that no later one replaced, each with `last`: the day on which it ends, by itself or cancelled."""
-    if replaced:
-        grants = grants.filter(Q(ends_on__isnull=True) | Q(ends_on=F("expires_on")))
-    last = Least(F("expires_on"), Coalesce(F("cancelled_from"), Value(_NEVER)))
+    last = Least(F("expires_on"), F("cancelled_from"))  # of the days that there are
     known: QuerySet[Any] = grants.filter(expires_on__isnull=False).annotate(last=last)
-    return known
+    return known.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=F("last")))
 
 
 def _ending(grants: QuerySet[Any], today: date, until: date) -> QuerySet[Any]:

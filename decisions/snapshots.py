@@ -139,8 +139,10 @@ def _reconsidered(consideration: Consideration) -> dict[str, Any]:
 
 
 def decided_on(consideration_id: int | None) -> date | None:
-    """The day on which the case was decided; None while it is not."""
-    decided = Determination.objects.filter(consideration=consideration_id, kind=Determination.Kind.DECIDED)
+    """The day on which the case ended with a decision to grant or to refuse; None where it did not."""
+    decided = Determination.objects.filter(
+        consideration=consideration_id, kind=Determination.Kind.DECIDED, outcome__in=("grant", "refuse")
+    )
     return decided.values_list("decision_date", flat=True).first() if consideration_id else None
 
 

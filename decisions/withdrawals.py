@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from decisions import answers, evidence_requests, questionnaires
+from decisions.gates.running_permission import until
 from decisions.models import Consideration
 from decisions.models.consideration import Kind
 from decisions.transitions import Status
@@ -24,7 +25,7 @@ class Ending:
 
 def ending(consideration: Consideration, beside: Iterable[Consideration], on: date) -> Ending:
     """What hangs on the claim (WDR-05), for a consideration loaded `with_facts`; `beside` are the person's other open
-    ones.
+    ones, loaded so too.
     """
     others = list(beside)
     return Ending(
@@ -34,7 +35,7 @@ def ending(consideration: Consideration, beside: Iterable[Consideration], on: da
             *(f"The request for evidence to {one.asked_of}." for one in _open_requests(consideration)),
             *_questionnaire(consideration),
             *(["What waits for an approver."] if consideration.status == Status.REFERRED else []),
-            *(f"{one.get_kind_display()}, open since {answers.day(one.opened_on)}." for one in _hanging(others)),
+            *(sentence for one in _hanging(others) for sentence in _with_what_waits(one)),
         ],
         goes_on=[
             *_asylum(consideration),
@@ -51,6 +52,19 @@ def ending(consideration: Consideration, beside: Iterable[Consideration], on: da
 
 def _hanging(others: list[Consideration]) -> list[Consideration]:
     return [one for one in others if one.kind in HANGS_ON_IT]
+
+
+def _with_what_waits(hanging: Consideration) -> list[str]:
+    """The case, and what it waits for: its hold, what was asked for, a questionnaire; for one loaded `with_facts`."""
+    name = hanging.get_kind_display()
+    of_it = f"in the case “{name}”."
+    out = questionnaires.open_one(hanging)
+    return [
+        f"{name}, open since {answers.day(hanging.opened_on)}.",
+        *(["The hold that was placed " + of_it] if hanging.status == Status.ON_HOLD else []),
+        *(f"The request for evidence to {one.asked_of}, {of_it}" for one in _open_requests(hanging)),
+        *([f"The questionnaire of {answers.day(out.issued_on)}, {of_it}"] if out else []),
+    ]
 
 
 def _open_requests(consideration: Consideration) -> list[evidence_requests.Asked]:
@@ -76,7 +90,5 @@ def _asylum(consideration: Consideration) -> list[str]:
 
 def _permission(consideration: Consideration, on: date) -> list[str]:
     rows: list[dict[str, Any]] = consideration.permission_rows  # type: ignore[attr-defined]
-    running = [row["expires_on"] for row in rows if row["expires_on"] and row["expires_on"] >= on.isoformat()]
-    return (
-        [f"Permission that the person holds, until {answers.day(date.fromisoformat(max(running)))}."] if running else []
-    )
+    running = [end for row in rows if (end := until(row, on))]
+    return [f"Permission that the person holds, until {answers.day(max(running))}."] if running else []

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 
 from cases.actions import audit, victims
+from cases.actions.refusals import Contradicted
 from cases.models import Caseworker, ChildPermission, DependentChild, PermissionToStay, Victim
 from cases.models.permission_to_stay import ends_of
 from cases.rights import Right, require
@@ -51,6 +52,7 @@ def correct(*, standing: PermissionToStay, granted: Granted, version: int, by: C
 
 def begin(*, victim: Victim, granted: Granted) -> PermissionToStay:
     """A permission that was decided here is on record; to be called inside the decision's event."""
+    _lock(victim.pk)
     standing = list(victim.permissions.all())
     position = max((one.position for one in standing), default=-1) + 1
     permission = PermissionToStay(victim=victim, position=position, **asdict(granted))
@@ -59,12 +61,25 @@ def begin(*, victim: Victim, granted: Granted) -> PermissionToStay:
 
 
 def begin_in_line(*, child: DependentChild, granted_on: date, expires_on: date) -> ChildPermission:
-    """A child's own permission is on record; to be called inside the decision's event."""
+    """A child's own permission is on record, and one that ran until then ends; to be called inside the decision's
+    event.
+    """
+    for earlier in child.permissions.all():
+        if earlier.ends_on is None and earlier.runs_until > granted_on:
+            earlier.ends_on = max(earlier.granted_on, granted_on)
+            earlier.save(update_fields=["ends_on"])
     return ChildPermission.objects.create(child=child, granted_on=granted_on, expires_on=expires_on)
 
 
 def end(*, stay: PermissionToStay | ChildPermission, on: date) -> None:
-    """The permission runs until that day and no longer; to be called inside the decision's event."""
+    """The permission runs until that day and no longer; to be called inside the decision's event.
+
+    Raises `Contradicted` where another took its place, or it ends by that day already: its end never moves later.
+    """
+    _lock(stay.child.victim_id if isinstance(stay, ChildPermission) else stay.victim_id)
+    stay.refresh_from_db()
+    if stay.replaced_on or (stay.runs_until and stay.runs_until < on) or stay.cancelled_from == on:
+        raise Contradicted("This permission has ended by that day already")
     if isinstance(stay, ChildPermission):
         stay.cancelled_from = on
         stay.save(update_fields=["cancelled_from"])
@@ -73,6 +88,19 @@ def end(*, stay: PermissionToStay | ChildPermission, on: date) -> None:
     permission = next(one for one in history if one.pk == stay.pk)
     permission.cancelled_from = on
     _store(history, permission)
+
+
+def decided_again(*, stay: PermissionToStay) -> None:
+    """The decision that granted it is made again: the grant stands beside no other, and its months count no more; to be
+    called inside the decision's event.
+    """
+    stay.decided_again = True
+    stay.save(update_fields=["decided_again"])
+
+
+def _lock(victim_pk: int) -> None:
+    """Two decisions about one person's permissions wait for each other."""
+    Victim.objects.select_for_update(no_key=True).get(pk=victim_pk)
 
 
 def _store(history: list[PermissionToStay], changed: PermissionToStay) -> None:

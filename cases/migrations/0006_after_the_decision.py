@@ -1,6 +1,9 @@
 from importlib import import_module
 
+import django.contrib.postgres.constraints
+import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
+import django.db.models.functions.comparison
 from django.conf import settings
 from django.db import migrations, models
 
@@ -19,6 +22,11 @@ class Migration(migrations.Migration):
             model_name="permissiontostay",
             name="cancelled_from",
             field=models.DateField(null=True),
+        ),
+        migrations.AddField(
+            model_name="permissiontostay",
+            name="decided_again",
+            field=models.BooleanField(default=False),
         ),
         migrations.CreateModel(
             name="AuthorityContact",
@@ -142,6 +150,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("granted_on", models.DateField()),
                 ("expires_on", models.DateField()),
+                ("ends_on", models.DateField(null=True)),
                 ("cancelled_from", models.DateField(null=True)),
                 (
                     "child",
@@ -243,6 +252,34 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="child_permission_cancelled_while_it_runs",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="childpermission",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on__isnull", True), ("ends_on__gte", models.F("granted_on")), _connector="OR"
+                ),
+                name="child_permission_replaced_after_it_began",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="childpermission",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("child", "="),
+                    (
+                        models.Func(
+                            models.F("granted_on"),
+                            django.db.models.functions.comparison.Least("expires_on", "ends_on", "cancelled_from"),
+                            models.Value("[)"),
+                            function="DATERANGE",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="child_permissions_do_not_overlap",
             ),
         ),
         migrations.AddConstraint(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
-from typing import Any
+from typing import TypeVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
@@ -11,6 +11,8 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 
 from cases.models.victim import Victim
+
+Day = TypeVar("Day", str, date)  # a row carries its days as ISO 8601 writes them, which sort alike
 
 
 class PermissionKind(models.TextChoices):
@@ -32,6 +34,7 @@ class PermissionToStay(models.Model):
     ends_on = models.DateField(null=True)
     cancelled_from = models.DateField(null=True)  # by a decision to cancel it
     months = models.BigIntegerField(null=True)  # as it was recorded elsewhere, however odd
+    decided_again = models.BooleanField(default=False)  # changed on reconsideration: another grant stands in its place
     position = models.PositiveIntegerField()
 
     class Meta:
@@ -73,15 +76,38 @@ class PermissionToStay(models.Model):
         days = [day for day in (self.expires_on, self.cancelled_from) if day]
         return min(days, default=None)
 
+    @property
+    def replaced_on(self) -> date | None:
+        """The day on which another grant took its place while it ran; None where none did."""
+        until = self.runs_until
+        return self.ends_on if self.ends_on and until and self.ends_on < until else None
 
-def ends_of(history: Sequence[Mapping[str, Any]]) -> list[date | None]:
+    def runs_on(self, day: date) -> bool:
+        """It runs on that day: see `runs`."""
+        return runs(self.granted_on, self.expires_on, self.ends_on, self.cancelled_from, on=day)
+
+
+def runs(
+    granted_on: Day | None, expires_on: Day | None, ends_on: Day | None, cancelled_from: Day | None, *, on: Day
+) -> bool:
+    """A permission with those days runs on that one: its last day counts; the day from which it is cancelled, or on
+    which another grant takes its place, does not.
+    """
+    if not granted_on or not expires_on or not granted_on <= on <= expires_on:
+        return False
+    if cancelled_from and cancelled_from <= on:
+        return False
+    return not (ends_on and ends_on < expires_on and ends_on <= on)
+
+
+def ends_of(history: Sequence[Mapping[str, Day | None]]) -> list[Day | None]:
     """When each grant (`granted_on`, `expires_on`) stopped running: at its expiry or, if earlier, at the next grant.
 
     Of two grants of one day the later in the list replaces the other. A grant that is recorded as expired before it was
     made ran for no day.
     """
     granted = sorted((entry["granted_on"], position) for position, entry in enumerate(history) if entry["granted_on"])
-    ends: list[date | None] = [entry["expires_on"] for entry in history]
+    ends: list[Day | None] = [entry["expires_on"] for entry in history]
     for (start, position), following in zip_longest(granted, granted[1:]):
         stops = [day for day in (ends[position], following and following[0]) if day]
         ends[position] = max(start, min(stops)) if stops else None

@@ -47,11 +47,13 @@ def changes_since(proposed: Determination, consideration: Consideration) -> list
 
 
 def _as_of_today(proposed: Determination, consideration: Consideration) -> Determination:
-    """The determination as the caseworker of the case would make it today, held up by no more than it was."""
+    """The determination as its maker would make it today, held up by no more than it was.
+
+    Who has the case by now signs the letter, and may be of another grade: that is no change of what was agreed to.
+    """
     case_file = facts.case_file(consideration, timezone.localdate())
     case_file |= {name: proposed.case_file[name] for name in ("pauses", "sign_off") if name in proposed.case_file}
-    by = consideration.assigned_to or proposed.made_by
-    return snapshots.determination(consideration, proposed.kind, case_file, determine(case_file), by)
+    return snapshots.determination(consideration, proposed.kind, case_file, determine(case_file), proposed.made_by)
 
 
 def _of_the_letter(proposed: Determination, today: Determination) -> list[Change]:

@@ -11,6 +11,7 @@ from cases.rights import Right, require
 from decisions import transitions
 from decisions.actions import known_facts
 from decisions.actions.refusals import NotReady
+from decisions.gates import grounds_settled
 from decisions.grounds import GROUNDS, OF_A_DEPENDANT
 from decisions.models import Cancellation, Consideration
 from decisions.models.consideration import Kind
@@ -19,7 +20,6 @@ Stay = PermissionToStay | ChildPermission
 
 NO_GROUND = "Select at least one ground: what is considered for cancelling rests on one."
 NOT_A_DEPENDANT = "That ground is for the permission of a dependant, considered in a case of its own (CAN-14)."
-NOT_RUNNING = "This permission does not run today: there is none to cancel."
 NOT_OURS = "Only permission as a victim, or as a victim’s child, is cancelled here."
 OPEN_ALREADY = "Whether to cancel this permission is being considered already: go on in that case."
 NO_LIGHT = "Say what came to light: what was learnt, when and from whom."
@@ -41,6 +41,7 @@ def open(  # the field's own word for it
     of = "that of a child" if isinstance(stay, ChildPermission) else "the person’s own"
     with audit.event("cancellation.open", by=by, about=victim, victim=victim, why=came_to_light, what={"to": of}):
         Victim.objects.select_for_update(no_key=True).get(pk=victim.pk)  # two who ask at once open one
+        stay.refresh_from_db()
         chosen = _in_order(grounds)
         points = [*why_not(stay), *_of_grounds(stay, chosen), *([] if came_to_light.strip() else [NO_LIGHT])]
         if points:
@@ -63,13 +64,14 @@ def why_not(stay: Stay) -> list[str]:
     if isinstance(stay, PermissionToStay) and stay.kind != PermissionKind.VTS:
         points.append(NOT_OURS)
     today = timezone.localdate()
-    starts_on, ends_on = stay.granted_on, stay.expires_on
-    if stay.cancelled_from or not starts_on or not ends_on or not starts_on <= today <= ends_on:
-        points.append(NOT_RUNNING)
+    points += grounds_settled.why_not_running(stay, today)
+    return [*points, OPEN_ALREADY] if is_considered(stay) else points
+
+
+def is_considered(stay: Stay) -> bool:
+    """Whether to cancel it is being considered in an open case."""
     of_it = {"child_permission": stay} if isinstance(stay, ChildPermission) else {"permission": stay}
-    if Cancellation.objects.filter(consideration__status__in=transitions.OPEN, **of_it).exists():
-        points.append(OPEN_ALREADY)
-    return points
+    return Cancellation.objects.filter(consideration__status__in=transitions.OPEN, **of_it).exists()
 
 
 def add_ground(*, consideration: Consideration, ground: str, why: str, version: int, by: Caseworker) -> None:

@@ -100,11 +100,14 @@ def record(*, consideration: Consideration, asked: Asked, version: int, by: Case
 
 
 def permission_on(victim: Victim, day: date) -> date | None:
-    """The end of the permission on record that ran on that day, its last day included; None where none did (WVR-06)."""
+    """The end of the permission on record that ran on that day, its last day included; None where none did (WVR-06).
+
+    One that another grant had replaced by then, or that was cancelled from then, did not.
+    """
     ends = [
-        one.runs_until
-        for one in PermissionToStay.objects.filter(victim=victim, granted_on__lte=day)
-        if one.runs_until and one.runs_until >= day
+        until
+        for one in PermissionToStay.objects.filter(victim=victim)
+        if one.runs_on(day) and (until := one.runs_until)
     ]
     return max(ends, default=None)
 

@@ -13,7 +13,7 @@ from cases.actions import permissions
 from cases.actions.permissions import Granted
 from cases.models import ChildPermission, DependentChild, PermissionToStay, Victim
 from decisions import answers
-from decisions.actions import reconsiderations
+from decisions.actions import cancellations, reconsiderations
 from decisions.models import (
     Cancellation,
     Consideration,
@@ -56,8 +56,11 @@ def reconsideration(victim: Victim, case: CaseFile) -> Consideration:
 def cancellation(victim: Victim, case: CaseFile) -> Consideration:
     """Which permission, on which grounds, and what was said against it; each finding is made here (BUR-03)."""
     facts = case.facts
-    opened = _opened(victim, case)
+    Victim.objects.select_for_update(no_key=True).get(pk=victim.pk)  # of two files of one permission one is taken
     stay = _stay(victim, case)
+    if cancellations.is_considered(stay):
+        raise _refusal("permission", "one that is not being considered for cancelling already", "one that is")
+    opened = _opened(victim, case)
     Cancellation.objects.create(
         consideration=opened,
         permission=stay,
@@ -139,7 +142,7 @@ def _dependants(victim: Victim, stay: PermissionToStay, case: CaseFile) -> None:
         else:
             position += 1
             child = DependentChild.objects.create(victim=victim, ref=ref, position=position)
-        if not child.permissions.filter(cancelled_from__isnull=True).exists():
+        if not any(one.granted_on < ends and one.runs_until > begins for one in child.permissions.all()):
             ChildPermission.objects.create(child=child, granted_on=begins, expires_on=ends)
 
 

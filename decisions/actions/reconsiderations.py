@@ -35,6 +35,9 @@ CASE_OPEN = (
     "Permission to stay is being considered for this person already: a second case is not opened beside it. Decide, or"
     " close, that one first."
 )
+OWN_DECISION = (
+    "Whoever has this request made that decision. Hand the request back first, so that somebody else looks at it"
+)
 NO_BASIS = "Say on what the case is opened: the decision that was looked at does not say."
 AGAINST = {"cancel": Outcome.REFUSE.value}
 """What a decision is held as, that took permission away: one against the person, as a refusal is (RCN-04)."""
@@ -103,6 +106,7 @@ def record(*, consideration: Consideration, asked: Asked, version: int, by: Case
         request = ReconsiderationRequest.objects.get(consideration=consideration)
         if request.new_consideration_id and request.decision_id != values["decision_id"]:
             raise WrongRequest("decision", "The case in which this decision is made again is open already")
+        _require_of_another(consideration, values["decision_id"])
         for name, value in (values | _counts(asked, consideration)).items():
             setattr(request, name, value)
         request.save()
@@ -113,7 +117,8 @@ def open_new(*, consideration: Consideration, basis: str, by: Caseworker) -> Con
     """The case in which the changed decision is made, as a first grant or an extension is: with the same checks, and
     every finding made afresh (RCN-11). It is of whoever reconsiders, who did not make the first decision.
 
-    Raises `NotReady` before the review says that the decision changes, and while permission is considered already.
+    Raises `NotReady` before the review says that the decision changes, and while permission is considered already. A
+    case that ended without a grant or a refusal makes way for another.
     """
     victim = consideration.victim
     try:
@@ -141,8 +146,8 @@ def why_no_new_case(consideration: Consideration) -> list[str]:
     can be.
     """
     request = consideration.reconsideration
-    if request.new_consideration_id:
-        return ["The case is open already."]
+    if new_decision_made.has_new_case(consideration):
+        return ["The case is open already, or decided."]
     if request.policy == Policy.DISCRETIONARY_LEAVE:
         return [new_decision_made.FORMER_POLICY]
     if not new_decision_made.is_changed(consideration):
@@ -225,6 +230,13 @@ def _values(asked: Asked, victim: Victim) -> dict[str, Any]:
         "outcome": AGAINST.get(decision.outcome, decision.outcome),
         "guidance": decision.guidance,
     }
+
+
+def _require_of_another(consideration: Consideration, decision_id: int | None) -> None:
+    """Whoever has the request did not make the decision that it is about (RCN-01)."""
+    had_by = Consideration.objects.values("assigned_to").filter(pk=consideration.pk)
+    if decision_id and Determination.objects.filter(pk=decision_id, made_by__in=had_by).exists():
+        raise WrongRequest("decision", OWN_DECISION)
 
 
 def _made_elsewhere(asked: Asked) -> dict[str, Any]:

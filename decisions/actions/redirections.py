@@ -12,6 +12,7 @@ from decisions.models import Consideration, ExtensionApplication
 
 COOPERATION = "cooperation"
 HOW = "On form FLR(HRO){reference}, of {day}"
+IN_CASE = ", in case {case}"
 TEXT = (
     "The person applied for more time to co-operate with a public authority, on form FLR(HRO). The form cannot be used"
     " for that. Ask the authority whether further stay is needed, before permission ends; if it is, open a"
@@ -20,13 +21,17 @@ TEXT = (
 
 
 def open_enquiry(consideration: Consideration, *, by: Caseworker) -> AuthorityMessage | None:
-    """The enquiry about this application is open, once; to be called inside an event. None where it was open before."""
+    """The enquiry about this application is open, once; to be called inside an event. None where it was open before.
+
+    Another application has an enquiry of its own, however soon it came after.
+    """
     application = ExtensionApplication.objects.get(consideration=consideration)
     victim, kind = consideration.victim, AuthorityMessage.Kind.REDIRECTED
-    if victim.authority_messages.filter(kind=kind, on__gte=application.applied_on).exists():
+    of_case = IN_CASE.format(case=consideration.public_id)
+    if victim.authority_messages.filter(kind=kind, how__endswith=of_case).exists():
         return None
     reference = f" {application.form_reference}" if application.form_reference else ""
-    how = HOW.format(reference=reference, day=answers.day(application.applied_on))
+    how = HOW.format(reference=reference, day=answers.day(application.applied_on)) + of_case
     return public_authorities.redirected(victim=victim, on=timezone.localdate(), how=how, text=TEXT, by=by)
 
 

@@ -35,6 +35,7 @@ TAKING_PART = (
     "point.answer",
     "advice.ask",
 )
+TOOK_PART = "Nobody answers a referral of a case they took part in. Who made the decision that is made again took part."
 NO_POINT = "Make at least one point: what has to be added or mended before you look at it again."
 POINTS_OF_RETURN = "Points are made with a return. Take them out, or return the case."
 CHANGED = "{what} was changed after the referral. Ask for it to be referred again."
@@ -87,7 +88,9 @@ def answer(
 
 
 def require_another(referral: Referral, by: Caseworker) -> None:
-    """The person may answer: of the grade asked for, and without a part in the case."""
+    """The person may answer: of the grade asked for, without a part in the case, and not who made the decision that it
+    is to take the place of (RCN-01).
+    """
     require(by, Right.ANSWER_REFERRALS)
     if referral.grade == Grade.GRADE_6 and not by.grade_6:
         raise NotAllowed("This referral asks for a Grade 6.")
@@ -95,6 +98,7 @@ def require_another(referral: Referral, by: Caseworker) -> None:
         Consideration.objects.filter(pk=referral.determination.consideration_id)
         .filter(
             Q(assigned_to=by)
+            | Q(pk__in=considerations.first_decided_by(by))
             | Exists(Determination.objects.filter(consideration=OuterRef("pk"), made_by=by))
             | Exists(Finding.objects.filter(consideration=OuterRef("pk"), recorded_by=by))
             | Exists(EvidenceAssessment.objects.filter(consideration=OuterRef("pk"), recorded_by=by))
@@ -108,7 +112,7 @@ def require_another(referral: Referral, by: Caseworker) -> None:
         .exists()
     )
     if took_part:
-        raise NotAllowed("Nobody answers a referral of a case they took part in.")
+        raise NotAllowed(TOOK_PART)
 
 
 def _recorded_by(by: Caseworker, consideration: int) -> QuerySet[AuditEntry]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cases.actions import audit
 from cases.models import Caseworker, Victim
-from cases.rights import Right, require
+from cases.rights import NotAllowed, Right, may, require
 from decisions import diary
 from decisions.actions.refusals import NotReady
 from decisions.diary import loading, reading
@@ -18,6 +18,7 @@ from decisions.models import PublishedPause, Reminder
 from decisions.transitions import InvalidTransition
 
 AT_ONCE = 200
+OF_ANOTHER = "This is a date of somebody else’s case. Whoever has it says that it is done, or a senior caseworker."
 LOOK_BACK = timedelta(days=400)
 """How far back a date may lie of which nobody was reminded: further back than any outage, and no further."""
 
@@ -41,8 +42,12 @@ def raise_due(*, today: date, by: Caseworker) -> int:
 
 
 def done(*, reminder: Reminder, why: str, by: Caseworker) -> None:
-    """Nobody is reminded of this date any more, with a reason. Raises `InvalidTransition` where it is done already."""
-    require(by, Right.CONSIDER if reminder.victim_id else Right.SEE_DIARY)
+    """Nobody is reminded of this date any more, with a reason.
+
+    Whoever has the case says so, or a senior caseworker; while nobody has it, any caseworker. Raises `NotAllowed` for
+    others, `InvalidTransition` where it is done already.
+    """
+    require_may_close(reminder, by)
     if not why.strip():
         raise NotReady(["Say what was done, or why nothing has to be done."])
     with audit.event("reminder.done", by=by, about=reminder, victim=reminder.victim, why=why.strip()):
@@ -50,6 +55,14 @@ def done(*, reminder: Reminder, why: str, by: Caseworker) -> None:
         if reminder.done_at:
             raise InvalidTransition("done", "done again")
         _close(reminder, why.strip(), by)
+
+
+def require_may_close(reminder: Reminder, by: Caseworker) -> None:
+    """The date is this person's to close: another's case is in another's hands."""
+    require(by, Right.CONSIDER if reminder.victim_id else Right.SEE_DIARY)
+    had_by = reminder.consideration.assigned_to_id if reminder.consideration else None
+    if had_by is not None and had_by != by.pk and not may(by, Right.SEE_EVERY_DIARY):
+        raise NotAllowed(OF_ANOTHER)
 
 
 def _is_due(entry: Entry, today: date) -> bool:

@@ -7,7 +7,7 @@ from cases.models import Caseworker
 from decisions import facts, transitions, withdrawals
 from decisions.actions import considerations
 from decisions.gates import withdrawn_freely
-from decisions.models import Consideration, Determination, EvidenceRequest
+from decisions.models import Consideration, Determination, EvidenceRequest, Hold
 from decisions.transitions import Status
 
 BECAUSE = "The claim was withdrawn."
@@ -15,9 +15,9 @@ NOT_WAITED_FOR = "The case is withdrawn: it is not waited for any longer."
 
 
 def beside(consideration: Consideration) -> list[Consideration]:
-    """The other open considerations of the person."""
+    """The other open considerations of the person, with their facts."""
     others = Consideration.objects.filter(victim=consideration.victim_id, status__in=transitions.OPEN)
-    return list(others.exclude(pk=consideration.pk).order_by("pk"))
+    return list(facts.with_facts(others.exclude(pk=consideration.pk).order_by("pk")))
 
 
 def close(decided: Determination) -> None:
@@ -31,12 +31,7 @@ def close(decided: Determination) -> None:
     ending = withdrawals.ending(loaded, others, timezone.localdate())
     what = {"ends": ending.ends, "goes_on": ending.goes_on}
     with audit.event("withdrawal.close_what_hangs_on_it", by=by, about=loaded, victim=loaded.victim, what=what):
-        EvidenceRequest.objects.filter(consideration=loaded, closed_at__isnull=True).update(
-            closed_at=timezone.now(),
-            closed_by=by,
-            outcome=EvidenceRequest.Outcome.DID_NOT_COME,
-            note=NOT_WAITED_FOR,
-        )
+        _wait_no_longer(loaded, by)
         for one in others:
             if one.kind in withdrawals.HANGS_ON_IT:
                 _withdraw(one, by)
@@ -46,4 +41,18 @@ def _withdraw(consideration: Consideration, by: Caseworker) -> None:
     locked = considerations.lock(consideration)
     considerations.void_agreement(locked, why=BECAUSE, by=by)
     considerations.withdraw_referrals(locked)
+    _wait_no_longer(locked, by)
     considerations.move(locked, Status.WITHDRAWN, why=BECAUSE)
+
+
+def _wait_no_longer(consideration: Consideration, by: Caseworker) -> None:
+    """Its hold is lifted and its requests are closed. A questionnaire that is out is waited for by no closed case."""
+    Hold.objects.filter(consideration=consideration, lifted_at__isnull=True).update(
+        lifted_by=by, lifted_at=timezone.now(), lifted_because=BECAUSE
+    )
+    EvidenceRequest.objects.filter(consideration=consideration, closed_at__isnull=True).update(
+        closed_at=timezone.now(),
+        closed_by=by,
+        outcome=EvidenceRequest.Outcome.DID_NOT_COME,
+        note=NOT_WAITED_FOR,
+    )

@@ -126,6 +126,7 @@ class Case:
     decided_on: date | None = None
     redirected: bool = False
     applied_on: date | None = None
+    applied_for: tuple[str, ...] = ()
     fee_waiver: FeeWaiver | None = None
     reconsiders: int | None = None
     asked_again_on: date | None = None

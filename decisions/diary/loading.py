@@ -97,7 +97,7 @@ def _with_rows(victims: QuerySet[Victim]) -> QuerySet[Victim]:
     stays = ChildPermission.objects.filter(child__victim=OuterRef("pk"), child__recorded_in_error="")
     return victims.annotate(
         grant_rows=_rows(PermissionToStay.objects.filter(**of_victim), *GRANT),
-        stay_rows=_rows(stays, "child_id", "granted_on", "expires_on", "cancelled_from"),
+        stay_rows=_rows(stays, "child_id", "granted_on", "expires_on", "ends_on", "cancelled_from"),
         of_age_rows=_rows(DependentChild.objects.filter(**of_victim), "date_of_birth"),
         message_rows=_rows(AuthorityMessage.objects.filter(**of_victim), "kind", "on", "answers_id"),
         travel_rows=_rows(TravelPermission.objects.filter(**of_victim), "runs_until"),
@@ -184,6 +184,7 @@ def _case(one: Any) -> events.Case:
         decided_on=_day(decided["decision_date"]) if decided else None,
         redirected=decided is not None and REDIRECT in (decided["result__actions"] or ()),
         applied_on=application.applied_on if application else None,
+        applied_for=tuple(application.purposes or ()) if application else (),
         fee_waiver=events.FeeWaiver(waiver.requested_on, waiver.permission_expires_on) if waiver else None,
         reconsiders=again.decision_id if again else None,
         asked_again_on=timezone.localdate(again.received_at) if again else None,

@@ -159,7 +159,9 @@ def _stay(victim: Victim) -> list[Row]:
                     for name, value in rows(
                         ("Granted on", one.granted_on),
                         ("Expires on", one.expires_on),
+                        ("Another took its place on", one.replaced_on),
                         ("Cancelled from", one.cancelled_from),
+                        ("Decided again on reconsideration", "Yes" if one.decided_again else ""),
                         ("Months", one.months),
                         ("Purposes", ", ".join(PURPOSES.get(code, code) for code in one.purposes)),
                     )
@@ -189,6 +191,7 @@ def _child(child: DependentChild) -> list[Row]:
                     for name, value in rows(
                         ("Granted on", one.granted_on),
                         ("Expires on", one.expires_on),
+                        ("Another took its place on", one.replaced_on),
                         ("Cancelled from", one.cancelled_from),
                     )
                 ),

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from decisions.facts import heard
 from decisions.facts.reading import answers, iso, rows
 from decisions.models import Consideration
@@ -36,7 +38,12 @@ def dependants(consideration: Consideration) -> list[dict[str, Any]]:
     """The children whose permission rests on the one that is considered: a child's own case has none (CAN-14)."""
     if consideration.cancellation.child_permission_id:
         return []
-    in_line = {row["child_id"] for row in rows(consideration, "child_permission_rows") if not row["cancelled_from"]}
+    today = timezone.localdate().isoformat()
+    in_line = {
+        row["child_id"]
+        for row in rows(consideration, "child_permission_rows")
+        if not row["ends_on"] and not (row["cancelled_from"] and row["cancelled_from"] <= today)
+    }
     return [row for row in rows(consideration, "child_rows") if row["id"] in in_line]
 
 

@@ -35,12 +35,13 @@ from decisions.models import (
 from decisions.models.notice import OF_CHILD, NoticeKind
 from decisions.models.referral import Purpose
 
-CHILD_STAY = ("child_id", "child__ref", "granted_on", "expires_on", "cancelled_from")
+CHILD_STAY = ("child_id", "child__ref", "granted_on", "expires_on", "ends_on", "cancelled_from")
 REPRESENTATION = ("received_on", "sent_by", "text", "answer")
 IN_LINE = ("child_id", "outcome", "received_on")
 TOLD_OF_CHILD = ("child_id", "kind", "letter__status")
 INVITATION = ("sent_on", "letter__notice__particulars")
 PERMISSION = ("kind", "purposes", "granted_on", "expires_on", "months")
+STOPPED = ("ends_on", "cancelled_from", "decided_again")
 REQUEST = (
     "asked_of", "what", "asked_on", "due_on", "outcome", "note",
     "recipient", "channel", "about", "went_how", "went_on",
@@ -115,7 +116,7 @@ def _of_a_case() -> Mapping[str, ArraySubquery]:
     return dict(
         country_rows=_rows(CountryOfReturn.objects.filter(**of_victim), "country", "link", "agreement__title"),
         child_rows=_rows(DependentChild.objects.filter(**of_victim), "name", *CHILD),
-        permission_rows=_rows(PermissionToStay.objects.filter(**of_victim), *PERMISSION, "cancelled_from"),
+        permission_rows=_rows(PermissionToStay.objects.filter(**of_victim), *PERMISSION, *STOPPED),
         **_after_the_decision(),
         request_rows=_rows(EvidenceRequest.objects.filter(**of_this), *REQUEST, "letter__issued_at"),
         chaser_rows=_rows(Chaser.objects.filter(request__consideration=OuterRef("pk")), *CHASER),

@@ -4,10 +4,11 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 
+from cases.models.permission_to_stay import ends_of
 from decisions import asked_for, steps
 from decisions.facts.loading import APPLICATION, CHILD, PAUSE, PERMISSION
 from decisions.facts.reading import answers, event, found, iso, of_section, picked, plain, rows
-from decisions.models import Consideration
+from decisions.models import Consideration, Determination
 
 
 def document(consideration: Consideration) -> dict[str, Any]:
@@ -31,7 +32,7 @@ def document(consideration: Consideration) -> dict[str, Any]:
             "basis": consideration.basis,
             "previous_vts_consideration": consideration.previous_vts_consideration,
         },
-        "permission_history": [_ended(row) for row in rows(consideration, "permission_rows")],
+        "permission_history": _history(consideration),
         "pauses": picked(consideration, "pause_rows", PAUSE),
         "recovery": _recovery(consideration),
         "compensation": of_section("compensation", answers(consideration, "compensation")),
@@ -90,9 +91,45 @@ def _children(consideration: Consideration) -> list[dict[str, Any]]:
     ]
 
 
-def _ended(row: dict[str, Any]) -> dict[str, Any]:
-    """A grant as the contract writes it: one that was cancelled ran no longer than that."""
-    written = {name: plain(row[name]) for name in PERMISSION}
-    if row["cancelled_from"] and row["cancelled_from"] < (row["expires_on"] or "9999"):
-        written["expires_on"] = row["cancelled_from"]
-    return written
+def _history(consideration: Consideration) -> list[dict[str, Any]]:
+    """Every grant as the contract writes it: one that was cancelled, or replaced, ran no longer than that.
+
+    A grant whose decision is made again, in this very case or before it, is none beside the one that takes its place:
+    its months count once. A case that was taken in with a case file keeps the ends that the file gave.
+    """
+    held = [row for row in rows(consideration, "permission_rows") if not made_again(consideration, row)]
+    grants: list[dict[str, Any]] = [
+        {"granted_on": row["granted_on"], "expires_on": _earlier(row["expires_on"], row["cancelled_from"])}
+        for row in held
+    ]
+    ends = [None] * len(grants) if hasattr(consideration, "imported") else ends_of(grants)
+    return [
+        {name: plain(row[name]) for name in PERMISSION} | {"expires_on": _earlier(grant["expires_on"], ends_on)}
+        for row, grant, ends_on in zip(held, grants, ends, strict=True)
+    ]
+
+
+def _earlier(end: str | None, other: str | None) -> str | None:
+    """The earlier of an end and what cut it short; an end that is not known stays so."""
+    return min(end, other or end) if end else None
+
+
+def made_again(consideration: Consideration, row: dict[str, Any]) -> bool:
+    """The grant is one whose decision was changed on reconsideration, or is made again in this case (RCN-11)."""
+    return row["decided_again"] or granted_by(reconsidered(consideration), row)
+
+
+def reconsidered(consideration: Consideration) -> Determination | None:
+    """The decision that is made again in this consideration; None where it is a first one."""
+    try:
+        return consideration.reconsiders.decision
+    except ObjectDoesNotExist:
+        return None
+
+
+def granted_by(decision: Determination | None, row: dict[str, Any]) -> bool:
+    """That decision granted it: it is of the days and months that were decided."""
+    if decision is None or decision.outcome != "grant":
+        return False
+    granted = tuple(decision.result[name] for name in ("starts_on", "expires_on", "months"))
+    return row["kind"] == "vts" and (row["granted_on"], row["expires_on"], row["months"]) == granted

@@ -10,10 +10,13 @@ from typing import Any
 from decisions.gates import (
     asked_before_refusing,
     children,
+    cut_short,
     evidence_considered,
     grounds_settled,
     heard,
+    left_the_uk,
     new_decision_made,
+    permission_left_running,
     points_answered,
     public_order,
     reasons_completed,
@@ -34,11 +37,14 @@ _EVERY_KIND: tuple[tuple[Gate, str], ...] = (
 GATES: dict[str, tuple[tuple[Gate, str], ...]] = {
     Kind.CONSIDERATION: (
         (withdrawn_freely.outstanding, "withdrawal"),
+        (left_the_uk.outstanding, "departure"),
         (evidence_considered.outstanding, "ledger"),
         (public_order.outstanding, "public_order"),
         (children.outstanding, "tasks"),
         (asked_before_refusing.outstanding, "evidence_request"),
         (reasons_completed.outstanding, "reasons"),
+        (cut_short.outstanding, "tasks"),
+        (permission_left_running.outstanding, "cancellation_open"),
         (points_answered.outstanding, "points"),
     ),
     Kind.RECONSIDERATION: (

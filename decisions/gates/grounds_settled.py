@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from cases.models import ChildPermission, PermissionToStay
 from decisions.answers import day
 from decisions.facts.cancellation import looked_at
 from decisions.facts.reading import answers, found
@@ -21,6 +22,12 @@ STILL_NECESSARY = (
 )
 PROVISION = "State which paragraph of the Rules is in force today for “{ground}” (LEG-05)."
 AFTER_ITS_END = "The permission ends by itself on {day}: it is not cancelled from a later day (CLT-05)."
+CANCELLED_BEFORE = "The permission is cancelled from {day} already: only an earlier day can be chosen now (CLT-05)."
+NOT_RUNNING = "This permission does not run today: there is none to cancel."
+REPLACED = (
+    "Another grant took its place on {day}, and this permission does not run any more: consider the one that runs, in a"
+    " case of its own."
+)
 INTERESTS = "Record the best interests of {child} (CHD-02, CAN-14)."
 
 
@@ -33,7 +40,13 @@ def outstanding(consideration: Consideration, result: dict[str, Any]) -> list[st
         return points
     if found(consideration, "circumstances") is None:
         points.append(CIRCUMSTANCES)
-    return [*points, *_other_purposes(consideration), *_day(consideration)]
+    stay, chosen = consideration.cancellation.stay, answers(consideration, "effective_date").get("effective_on")
+    return [
+        *points,
+        *_other_purposes(consideration),
+        *why_not_running(stay, timezone.localdate()),
+        *(why_not_from(stay, date.fromisoformat(chosen)) if chosen else []),
+    ]
 
 
 def _provisions(consideration: Consideration) -> list[str]:
@@ -71,9 +84,17 @@ def _cancels(consideration: Consideration, ground: str) -> bool:
     return made_out is True and answers(consideration, f"appropriate:{ground}").get("appropriate") is True
 
 
-def _day(consideration: Consideration) -> list[str]:
-    chosen = answers(consideration, "effective_date").get("effective_on")
-    ends_on = consideration.cancellation.stay.expires_on
-    if chosen and ends_on and date.fromisoformat(chosen) > ends_on:
-        return [AFTER_ITS_END.format(day=day(ends_on))]
+def why_not_running(stay: PermissionToStay | ChildPermission, on: date) -> list[str]:
+    """Why there is nothing to cancel on that day: the permission does not run then, or runs no more; empty: it runs."""
+    if stay.runs_on(on):
+        return []
+    return [REPLACED.format(day=day(stay.replaced_on))] if stay.replaced_on else [NOT_RUNNING]
+
+
+def why_not_from(stay: PermissionToStay | ChildPermission, chosen: date) -> list[str]:
+    """Why it cannot be cancelled from that day: it has ended by then by itself, or by an earlier decision (CLT-05)."""
+    if stay.cancelled_from and chosen >= stay.cancelled_from:
+        return [CANCELLED_BEFORE.format(day=day(stay.cancelled_from))]
+    if stay.expires_on and chosen > stay.expires_on:
+        return [AFTER_ITS_END.format(day=day(stay.expires_on))]
     return []

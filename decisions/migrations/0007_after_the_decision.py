@@ -70,6 +70,17 @@ BEGIN
 END $$;
 CREATE TRIGGER decided_again_by_another BEFORE INSERT ON decisions_determination
 FOR EACH ROW EXECUTE FUNCTION decided_again_by_another();
+CREATE FUNCTION approved_again_by_another() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM decisions_referral r JOIN decisions_determination d ON d.id = r.determination_id
+        WHERE r.id = NEW.referral_id AND NEW.answered_by_id = first_decider_of(d.consideration_id)) THEN
+        RAISE EXCEPTION 'nobody reconsiders their own decision' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER approved_again_by_another BEFORE INSERT ON decisions_approval
+FOR EACH ROW EXECUTE FUNCTION approved_again_by_another();
 """
 
 

@@ -43,7 +43,11 @@ def case_bar(consideration: Consideration) -> CaseBar:
         served_on = None
     countries: list[dict[str, Any]] = consideration.country_rows  # type: ignore[attr-defined]
     permissions: list[dict[str, Any]] = consideration.permission_rows  # type: ignore[attr-defined]
-    ends = [_date(row["cancelled_from"] or row["expires_on"]) for row in permissions if row["expires_on"]]
+    ends = [
+        _date(min(day for day in (row["expires_on"], row["ends_on"], row["cancelled_from"]) if day))
+        for row in permissions
+        if row["expires_on"]
+    ]
     return CaseBar(
         public_id=consideration.public_id,
         name_or_reference=victim.name_or_reference,

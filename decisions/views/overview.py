@@ -55,13 +55,19 @@ def stay(consideration: Consideration) -> dict[str, Any]:
         }
         for row in rows
     ]
-    return {"history": history, "months": sum(row["months"] or 0 for row in rows if row["kind"] in VTS)}
+    months = sum(row["months"] or 0 for row in rows if row["kind"] in VTS and not row["decided_again"])
+    return {"history": history, "months": months}
 
 
 def _ends(row: dict[str, Any]) -> str:
-    """Its last day and, where it was cancelled, the day from which."""
+    """Its last day and, where it was cancelled, replaced or decided again, that."""
     expires_on = answers.day(row["expires_on"]) if row["expires_on"] else "Not recorded"
-    return f"{expires_on}; cancelled from {answers.day(row['cancelled_from'])}" if row["cancelled_from"] else expires_on
+    if row.get("decided_again"):
+        return f"{expires_on}; decided again on reconsideration, and not counted"
+    if row["cancelled_from"]:
+        return f"{expires_on}; cancelled from {answers.day(row['cancelled_from'])}"
+    replaced = row["ends_on"] and row["expires_on"] and row["ends_on"] < row["expires_on"]
+    return f"{expires_on}; another took its place on {answers.day(row['ends_on'])}" if replaced else expires_on
 
 
 def _of_child(consideration: Consideration, row: dict[str, Any]) -> list[dict[str, Any]]:

@@ -46,7 +46,7 @@ def _more(consideration: Consideration) -> dict[str, Any]:
     why_not = acts.why_no_new_case(consideration)
     return {
         "former_policy": request_cards.is_of_former_policy(consideration),
-        "new_case": made.new_consideration,
+        "new_case": None if made.new_consideration and not why_not else made.new_consideration,
         "can_open": consideration.is_editable and not why_not,
         "why_not": why_not,
         "basis_form": NewCaseForm() if acts.needs_basis(made.decision) else None,

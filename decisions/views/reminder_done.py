@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cases.actions import audit
 from cases.models import Victim
-from cases.rights import Right, victims_visible_to
+from cases.rights import NotAllowed, Right, victims_visible_to
 from decisions import diary as dates
 from decisions.actions import reminders
 from decisions.diary import Entry
@@ -20,7 +20,7 @@ from decisions.views.loading import SignedInRequest, for_right
 @for_right(Right.SEE_DIARY)
 def reminder_done(request: SignedInRequest, reminder: int) -> HttpResponse:
     """The date with why it is that day; whoever deals with it says what was done."""
-    found = Reminder.objects.select_related("victim").filter(pk=reminder).first()
+    found = Reminder.objects.select_related("victim", "consideration").filter(pk=reminder).first()
     if found is None or not _may_see(found, request):
         raise Http404
     audit.viewed("reminder_done", by=request.user, about=found, victim=found.victim)
@@ -30,9 +30,11 @@ def reminder_done(request: SignedInRequest, reminder: int) -> HttpResponse:
         messages.success(request, "It is on record that this is done.")
         return redirect("diary")
     entry = _entry(found)
+    cannot = _cannot(found, request)
     context = {
         "heading": "Say that a date is done",
-        "form": form,
+        "form": None if cannot else form,
+        "cannot": cannot,
         "line": diary_page.line(entry, timezone.localdate()) if entry else None,
     }
     return render(request, "decisions/reminder_done.html", context)
@@ -40,6 +42,15 @@ def reminder_done(request: SignedInRequest, reminder: int) -> HttpResponse:
 
 def _may_see(found: Reminder, request: SignedInRequest) -> bool:
     return found.victim_id is None or victims_visible_to(request.user).filter(pk=found.victim_id).exists()
+
+
+def _cannot(found: Reminder, request: SignedInRequest) -> str:
+    """Why this person is given no form, in a sentence; "" for who may close the date."""
+    try:
+        reminders.require_may_close(found, request.user)
+    except NotAllowed as why:
+        return str(why)
+    return ""
 
 
 def _entry(found: Reminder) -> Entry | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from cases.models import TravelPermission
-from cases.models.permission_to_stay import PermissionKind
+from cases.models.permission_to_stay import PermissionKind, runs
 from decisions import answers
 from decisions.models import Consideration
 from decisions.views.known_cards import Cards, Rows
@@ -20,10 +20,7 @@ def left_with(consideration: Consideration, left_on: date | None) -> Cards:
         f"{PermissionKind(row['kind']).label}, until {answers.day(date.fromisoformat(row['expires_on']))}"
         for row in rows
         if row["kind"] in (PermissionKind.VTS, PermissionKind.VTS_CHILD)
-        and row["granted_on"]
-        and row["expires_on"]
-        and row["granted_on"] <= day <= row["expires_on"]
-        and not (row["cancelled_from"] and row["cancelled_from"] <= day)
+        and runs(*(row[name] for name in ("granted_on", "expires_on", "ends_on", "cancelled_from")), on=day)
     ]
     said = [{"key": "Held on that day", "value": ", ".join(held) or "None on record"}]
     return [{"title": "Permission as a victim", "rows": said, "actions": []}]

@@ -20,8 +20,8 @@ def acts_in(source: str) -> tuple[set[str], list[int]]:
         if not isinstance(node, ast.Call) or not node.args:
             continue
         called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        if called not in _HANDS_ON:
-            continue
+        if called not in _HANDS_ON or (isinstance(node.args[0], ast.Name) and node.args[0].id == "consideration"):
+            continue  # others are called so too: they are given a case, and no name
         first = node.args[0]
         if isinstance(first, ast.Constant) and isinstance(first.value, str):
             names.add(first.value)

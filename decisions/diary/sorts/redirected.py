@@ -1,31 +1,32 @@
-"""The urgent task after an application for co-operation was redirected: that keeps no permission going."""
+"""The urgent task once co-operation was applied for by form: what is redirected keeps no permission going."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from decisions.diary.clock import GIVEN, Clock, Near, Run
 from decisions.diary.events import Calendars, Case, Person, said
-from decisions.diary.sorts.authority_contact import SAID
+from decisions.diary.sorts.authority_contact import AT_REQUEST, SAID
 
 
 def _runs(person: Person, calendars: Calendars) -> Iterator[Run]:
     for case in person.cases:
-        if not case.redirected or case.decided_on is None:
+        if not (case.redirected or (case.applied_on and "cooperation" in case.applied_for)):
             continue
-        ends = _ends(person, case.applied_on or case.decided_on)
+        since = case.opened_on
+        ends = _ends(person, case.applied_on or since)
         yield Run(
             of=f"consideration:{case.key}",
-            due_on=max(ends or case.decided_on, case.decided_on),
-            starts="The application for co-operation was redirected to the competent authority.",
-            counted_from=case.decided_on,
+            due_on=max(ends or since, since),
+            starts="Co-operation was applied for by form, which is redirected to the competent authority.",
+            counted_from=since,
             case=case,
             length=(
-                f"Until the permission ends, on {said(ends)}; where it is over, the day of the decision itself."
+                f"Until the permission ends, on {said(ends)}; where it is over, the day on which the case was opened."
                 if ends
-                else "No end of permission is on record: the day of the decision itself."
+                else "No end of permission is on record: the day on which the case was opened."
             ),
-            remind_on=case.decided_on,
-            settled=_taken_up(person, case, case.decided_on),
+            remind_on=since,
+            settled=_taken_up(person, case),
         )
 
 
@@ -36,15 +37,18 @@ def _ends(person: Person, applied_on: date) -> date | None:
     return max((one.expires_on for one in held if one.expires_on), default=None)
 
 
-def _taken_up(person: Person, case: Case, decided_on: date) -> str:
+def _taken_up(person: Person, case: Case) -> str:
+    """Why nothing is to be asked any more. While nothing is decided it is to be asked, too: permission runs out."""
+    if not (case.is_open or case.redirected):
+        return "The case ended, and nothing was redirected."
     for one in person.messages:
-        if one.kind in SAID and one.on >= (case.applied_on or decided_on):
+        if one.kind in SAID and one.on >= (case.applied_on or case.opened_on):
             return f"{SAID[one.kind]}, on {said(one.on)}."
     for other in person.cases:
-        if other.key != case.key and other.basis == "public_authority_request" and other.opened_on >= decided_on:
+        if other.key != case.key and other.basis == AT_REQUEST and other.opened_on >= case.opened_on:
             return f"The request is considered in a case opened on {said(other.opened_on)}."
     granted = [one.granted_on for one in person.permissions if one.child is None and one.granted_on]
-    later = min((day for day in granted if day > decided_on), default=None)
+    later = min((day for day in granted if case.decided_on and day > case.decided_on), default=None)
     return f"More was granted on {said(later)}." if later else ""
 
 
@@ -57,6 +61,6 @@ CLOCK = Clock(
     calendar=GIVEN,
     to_do="Urgent: ask the authority whether further stay is needed, and open the case if it is.",
     urgent=True,
-    near=(Near("permissions__expires_on"), Near("considerations__determinations__decision_date")),
+    near=(Near("permissions__expires_on"), Near("considerations__opened_on")),
     runs=_runs,
 )

@@ -109,6 +109,7 @@ def test_only_what_runs_and_once_at_a_time() -> None:
     with pytest.raises(NotReady, match="being considered already"):
         cancellations.open(stay=stay, **said)
     stay.cancelled_from = timezone.localdate()
+    stay.save()
     with pytest.raises(NotReady, match="does not run today"):
         cancellations.open(stay=stay, **said)
     with pytest.raises(NotAllowed):

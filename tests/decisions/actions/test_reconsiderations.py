@@ -12,11 +12,12 @@ from cases.rights import NotAllowed
 from decisions import facts
 from decisions.actions import assignments, considerations, determinations, reconsiderations, sent_notices
 from decisions.actions.refusals import NotReady
-from decisions.models import Consideration, Determination, ReconsiderationRequest
+from decisions.models import Consideration, Departure, Determination, ReconsiderationRequest
 from decisions.outcomes import came_to
 from decisions.rules import determine
 from tests.asking import ask
 from tests.builders import (
+    CHECKS,
     assess_all,
     loaded,
     looked,
@@ -177,6 +178,25 @@ def test_the_review_cannot_say_that_it_stands_once_the_new_case_is_open() -> Non
     record(opened, bola, "review", {"review": "unchanged"})
     with pytest.raises(NotReady, match="cannot say that the decision stands"):
         propose(loaded(opened), bola)
+
+
+def test_rcn_11_a_new_case_that_decided_nothing_is_named_in_no_letter() -> None:
+    bola = make_caseworker("bola")
+    opened = reviewed(with_bola(), bola, "changed")
+    new = reconsiderations.open_new(consideration=opened, basis="", by=bola)
+    record(new, bola, "before-you-decide", CHECKS)
+    Departure.objects.create(consideration=new, left_on=timezone.localdate(), written_permission=False)
+    assert determinations.decide(determination=propose(loaded(new), bola), look=None, by=bola).outcome == "withdrawn"
+
+    with pytest.raises(NotReady, match="ended without a grant or a refusal"):
+        propose(loaded(opened), bola)
+    again = reconsiderations.open_new(consideration=loaded(opened), basis="", by=bola)
+    Consideration.objects.filter(pk=again.pk).update(status="withdrawn", version=again.version + 1)
+    record(opened, bola, "review", {"review": "unchanged"})
+    outcome = decide(opened, bola)
+
+    assert outcome.considered["review"] == {"outcome": "unchanged"}
+    assert ReconsiderationRequest.objects.get().review == "unchanged"
 
 
 def test_gen_03_a_decision_under_the_former_policy_is_made_again_under_that_policy() -> None:

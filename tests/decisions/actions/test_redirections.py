@@ -71,11 +71,23 @@ def test_ext_08_rejecting_opens_the_enquiry_and_the_urgent_task_in_the_same_tran
 def test_ext_08_with_another_purpose_it_is_redirected_at_once_and_the_rest_goes_on(amina):
     consideration = applied(amina, ["recovery", "cooperation"])
     assert len(public_authorities.unanswered(consideration)) == 1
+    (urgent,) = dates(consideration, "redirected")
+    assert (urgent.clock.urgent, urgent.settled, urgent.remind_on) == (True, "", date(2026, 5, 4))
 
     decided = decide(record_all(consideration, amina), amina)
 
     assert (decided.outcome, decided.result["limbs"]["cooperation"]) == ("grant", "redirected")
     assert AuthorityMessage.objects.filter(kind=REDIRECTED).count() == 1  # and not a second with the decision
+
+
+def test_ext_08_each_application_has_its_own_enquiry_however_soon_it_came_after_another(amina):
+    first = applied(amina, ["recovery", "cooperation"])
+    considerations.move(considerations.lock(first), "withdrawn", why="She asked to.")
+
+    apply(first.victim, amina, purposes=["recovery", "cooperation"], form_reference="HRO-9000-26")
+
+    one, other = AuthorityMessage.objects.filter(kind=REDIRECTED).order_by("pk")
+    assert ("HRO-4471-22" in one.how, "HRO-9000-26" in other.how) == (True, True)
 
 
 @pytest.mark.parametrize(("kind", "over"), [("attempt", False), ("enquiry", False), ("still_needed", True)])

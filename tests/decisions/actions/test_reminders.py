@@ -9,9 +9,9 @@ from cases.models import AuditEntry
 from cases.rights import NotAllowed
 from decisions.actions import reminders
 from decisions.actions.refusals import NotReady
-from decisions.models import EvidenceRequest, Hold, Reminder
+from decisions.models import Consideration, EvidenceRequest, Hold, Reminder
 from decisions.transitions import InvalidTransition
-from tests.builders import make_caseworker, make_request
+from tests.builders import make_approver, make_caseworker, make_request
 from tests.decisions.actions.test_at_once import at_once
 from tests.decisions.diary import dated
 
@@ -80,6 +80,23 @@ def test_a_person_says_that_it_is_done_once_and_why() -> None:
     reminder.refresh_from_db()
     assert (reminder.done_by, reminder.done_because) == (by, "The doctor was telephoned.")
     assert AuditEntry.objects.filter(kind="event", action="reminder.done").count() == 1
+
+
+@pytest.mark.django_db
+def test_only_who_has_the_case_or_a_senior_caseworker_closes_its_dates() -> None:
+    by, carl = make_caseworker(), make_caseworker("carl")
+    case = dated.permitted(by)
+    for _ in range(3):
+        make_request(case, by)
+    run(date(2026, 3, 11))
+    own, seniors, nobodys = Reminder.objects.order_by("pk")
+    with pytest.raises(NotAllowed, match="somebody else"):
+        reminders.done(reminder=own, why="Done.", by=carl)
+    reminders.done(reminder=own, why="The doctor was telephoned.", by=by)
+    reminders.done(reminder=seniors, why="She was asked.", by=make_approver("grace"))
+    Consideration.objects.filter(pk=case.pk).update(assigned_to=None, status="unassigned", version=case.version + 1)
+    nobodys.refresh_from_db()
+    reminders.done(reminder=nobodys, why="It came to the wrong team.", by=carl)
 
 
 def test_several_schedulers_at_once_raise_one_each(committed_db: str) -> None:

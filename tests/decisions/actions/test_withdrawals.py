@@ -1,17 +1,18 @@
 """Nobody is withdrawn by a request, nor by a form that was not signed freely; what ends with a claim (WDR-01 to 05)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from cases.actions.refusals import Contradicted, Stale
-from cases.models import AuditEntry
+from cases.models import AuditEntry, TravelPermission
 from cases.rights import NotAllowed
-from decisions.actions import determinations, withdrawals
+from decisions.actions import considerations, determinations, withdrawals
 from decisions.actions.refusals import NotReady
 from decisions.actions.withdrawals import WrongWithdrawal
-from decisions.models import Consideration, Departure, EvidenceRequest, Letter, Withdrawal
+from decisions.models import Consideration, Departure, EvidenceRequest, Hold, Letter, Withdrawal
 from decisions.transitions import Status
 from tests.builders import (
     CHECKS,
@@ -183,6 +184,29 @@ def test_wdr_05_what_hangs_on_the_claim_ends_with_it_and_nothing_else(amina, con
     assert any(one.startswith("Cancellation") for one in said["goes_on"])
 
 
+def test_wdr_05_what_is_closed_beside_the_claim_is_not_left_half_open(amina, consideration):
+    bola, victim = make_caseworker("bola"), consideration.victim
+    beside = Consideration.objects.create(
+        victim=victim, kind="fee_waiver", opened_on=date(2026, 2, 1), status="in_progress", assigned_to=bola
+    )
+    make_request(beside, bola)
+    considerations.place_on_hold(
+        consideration=beside, authority="A court", published_in="Its list", reasons="It is to be heard.",
+        review_on=timezone.localdate() + timedelta(4), may_be_lifted_by="caseworker", by=bola,
+    )  # fmt: skip
+    withdrawn(consideration, amina)
+
+    decide(consideration, amina)
+
+    request, hold = EvidenceRequest.objects.get(), Hold.objects.get()
+    assert (now(beside).status, request.outcome, request.closed_by) == (Status.WITHDRAWN, "did_not_come", amina)
+    assert (hold.lifted_by, hold.lifted_because) == (amina, "The claim was withdrawn.")
+    ends = AuditEntry.objects.get(action="withdrawal.close_what_hangs_on_it").payload.body["what"]["ends"]
+    kind = beside.get_kind_display()
+    assert f"The hold that was placed in the case “{kind}”." in ends
+    assert f"The request for evidence to Dr Adaeze Lindqvist, in the case “{kind}”." in ends
+
+
 def test_imp_01_who_only_left_ends_nothing_but_this_case(amina):
     consideration = make_consideration(assigned_to=amina)
     record(consideration, amina, "before-you-decide", CHECKS)
@@ -197,3 +221,22 @@ def test_imp_01_who_only_left_ends_nothing_but_this_case(amina):
     assert now(beside).status == Status.UNASSIGNED
     assert EvidenceRequest.objects.get().closed_at is not None
     assert loaded(consideration).status == Status.WITHDRAWN
+
+
+@pytest.mark.parametrize("says", ["IMP-01", "IMP-03"])
+def test_imp_01_nobody_is_withdrawn_for_leaving_against_what_is_on_record_of_that_day(amina, says):
+    first, last = date(2026, 1, 1), date(2026, 3, 1)
+    grant = {"kind": "vts", "granted_on": first, "expires_on": last, "ends_on": last}
+    consideration = make_consideration(assigned_to=amina, permissions=[grant] if says == "IMP-01" else [])
+    record(consideration, amina, "before-you-decide", CHECKS)
+    departure = Departure.objects.create(consideration=consideration, left_on=last, written_permission=False)
+    if says == "IMP-03":
+        TravelPermission.objects.create(
+            victim=consideration.victim, given_on=first, runs_from=first, runs_until=last, destination="Dublin",
+            common_travel_area=True, recorded_by=amina, recorded_at=timezone.now(),
+        )  # fmt: skip
+    with pytest.raises(NotReady, match=says):
+        propose(consideration, amina)
+    departure.left_on = date(2026, 3, 2)  # the day after
+    departure.save()
+    assert decide(consideration, amina).outcome == "withdrawn"

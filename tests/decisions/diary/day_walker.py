@@ -12,6 +12,7 @@ from decisions.diary import events
 Found = tuple[str, str, date]
 ONE = timedelta(days=1)
 TELLS = ("grant", "refusal")
+ANSWERS = ("still_needed", "no_longer_needed", "extension_request")
 
 
 def forward(day: date, count: int) -> date:
@@ -54,6 +55,27 @@ def walked(person: events.Person, calendars: events.Calendars) -> set[Found]:
     return {*_of_permissions(person), *_of_cases(person, calendars), *_of_people(person)}
 
 
+def authority_heard(person: events.Person) -> set[str]:
+    """The stays of which the authority is asked no more: each day from the one on which it is to be asked is looked at
+    for its word, or for a case at its request; the day of the grant itself is not.
+    """
+    heard = {one.on for one in person.messages if one.kind in ANSWERS}
+    heard |= {case.opened_on for case in person.cases if case.basis == "public_authority_request"}
+    by_name = {f"permission:{one.key}": one for one in person.permissions if one.child is None}
+    settled = set()
+    for sort, name, day in _of_permissions(person):
+        if sort != "authority-contact":
+            continue
+        one = by_name[name]
+        if one.cancelled_from or one.ends_on != one.expires_on:
+            settled.add(name)
+        while heard and day <= max(heard):
+            if day in heard and day != one.granted_on:
+                settled.add(name)
+            day = day + ONE
+    return settled
+
+
 def _of_permissions(person: events.Person) -> Iterator[Found]:
     had_since = min(case.opened_on for case in person.cases)
     for one in person.permissions:
@@ -94,10 +116,10 @@ def _of_cases(person: events.Person, calendars: events.Calendars) -> Iterator[Fo
             if ran_out:
                 last = working(case.decided_on, 10, calendars.own.holidays)
                 yield "fee-waiver", f"consideration:{case.key}", last
-        if case.redirected:
+        if case.redirected or (case.applied_on and "cooperation" in case.applied_for):
             own = [one for one in person.permissions if one.child is None and not one.cancelled_from]
             ends = [one.expires_on for one in own if one.granted_on <= case.applied_on]
-            day = case.decided_on
+            day = case.opened_on
             while ends and day < sorted(ends)[-1]:
                 day = day + ONE
             yield "redirected", f"consideration:{case.key}", day

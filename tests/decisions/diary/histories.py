@@ -73,6 +73,7 @@ def _case(draw: Random, key: int) -> events.Case:
         decided_on=decided,
         redirected=decided is not None and applied is not None and draw.random() < 0.5,
         applied_on=applied,
+        applied_for=draw.choice((("recovery",), ("cooperation",), ("recovery", "cooperation"))) if applied else (),
         fee_waiver=waiver,
         reconsiders=draw.choice((None, 11, 12)),
         asked_again_on=draw.choice((None, _after(draw, opened, 100))),

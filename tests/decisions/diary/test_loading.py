@@ -8,7 +8,7 @@ import pytest
 from cases.models import Victim
 from decisions import diary, working_days
 from decisions.diary import events
-from decisions.models import Determination, Letter
+from decisions.models import Consideration, Determination, ExtensionApplication, Letter
 from decisions.rules import WorkingDayCalendar
 from tests.builders import make_caseworker
 from tests.decisions.diary import dated
@@ -101,6 +101,17 @@ def test_the_authority_is_asked_until_it_answers_and_silence_is_not_a_no() -> No
     assert "20 September 2026" in only(case.victim, "authority-contact").settled
 
 
+def test_ext_06_what_an_authority_said_long_before_the_end_does_not_settle_it_and_a_case_at_its_request_does() -> None:
+    case = dated.permitted(make_caseworker())
+    dated.said(case.victim, "still_needed", date(2026, 4, 2))
+    assert not only(case.victim, "authority-contact").settled
+    other = Consideration.objects.create(
+        victim=case.victim, basis="public_authority_request", status="closed",
+        assigned_to=case.assigned_to, opened_on=date(2026, 7, 7),
+    )  # fmt: skip
+    assert f"opened on {events.said(other.opened_on)}" in only(case.victim, "authority-contact").settled
+
+
 @pytest.mark.parametrize(
     ("granted", "due"), [(date(2026, 3, 2), date(2026, 7, 7)), (date(2026, 8, 1), date(2026, 8, 1))]
 )
@@ -112,14 +123,18 @@ def test_the_authority_is_asked_no_earlier_than_the_grant(granted: date, due: da
 def test_a_redirected_application_is_urgent_until_the_authority_spoke() -> None:
     by = make_caseworker()
     case = dated.permitted(by)
-    assert "redirected" not in {one.clock.sort for one in of(case.victim)}, "nothing is decided yet"
+    ExtensionApplication.objects.create(
+        consideration=case, form="flr_hro", applied_on=date(2026, 8, 3), purposes=["recovery", "cooperation"]
+    )
+    entry = only(case.victim, "redirected")
+    assert (entry.due_on, entry.remind_on) == (date(2026, 9, 1), case.opened_on), "whatever waits for the decision"
     Determination.objects.create(
         consideration=case, kind="decided", decision_date=date(2026, 8, 10), case_file={"kind": "consideration"},
         findings=[], result={"issuable": True, "actions": ["redirect_to_competent_authority"]}, outcome="reject",
         guidance="4.0", code_version="1", digest="0" * 64, made_by=by, made_at="2026-08-10T09:00:00Z",
     )  # fmt: skip
     entry = only(case.victim, "redirected")
-    assert (entry.due_on, entry.remind_on, entry.clock.urgent) == (date(2026, 9, 1), date(2026, 8, 10), True)
+    assert (entry.due_on, entry.remind_on, entry.clock.urgent) == (date(2026, 9, 1), case.opened_on, True)
     dated.said(case.victim, "extension_request", date(2026, 8, 20))
     assert only(case.victim, "redirected").settled
 

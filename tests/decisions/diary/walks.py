@@ -16,6 +16,12 @@ def found(person: events.Person, known: events.Calendars) -> set[day_walker.Foun
     return {(one.clock.sort, one.run.of, one.due_on) for one in reading.of_person(person, known)}
 
 
+def settled(person: events.Person, known: events.Calendars) -> set[str]:
+    """The stays for co-operation of which nobody is to ask the authority any more."""
+    asked = [one for one in reading.of_person(person, known) if one.clock.sort == "authority-contact"]
+    return {one.run.of for one in asked if one.settled}
+
+
 def nights(draw: Random, person: events.Person, known: events.Calendars) -> list[events.Reminded]:
     """The reminders after runs on some nights of the years; many are missed, and some run twice."""
     raised: list[events.Reminded] = []
@@ -33,6 +39,7 @@ def walk(seed: int, count: int) -> Counter[str]:
     for number in range(count):
         person, known = history(draw), calendars(draw)
         assert found(person, known) == day_walker.walked(person, known), (seed, number)
+        assert settled(person, known) == day_walker.authority_heard(person), (seed, number)
         before, later = found(person, known), calendars(draw)
         corrected = put_right(draw, person)
         assert found(corrected, later) == day_walker.walked(corrected, later), (seed, number)

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -149,6 +150,7 @@ def full(kind: str) -> Consideration:
     said = {"received_on": date(2026, 4, 1), "sent_by": "Her solicitor", "text": "Canary61", "answer": "Canary62"}
     Representation.objects.create(consideration=case, answered_by=amina, answered_at=now, **said, **recorded)
     child = victim.children.first() or DependentChild.objects.create(victim=victim, position=0, **CHILD)
+    child.permissions.update(ends_on=F("granted_on"))  # one runs at a time
     runs = {"granted_on": date(2026, 1, 2), "expires_on": date(2026, 12, 2), "cancelled_from": date(2026, 11, 23)}
     LeaveInLine.objects.create(
         consideration=case,

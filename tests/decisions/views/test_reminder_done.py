@@ -24,6 +24,9 @@ def test_whoever_dealt_with_a_date_says_what_was_done(client: Client) -> None:
     for username, role in (("dana", "admin"), ("omar", "auditor")):
         client.force_login(make_caseworker(username, role))
         assert client.get(address).status_code == 404
+    client.force_login(make_caseworker("carl"))
+    assert "a date of somebody else’s case" in text(client.get(address))
+    assert client.post(address, {"why": "Done."}).status_code == 403
     client.force_login(by)
     assert "Evidence is due, Wednesday 11 March 2026" in text(client.get(address))
     assert "Enter what was done" in text(client.post(address, {"why": ""}))

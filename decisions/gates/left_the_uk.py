@@ -1,0 +1,56 @@
+"""Nobody is withdrawn for leaving the UK against what is on record of that day (IMP-01 to IMP-03)."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+
+from cases.models import TravelPermission
+from decisions import answers
+from decisions.facts.reading import rows
+from decisions.gates import running_permission, withdrawn_freely
+from decisions.models import Consideration
+
+OF_A_VICTIM = ("vts", "vts_child")
+HELD = (
+    "Temporary permission to stay until {until} is on record, and it ran on {left_on}, when the person left: who holds"
+    " it is not withdrawn by leaving (IMP-01). Record in “Checks before you decide” what permission they hold, or put"
+    " the day, or the permission on record, right."
+)
+PERMITTED = (
+    "Written permission to leave the UK from {first} to {until} is on record, and the person left on {left_on}: who"
+    " leaves with permission is not withdrawn (IMP-03). Record that they had permission, or put the day, or the"
+    " permission on record, right."
+)
+
+
+def outstanding(consideration: Consideration, result: dict[str, Any]) -> list[str]:
+    """What on record says that the person is not withdrawn by leaving, of a consideration loaded `with_facts`."""
+    left_on = _left_on(consideration)
+    signed = withdrawn_freely.of(consideration)
+    if result.get("outcome") != "withdrawn" or left_on is None or (signed and signed.proforma_received_on):
+        return []
+    said = answers.day(left_on)
+    permitted = TravelPermission.objects.filter(
+        victim=consideration.victim_id, runs_from__lte=left_on, runs_until__gte=left_on
+    )
+    return [
+        *(HELD.format(until=answers.day(end), left_on=said) for end in _held(consideration, left_on)),
+        *(
+            PERMITTED.format(first=answers.day(one.runs_from), until=answers.day(one.runs_until), left_on=said)
+            for one in permitted
+        ),
+    ]
+
+
+def _left_on(consideration: Consideration) -> date | None:
+    try:
+        return consideration.departure.left_on
+    except ObjectDoesNotExist:
+        return None
+
+
+def _held(consideration: Consideration, on: date) -> list[date]:
+    """Until when each permission as a victim runs, or ran, that ran on that day."""
+    granted = (row for row in rows(consideration, "permission_rows") if row["kind"] in OF_A_VICTIM)
+    return [end for row in granted if (end := running_permission.until(row, on))]
