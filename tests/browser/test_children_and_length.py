@@ -86,6 +86,7 @@ def test_a_child_who_came_of_age_is_settled_by_a_person_and_recorded_whole(
     assert Finding.objects.get(consideration=consideration, step="child").answers["age.treated_as_child"] is True
 
 
+@pytest.mark.drill
 def test_a_length_is_set_beside_its_figures(
     page: Page,
     module_served: str,
@@ -119,6 +120,7 @@ def test_a_length_is_set_beside_its_figures(
     sound(page, axe, no_overflow_at_320)
 
 
+@pytest.mark.drill
 def test_without_scripts_a_child_recorded_in_error_is_removed(
     browser: Browser, module_served: str, page: Page, axe: Check, no_overflow_at_320: Check
 ) -> None:

@@ -47,12 +47,22 @@ def look(
 Look = Callable[..., Page]
 
 
-@pytest.mark.parametrize("outcome", ["grant", "grant_with_criminality", "refuse", "reject", "hold", "undetermined"])
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        "refuse",
+        *(
+            pytest.param(one, marks=pytest.mark.drill)
+            for one in ("grant", "grant_with_criminality", "reject", "hold", "undetermined")
+        ),
+    ],
+)
 def test_the_explanation_of_each_outcome(amina: Caseworker, look: Look, outcome: str) -> None:
     page = look("determination", recorded(outcome).public_id)
     expect(page.get_by_role("heading", level=1)).to_have_text("What follows from the findings")
 
 
+@pytest.mark.drill
 def test_the_explanation_at_each_later_stage(amina: Caseworker, look: Look, axe: Check, module_served: str) -> None:
     grace = _person("grace", "senior_caseworker", grade_6=True)
     stages = [
@@ -67,7 +77,7 @@ def test_the_explanation_at_each_later_stage(amina: Caseworker, look: Look, axe:
         axe(ready(page))
 
 
-@pytest.mark.parametrize("outcome", ["grant", "undetermined"])
+@pytest.mark.parametrize("outcome", ["grant", pytest.param("undetermined", marks=pytest.mark.drill)])
 def test_everything_behind_a_summary_of_the_explanation(
     amina: Caseworker, look: Look, axe: Check, no_overflow_at_320: Check, outcome: str
 ) -> None:
@@ -166,7 +176,9 @@ def test_a_case_is_decided_from_the_page_that_says_what_happens(amina: Caseworke
     expect(page.get_by_role("link", name="Check again")).to_be_visible()
 
 
-@pytest.mark.parametrize("make", [requested, made, failed, issued])
+@pytest.mark.parametrize(
+    "make", [made, *(pytest.param(one, marks=pytest.mark.drill) for one in (requested, failed, issued))]
+)
 def test_a_letter_at_each_stage(amina: Caseworker, look: Look, make: Callable) -> None:
     page = look("letter", make().public_id)
     expect(page.get_by_role("heading", name="Grant letter")).to_be_visible()

@@ -128,6 +128,7 @@ def test_a_clean_file_is_received_and_opened_as_a_file_to_keep(
     assert Path(download.value.path()).read_bytes() == PDF
 
 
+@pytest.mark.drill
 def test_a_file_that_waited_is_scanned_now(
     page: Page, module_served: str, sign_in: SignIn, axe: Check, no_overflow_at_320: Check
 ) -> None:
@@ -145,6 +146,7 @@ def test_a_file_that_waited_is_scanned_now(
     assert page.get_by_role("link", name="Download the file").is_visible()
 
 
+@pytest.mark.drill
 def test_without_javascript_a_file_is_refused_and_another_received(
     browser: Browser, module_served: str, sign_in: SignIn, tmp_path: Path
 ) -> None:

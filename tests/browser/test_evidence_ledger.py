@@ -111,6 +111,7 @@ def test_from_the_first_item_to_the_proposal(
     sound()
 
 
+@pytest.mark.drill
 def test_without_scripts_an_item_is_considered_and_quoted(browser: Browser, module_served: str, page: Page) -> None:
     by = make_caseworker("plain-ledger")
     consideration = make_consideration(assigned_to=by)

@@ -76,6 +76,7 @@ def test_evidence_is_asked_for_waited_for_and_closed(
     page.get_by_text("The request is closed.").wait_for()
 
 
+@pytest.mark.drill
 def test_the_treatment_step_shows_when_evidence_was_asked_for(
     page: Page, module_served: str, sign_in: SignIn, axe: Check, no_overflow_at_320: Check
 ) -> None:

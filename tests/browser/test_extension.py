@@ -69,7 +69,8 @@ def _find(consideration: Consideration, by: Caseworker, months: int) -> None:
     case = record_all(loaded(consideration), by)
     own = {"reasons": f"{REASONS} It was read for {case.victim.reference}."}
     record(case, by, "before-you-decide", CHECKS | {"person.permission": "vts"}, **own)
-    record(loaded(consideration), by, "length", LENGTH["length"] | {"length.months": months}, **own)
+    length = {"length.months": months, "length.factor.others_reasons": own["reasons"]}
+    record(loaded(consideration), by, "length", LENGTH["length"] | length, **own)
 
 
 def test_grant_police_contact_and_extension_with_28_days_carried_over(

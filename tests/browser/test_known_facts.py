@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 Check = Callable[[Page], None]
 
 
+@pytest.mark.drill
 def test_every_page_empty_in_error_and_filled(
     page: Page,
     module_served: str,

@@ -55,6 +55,7 @@ def test_country_information(
     every_error_link_leads_to_its_input(page)
 
 
+@pytest.mark.drill
 def test_removal_agreements(
     page: Page,
     module_served: str,
@@ -105,6 +106,7 @@ def test_a_file_is_taken_in_and_listed_without_scripts(browser: Browser, module_
     page.context.close()
 
 
+@pytest.mark.drill
 def test_the_audit(page: Page, module_served: str, sign_in: SignIn, axe: Check, no_overflow_at_320: Check) -> None:
     make_caseworker("otto", "auditor")
     sign_in(page, module_served, "otto", then="/audit/")

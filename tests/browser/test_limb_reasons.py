@@ -139,6 +139,7 @@ def test_what_is_typed_is_kept_as_a_draft(page: Page, module_served: str, sign_i
     expect(page.get_by_label("Your reasons")).to_have_value("Half a sentence")
 
 
+@pytest.mark.drill
 def test_without_scripts_reasons_are_built_checked_and_saved(browser: Browser, module_served: str, page: Page) -> None:
     consideration = _made("plain-reasons")
     plain = browser.new_context(java_script_enabled=False).new_page()

@@ -65,6 +65,7 @@ def test_two_caseworkers_on_one_step_see_both_texts_and_lose_neither(
     axe(ready(page))
 
 
+@pytest.mark.drill
 def test_a_finding_that_was_changed_meanwhile_is_shown_beside_what_was_typed(
     page: Page, module_served: str, sign_in: SignIn, page_guard: PageGuard, axe: Check, no_overflow_at_320: Check
 ) -> None:
@@ -116,6 +117,7 @@ def test_a_draft_is_there_again_after_the_session_ended(
     assert not Finding.objects.filter(consideration=consideration).exists()
 
 
+@pytest.mark.drill
 def test_a_draft_goes_through_signing_in_where_the_cookie_is_gone(
     page: Page, module_served: str, sign_in: SignIn, page_guard: PageGuard
 ) -> None:

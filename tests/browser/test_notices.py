@@ -80,7 +80,7 @@ FAMILIES: list[tuple[NoticeKind, list[tuple[str, str]], dict[str, str], int | No
         NoticeKind.REPRESENTATIONS,
         [("On which ground", "Requirements no longer met (9.23.1)"), POST],
         {"What does it rest on?": "The clinic wrote that the course of treatment has ended."},
-        21,
+        7,  # before the permission ends
         "It is for us to show that there is a ground.",
     ),
     (
@@ -166,6 +166,7 @@ def test_it_is_offered_read_asked_for_made_and_issued(
     page.get_by_text("Issued", exact=True).first.wait_for()
 
 
+@pytest.mark.drill
 def test_one_is_asked_for_without_javascript(page: Page, browser: Browser, module_served: str, sign_in: SignIn) -> None:
     by = make_caseworker("tells-without-script")
     consideration = _case(NoticeKind.AUTHORITY_CONTACT, by)

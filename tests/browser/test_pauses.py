@@ -133,6 +133,7 @@ def test_a_pause_holds_three_cases_at_once_and_is_lifted(
     page.wait_for_url("**/letters/**")
 
 
+@pytest.mark.drill
 def test_the_public_order_check_of_a_case(
     page: Page, module_served: str, sign_in: SignIn, seen: Check, every_error_link_leads_to_its_input: Check
 ) -> None:
@@ -154,6 +155,7 @@ def test_the_public_order_check_of_a_case(
     seen(page)
 
 
+@pytest.mark.drill
 def test_a_pause_is_entered_and_put_in_force_without_javascript(browser: Browser, module_served: str) -> None:
     for username in ("dana", "esi"):
         _person(username, "admin")

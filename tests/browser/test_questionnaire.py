@@ -91,6 +91,7 @@ def test_it_is_issued_by_letter_received_and_seen_beside_a_step(
         sound()
 
 
+@pytest.mark.drill
 def test_reminding_and_going_on_are_sound(
     page: Page, module_served: str, sign_in: SignIn, axe: Check, no_overflow_at_320: Check
 ) -> None:
@@ -105,6 +106,7 @@ def test_reminding_and_going_on_are_sound(
         no_overflow_at_320(page)
 
 
+@pytest.mark.drill
 def test_the_answers_are_recorded_without_javascript(
     page: Page, browser: Browser, module_served: str, sign_in: SignIn
 ) -> None:

@@ -23,7 +23,10 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize(
+    "address",
+    [*PAGES[:2], *(pytest.param(address, marks=pytest.mark.drill) for address in PAGES[2:])],
+)
 def test_the_pages_of_the_rules_are_accessible(
     module_served: str, page: Page, sign_in: SignIn, axe: Check, no_overflow_at_320: Check, address: str
 ) -> None:

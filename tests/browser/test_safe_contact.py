@@ -95,6 +95,7 @@ def test_without_scripts_it_is_recorded_and_what_tells_of_harm_is_asked_for(
     context.close()
 
 
+@pytest.mark.drill
 def test_the_page_that_reveals_is_sound(
     page: Page, module_served: str, sign_in: SignIn, axe: Check, no_overflow_at_320: Check
 ) -> None:

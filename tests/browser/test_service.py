@@ -65,6 +65,7 @@ def test_a_grant_is_issued_sent_with_a_copy_served_and_its_last_day_explained(
     no_overflow_at_320(page)
 
 
+@pytest.mark.drill
 def test_what_came_back_is_made_sure_of_by_another_and_sent_again_without_scripts(
     browser: Browser, module_served: str, page: Page
 ) -> None:

@@ -95,6 +95,7 @@ def test_new_wording_is_in_the_next_letter_and_in_no_letter_before(
     expect(page.get_by_role("main")).to_contain_text("From ")
 
 
+@pytest.mark.drill
 def test_wording_is_drafted_and_published_without_javascript(browser: Browser, module_served: str) -> None:
     for username in ("dana", "esi"):
         if not Caseworker.objects.filter(username=username).exists():
