@@ -90,7 +90,7 @@ def pages(consideration: Consideration) -> Iterator[str]:
         yield f"{reverse('worklist')}?list={listed}"
 
 
-OF_EVERY_RUN = ("recorded", "decided")  # the other states are drills
+OF_EVERY_RUN = ("recorded",)  # the other states are drills
 
 
 def cases() -> dict[str, object]:
