@@ -50,11 +50,6 @@ class Asked:
         return str(Channel(self.channel).label) if self.channel else ""
 
     @property
-    def is_of_person(self) -> bool:
-        """The person themselves is asked."""
-        return self.recipient == EvidenceRequest.Recipient.PERSON
-
-    @property
     def is_open(self) -> bool:
         """Nobody has said yet whether the evidence came."""
         return not self.outcome

@@ -12,7 +12,6 @@ from decisions import facts, marks, outcomes, steps
 from decisions.marks import Paragraph
 from decisions.models import Consideration, Determination, Finding
 
-NOTHING_NAMED = "Nothing in this case is named here"
 _PAGE = re.compile(r"\[(.+), page ([1-9][0-9]{0,5})\]")
 _CITABLE = (None, EvidenceFile.Scan.CLEAN)
 

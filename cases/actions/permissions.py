@@ -29,11 +29,7 @@ def add(*, victim: Victim, granted: Granted, version: int, by: Caseworker) -> Pe
     require(by, Right.CONSIDER)
     with audit.event("permission_to_stay.add", by=by, about=victim, victim=victim):
         victims.change(victim, version)
-        standing = list(victim.permissions.all())
-        position = max((one.position for one in standing), default=-1) + 1
-        permission = PermissionToStay(victim=victim, position=position, **asdict(granted))
-        _store([*standing, permission], permission)
-    return permission
+        return _next(victim, granted)
 
 
 def correct(*, standing: PermissionToStay, granted: Granted, version: int, by: Caseworker) -> PermissionToStay:
@@ -53,11 +49,7 @@ def correct(*, standing: PermissionToStay, granted: Granted, version: int, by: C
 def begin(*, victim: Victim, granted: Granted) -> PermissionToStay:
     """A permission that was decided here is on record; to be called inside the decision's event."""
     _lock(victim.pk)
-    standing = list(victim.permissions.all())
-    position = max((one.position for one in standing), default=-1) + 1
-    permission = PermissionToStay(victim=victim, position=position, **asdict(granted))
-    _store([*standing, permission], permission)
-    return permission
+    return _next(victim, granted)
 
 
 def begin_in_line(*, child: DependentChild, granted_on: date, expires_on: date) -> ChildPermission:
@@ -96,6 +88,15 @@ def decided_again(*, stay: PermissionToStay) -> None:
     """
     stay.decided_again = True
     stay.save(update_fields=["decided_again"])
+
+
+def _next(victim: Victim, granted: Granted) -> PermissionToStay:
+    """The grant, stored after those that stand."""
+    standing = list(victim.permissions.all())
+    position = max((one.position for one in standing), default=-1) + 1
+    permission = PermissionToStay(victim=victim, position=position, **asdict(granted))
+    _store([*standing, permission], permission)
+    return permission
 
 
 def _lock(victim_pk: int) -> None:

@@ -207,7 +207,7 @@ def _keep_determination(
     consideration: Consideration, case: CaseFile, document: Mapping[str, Any], by: Caseworker
 ) -> None:
     result = determine(document)
-    loaded = recorded_facts.with_facts(Consideration.objects.filter(pk=consideration.pk)).get()
+    loaded = recorded_facts.load(consideration.pk)
     Determination.objects.create(
         consideration=consideration,
         kind=Determination.Kind.IMPORTED,

@@ -98,8 +98,7 @@ def _changed_since_agreed(proposed: Determination) -> list[Change]:
     """What changed since somebody agreed to the proposal; nothing where nobody was asked."""
     if not approvals.given_to(proposed):
         return []
-    loaded = facts.load(proposed.consideration_id)
-    return approvals.changes_since(proposed, loaded)
+    return approvals.changes_since(proposed, facts.load(proposed.consideration_id))
 
 
 def _decide(proposed: Determination, look: Look | None, by: Caseworker) -> Determination:

@@ -7,15 +7,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import IntegrityError
 from django.utils import timezone
 
 from cases.actions import audit, victims
 from cases.actions.refusals import Contradicted
 from cases.models import Caseworker, DependentChild, PermissionToStay, Victim
-from cases.rights import Right, require
-from decisions import answers, transitions
-from decisions.actions import known_facts
+from decisions import answers
+from decisions.actions import known_facts, openings
 from decisions.actions.refusals import NotReady
 from decisions.models import Consideration, ExtensionApplication, FeeWaiverRequest, FeeWaiverToken
 from decisions.models.consideration import Kind
@@ -64,21 +62,13 @@ def request(*, victim: Victim, asked: Asked, by: Caseworker) -> Consideration:
 
     Raises `NotReady` while another is open, `WrongRequest` where it cannot be as it was typed.
     """
-    require(by, Right.CONSIDER)
-    try:
-        with audit.event("fee_waiver.request", by=by, about=victim, victim=victim):
-            Victim.objects.select_for_update(no_key=True).get(pk=victim.pk)
-            _require_possible(victim, asked)
-            open_ones = Consideration.objects.filter(victim=victim, kind=Kind.FEE_WAIVER)
-            if open_ones.filter(status__in=sorted(transitions.OPEN)).exists():
-                raise NotReady([OPEN_ALREADY])
-            opened = Consideration.objects.create(victim=victim, kind=Kind.FEE_WAIVER, opened_on=timezone.localdate())
-            made = FeeWaiverRequest.objects.create(consideration=opened, **_values(asked))
-            _for_whom(made, asked)
-    except IntegrityError as error:
-        if "one_open_consideration_per_victim" not in str(error):
-            raise
-        raise NotReady([OPEN_ALREADY]) from error
+    with openings.being_opened("fee_waiver.request", victim=victim, open_already=OPEN_ALREADY, by=by):
+        _require_possible(victim, asked)
+        if openings.is_open(victim, Kind.FEE_WAIVER):
+            raise NotReady([OPEN_ALREADY])
+        opened = Consideration.objects.create(victim=victim, kind=Kind.FEE_WAIVER, opened_on=timezone.localdate())
+        made = FeeWaiverRequest.objects.create(consideration=opened, **_values(asked))
+        _for_whom(made, asked)
     return opened
 
 

@@ -117,7 +117,7 @@ def decide(*, request: LeaveInLine, decided: Decided, version: int, by: Casework
 
 
 def _follows(request: LeaveInLine) -> in_line.InLine:
-    loaded = facts.with_facts(Consideration.objects.filter(pk=request.consideration_id)).get()
+    loaded = facts.load(request.consideration_id)
     row = next(one for one in facts.rows(loaded, "child_rows") if one["id"] == request.child_id)
     return in_line.of(loaded, row, timezone.localdate(), request.received_on)
 

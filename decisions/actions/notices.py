@@ -68,15 +68,6 @@ def subject_of(letter: Letter) -> Subject | None:
     return letter.evidence_request or letter.questionnaire or letter.chaser
 
 
-def is_addressed(letter: Letter, subject: Subject, choices: Choices) -> bool:
-    """The letter is written to where whom it asks can be written to now."""
-    try:
-        to = addressees.of_subject(subject, choices)
-    except letters.Unfilled:
-        return False
-    return (to.name, to.lines) == (letter.content["addressee"], letter.content["address"])
-
-
 def over(letter: Letter) -> list[str]:
     """Why a letter that asks is not to be sent any more, one sentence each: nothing is asked for that came already."""
     if letter.notice is not None:

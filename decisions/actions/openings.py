@@ -1,6 +1,7 @@
 """Opening a consideration on what somebody asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import IntegrityError
@@ -32,26 +33,45 @@ NO_GRANT = (
 NO_PURPOSE = "Record for what the permission was granted: an authority can ask to extend stay that assists it (APP-04)."
 
 
+@contextmanager
+def being_opened(
+    action: str, *, victim: Victim, open_already: str, by: Caseworker, what: Mapping[str, Any] | None = None
+) -> Iterator[None]:
+    """Something about the person is opened inside, as one event. Two who open at once wait for each other, and whoever
+    finds that another of the kind is open after all gets `NotReady` with `open_already`.
+    """
+    require(by, Right.CONSIDER)
+    try:
+        with audit.event(action, by=by, about=victim, victim=victim, what=what):
+            Victim.objects.select_for_update(no_key=True).get(pk=victim.pk)
+            yield
+    except IntegrityError as error:
+        if "one_open_consideration_per_victim" not in str(error):
+            raise
+        raise NotReady([open_already]) from error
+
+
+def is_open(victim: Victim, kind: str) -> bool:
+    """Something of that kind is open for the person."""
+    of_kind = Consideration.objects.filter(victim=victim, kind=kind)
+    return of_kind.filter(status__in=sorted(transitions.OPEN)).exists()
+
+
 def open_on_authority_request(*, message: AuthorityMessage, by: Caseworker) -> Consideration:
     """A consideration of the extension that an authority asked for, nobody's yet (EXT-07, FEE-05).
 
     Only stay that was granted so that the person can co-operate is extended at an authority's request (APP-04).
     Raises `NotReady` where it was not, or another consideration is open.
     """
-    require(by, Right.CONSIDER)
     victim, what = message.victim, {"message": message.public_id}
-    try:
-        with audit.event("consideration.open_on_authority_request", by=by, about=victim, victim=victim, what=what):
-            Victim.objects.select_for_update(no_key=True).get(pk=victim.pk)
-            if points := why_not(message):
-                raise NotReady(points)
-            return Consideration.objects.create(
-                victim=victim, basis=Basis.PUBLIC_AUTHORITY_REQUEST, opened_on=timezone.localdate()
-            )
-    except IntegrityError as error:
-        if "one_open_consideration_per_victim" not in str(error):
-            raise
-        raise NotReady([OPEN_ALREADY]) from error
+    with being_opened(
+        "consideration.open_on_authority_request", victim=victim, open_already=OPEN_ALREADY, by=by, what=what
+    ):
+        if points := why_not(message):
+            raise NotReady(points)
+        return Consideration.objects.create(
+            victim=victim, basis=Basis.PUBLIC_AUTHORITY_REQUEST, opened_on=timezone.localdate()
+        )
 
 
 def open_on_application(
@@ -63,22 +83,17 @@ def open_on_application(
     that says why (WHN-01, WHN-04, VAL-07). What is applied for by form to co-operate, beside something else, is asked
     about at once (EXT-08). Raises `NotReady` while another is open, `WrongToken` where the token is not theirs.
     """
-    require(by, Right.CONSIDER)
     what = {"form_reference": applied.get("form_reference", "")}
-    try:
-        with audit.event("consideration.open_on_application", by=by, about=victim, victim=victim, what=what):
-            Victim.objects.select_for_update(no_key=True).get(pk=victim.pk)
-            if _being_considered(victim):
-                raise NotReady([APPLIED_WHILE_OPEN])
-            used = waiver_tokens.used(victim=victim, fee=applied["fee"], token=token)
-            opened = Consideration.objects.create(victim=victim, basis=Basis.EXTENSION, opened_on=timezone.localdate())
-            ExtensionApplication.objects.create(consideration=opened, **applied, waiver_token=used)
-            if redirections.is_one_of_several(applied["purposes"]):
-                redirections.open_enquiry(opened, by=by)
-    except IntegrityError as error:
-        if "one_open_consideration_per_victim" not in str(error):
-            raise
-        raise NotReady([APPLIED_WHILE_OPEN]) from error
+    with being_opened(
+        "consideration.open_on_application", victim=victim, open_already=APPLIED_WHILE_OPEN, by=by, what=what
+    ):
+        if is_open(victim, Kind.CONSIDERATION):
+            raise NotReady([APPLIED_WHILE_OPEN])
+        used = waiver_tokens.used(victim=victim, fee=applied["fee"], token=token)
+        opened = Consideration.objects.create(victim=victim, basis=Basis.EXTENSION, opened_on=timezone.localdate())
+        ExtensionApplication.objects.create(consideration=opened, **applied, waiver_token=used)
+        if redirections.is_one_of_several(applied["purposes"]):
+            redirections.open_enquiry(opened, by=by)
     return opened
 
 
@@ -87,12 +102,7 @@ def why_not(message: AuthorityMessage) -> list[str]:
     if message.kind not in ASKS:
         return [NOT_A_REQUEST]
     points = _of_grant(message)
-    return [*points, *([OPEN_ALREADY] if _being_considered(message.victim) else [])]
-
-
-def _being_considered(victim: Victim) -> bool:
-    of_permission = Consideration.objects.filter(victim=victim, kind=Kind.CONSIDERATION)
-    return of_permission.filter(status__in=sorted(transitions.OPEN)).exists()
+    return [*points, *([OPEN_ALREADY] if is_open(message.victim, Kind.CONSIDERATION) else [])]
 
 
 def _of_grant(message: AuthorityMessage) -> list[str]:

@@ -142,7 +142,7 @@ def _missing(asking: Asking) -> list[str]:
 
 def _require_new(consideration: Consideration, asking: Asking) -> None:
     """None is out, and nothing that was answered, asked or is known is asked again without a reason."""
-    loaded = facts.with_facts(Consideration.objects.filter(pk=consideration.pk)).get()
+    loaded = facts.load(consideration.pk)
     if questionnaires.open_one(loaded):
         raise NotReady([STANDING])
     again = [one for one in questionnaires.choices(loaded) if one.known and one.question.key in asking.questions]

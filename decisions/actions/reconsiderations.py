@@ -16,8 +16,8 @@ from cases.actions import audit
 from cases.actions.refusals import Contradicted
 from cases.models import Caseworker, Victim
 from cases.rights import Right, require
-from decisions import facts, transitions
-from decisions.actions import considerations, known_facts
+from decisions import facts
+from decisions.actions import considerations, known_facts, openings
 from decisions.actions.refusals import NotReady
 from decisions.gates import new_decision_made
 from decisions.models import Consideration, Determination, ExtensionApplication, ReconsiderationRequest
@@ -79,21 +79,13 @@ def receive(*, victim: Victim, asked: Asked, by: Caseworker) -> Consideration:
     its own case. Raises `NotReady` while another is open, `WrongRequest` where it cannot be as it was typed.
     """
     require(by, Right.CONSIDER)
-    values = _values(asked, victim)
-    try:
-        with audit.event("reconsideration.receive", by=by, about=victim, victim=victim, what={"ground": asked.ground}):
-            Victim.objects.select_for_update(no_key=True).get(pk=victim.pk)
-            if _open(victim, Kind.RECONSIDERATION).exists():
-                raise NotReady([OPEN_ALREADY])
-            opened = Consideration.objects.create(
-                victim=victim, kind=Kind.RECONSIDERATION, opened_on=timezone.localdate()
-            )
-            counts = _counts(asked, opened)
-            ReconsiderationRequest.objects.create(consideration=opened, **values | counts)
-    except IntegrityError as error:
-        if "one_open_consideration_per_victim" not in str(error):
-            raise
-        raise NotReady([OPEN_ALREADY]) from error
+    values, what = _values(asked, victim), {"ground": asked.ground}
+    with openings.being_opened("reconsideration.receive", victim=victim, open_already=OPEN_ALREADY, by=by, what=what):
+        if openings.is_open(victim, Kind.RECONSIDERATION):
+            raise NotReady([OPEN_ALREADY])
+        opened = Consideration.objects.create(victim=victim, kind=Kind.RECONSIDERATION, opened_on=timezone.localdate())
+        counts = _counts(asked, opened)
+        ReconsiderationRequest.objects.create(consideration=opened, **values | counts)
     return opened
 
 
@@ -126,7 +118,7 @@ def open_new(*, consideration: Consideration, basis: str, by: Caseworker) -> Con
             locked = considerations.lock(consideration)
             considerations.require_editable(locked, by)
             considerations.require_another(locked, by)
-            loaded = facts.with_facts(Consideration.objects.filter(pk=locked.pk)).get()
+            loaded = facts.load(locked.pk)
             if points := why_no_new_case(loaded):
                 raise NotReady(points)
             opened = _opened(loaded, basis, by)
@@ -152,7 +144,7 @@ def why_no_new_case(consideration: Consideration) -> list[str]:
         return [new_decision_made.FORMER_POLICY]
     if not new_decision_made.is_changed(consideration):
         return ["Record first that the decision is changed, and why."]
-    return [CASE_OPEN] if _open(consideration.victim, Kind.CONSIDERATION).exists() else []
+    return [CASE_OPEN] if openings.is_open(consideration.victim, Kind.CONSIDERATION) else []
 
 
 def decisions_of(victim: Victim) -> QuerySet[Determination]:
@@ -265,7 +257,3 @@ def _counts(asked: Asked, request_of: Consideration) -> dict[str, int | None]:
         "earlier_rules_not_followed": made.filter(ground=Ground.RULES_NOT_FOLLOWED).count(),
         "earlier_type_or_expiry_wrong": made.filter(ground=Ground.TYPE_OR_EXPIRY_WRONG).count(),
     }
-
-
-def _open(victim: Victim, kind: str) -> QuerySet[Consideration]:
-    return Consideration.objects.filter(victim=victim, kind=kind, status__in=sorted(transitions.OPEN))

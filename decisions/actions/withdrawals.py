@@ -95,7 +95,7 @@ def _require_possible(consideration: Consideration, standing: Withdrawal | None,
 
 
 def _questionnaire_is_out(consideration: Consideration) -> bool:
-    loaded = facts.with_facts(Consideration.objects.filter(pk=consideration.pk)).get()
+    loaded = facts.load(consideration.pk)
     return questionnaires.issued(loaded)
 
 

@@ -23,7 +23,7 @@ def beside(consideration: Consideration) -> list[Consideration]:
 def close(decided: Determination) -> None:
     """What hangs on the withdrawn claim is closed, and what was closed is on record; inside the decision's event."""
     by = decided.made_by
-    loaded = facts.with_facts(Consideration.objects.filter(pk=decided.consideration_id)).get()
+    loaded = facts.load(decided.consideration_id)
     others = beside(loaded)
     signed = withdrawn_freely.of(loaded)
     if signed is None or signed.proforma_received_on is None:  # the person left: the claim itself was not withdrawn

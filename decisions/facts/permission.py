@@ -12,6 +12,7 @@ from decisions.models import Consideration, Determination
 
 
 def document(consideration: Consideration) -> dict[str, Any]:
+    """What the contract asks of a consideration, but for its day, the pauses published then and who signed it off."""
     victim = consideration.victim
     before = answers(consideration, "before-you-decide")
     document: dict[str, Any] = {

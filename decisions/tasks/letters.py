@@ -10,11 +10,10 @@ from decisions.actions import large_print, outbox
 from decisions.actions import letters as actions
 from decisions.letters import pdf, storage
 from decisions.models import Letter, OutboxMessage
-from decisions.tasks.messages import SECONDS, carry_out, died, program, too_long
+from decisions.tasks.messages import SECONDS, carry_out, program, too_long
 from decisions.transitions import LetterStatus
 
 TOO_LONG = too_long("letter")
-DIED = died("letter")
 
 
 @shared_task(name=outbox.RENDER_LETTER, soft_time_limit=SECONDS, time_limit=SECONDS + 10)

@@ -23,7 +23,7 @@ def advice_answer(request: SignedInRequest, asked: Advice) -> HttpResponse:
         acts.answer(advice=asked, answer=form.cleaned_data["answer"], by=request.user)
         messages.success(request, "Your advice is on record.")
         return redirect("advice_answer", public_id=asked.public_id)
-    consideration = facts.with_facts(Consideration.objects.filter(pk=asked.consideration_id)).get()
+    consideration = facts.load(asked.consideration_id)
     cannot = _cannot_answer(request, asked, consideration)
     context = {
         "case": case_bar(consideration),

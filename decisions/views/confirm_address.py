@@ -11,7 +11,7 @@ from decisions import facts
 from decisions.actions import service as acts
 from decisions.forms.service import ConfirmAddressForm
 from decisions.letters import sending
-from decisions.models import Consideration, Letter
+from decisions.models import Letter
 from decisions.views.case_bar import case_bar
 from decisions.views.loading import SignedInRequest, loads_letter
 
@@ -23,7 +23,7 @@ def confirm_address(request: SignedInRequest, letter: Letter, method: str) -> Ht
     """The places as they would be written to, and how somebody other than who recorded them made sure of them."""
     if not acts.may_confirm(letter, request.user):
         raise NotAllowed(FOR_ANOTHER)
-    consideration = facts.with_facts(Consideration.objects.filter(pk=letter.consideration_id)).get()
+    consideration = facts.load(letter.consideration_id)
     today = timezone.localdate()
     found = sending.to_be_sent(letter, safe_contact.read(consideration), today)
     way = next((one for one in found if one.key == method and one.places), None)

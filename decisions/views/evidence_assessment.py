@@ -75,7 +75,7 @@ def _about(item: Evidence) -> list[tuple[str, str]]:
 
 def _overtaken(request: SignedInRequest, consideration: Consideration, item: Evidence) -> HttpResponse:
     """Somebody considered the item meanwhile: what now stands is shown beside what was typed, and nothing is lost."""
-    fresh = facts.with_facts(Consideration.objects.filter(pk=consideration.pk)).get()
+    fresh = facts.load(consideration.pk)
     audit.viewed("evidence_assessment.overtaken", by=request.user, about=fresh, victim=fresh.victim)
     standing = _standing(fresh, item)
     typed = request.POST.copy()

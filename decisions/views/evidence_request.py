@@ -54,7 +54,7 @@ def evidence_request(request: SignedInRequest, consideration: Consideration) -> 
 
 def _overtaken(request: SignedInRequest, consideration: Consideration) -> HttpResponse:
     """What was typed is kept on the page, beside the requests that now stand."""
-    fresh = facts.with_facts(Consideration.objects.filter(pk=consideration.pk)).get()
+    fresh = facts.load(consideration.pk)
     acts.require_may_ask(fresh, request.user)
     typed = request.POST.copy()
     typed["version"] = str(fresh.version)

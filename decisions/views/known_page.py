@@ -112,7 +112,7 @@ def part_of(items: Sequence[Item], part: int) -> Item:
 
 def _overtaken(request: SignedInRequest, consideration: Consideration, build: Build) -> HttpResponse:
     """What was typed is kept on the page, beside what now stands; saved again, it replaces it."""
-    fresh = facts.with_facts(Consideration.objects.filter(pk=consideration.pk)).get()
+    fresh = facts.load(consideration.pk)
     page = build(fresh, _posted(request.POST))
     for entry in page.entries:
         if entry.form.is_bound:
@@ -153,7 +153,7 @@ def _shown(
     request: SignedInRequest, consideration: Consideration, page: KnownPage, *, status: int = 200
 ) -> HttpResponse:
     if not hasattr(consideration, "country_rows"):
-        consideration = facts.with_facts(Consideration.objects.filter(pk=consideration.pk)).get()
+        consideration = facts.load(consideration.pk)
     victim: Victim = consideration.victim
     context = {
         "case": case_bar(consideration),

@@ -58,7 +58,7 @@ def leave_in_line(request: SignedInRequest, consideration: Consideration, part: 
 
 def _follows(case: Consideration, row: dict[str, Any], standing: LeaveInLine | None) -> InLine:
     if not hasattr(case, "child_rows"):  # the case was posted to, and is locked without its facts
-        case = facts.with_facts(Consideration.objects.filter(pk=case.pk)).get()
+        case = facts.load(case.pk)
     return in_line.of(case, row, timezone.localdate(), standing.received_on if standing else None)
 
 

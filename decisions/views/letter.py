@@ -24,7 +24,7 @@ MADE = (LetterStatus.RENDERED, LetterStatus.ISSUED, LetterStatus.SERVED)
 @loads_letter("letter")
 def letter(request: SignedInRequest, asked: Letter) -> HttpResponse:
     """The letter as it will be, or was, sent; issued only by who decided the case, after reading it."""
-    consideration = facts.with_facts(Consideration.objects.filter(pk=asked.consideration_id)).get()
+    consideration = facts.load(asked.consideration_id)
     context: dict[str, Any] = {
         "case": case_bar(consideration),
         "consideration": consideration,

@@ -7,7 +7,7 @@ from django.utils import timezone
 from decisions import facts
 from decisions.history import acts_on
 from decisions.letters import sending
-from decisions.models import Consideration, Letter
+from decisions.models import Letter
 from decisions.views.case_bar import case_bar
 from decisions.views.loading import SignedInRequest, loads_letter
 from decisions.views.sendings import clocks_of, why
@@ -16,7 +16,7 @@ from decisions.views.sendings import clocks_of, why
 @loads_letter("letter_dates")
 def letter_dates(request: SignedInRequest, letter: Letter) -> HttpResponse:
     """Each date with what it is counted from, how, and by which version; and how its service was recorded."""
-    consideration = facts.with_facts(Consideration.objects.filter(pk=letter.consideration_id)).get()
+    consideration = facts.load(letter.consideration_id)
     context = {
         "case": case_bar(consideration),
         "consideration": consideration,

@@ -97,7 +97,7 @@ def _is_saved(page: LimbPage, posted: QueryDict) -> bool:
 
 def _overtaken(request: SignedInRequest, before: LimbPage, posted: QueryDict) -> HttpResponse:
     """A later version was saved meanwhile: both texts are shown, with what differs, and nothing is lost."""
-    fresh = facts.with_facts(Consideration.objects.filter(pk=before.consideration.pk)).get()
+    fresh = facts.load(before.consideration.pk)
     audit.viewed("limb_reasons.overtaken", by=request.user, about=fresh, victim=fresh.victim)
     page = open_limb(fresh, before.limb, request.user)
     typed = posted.copy()

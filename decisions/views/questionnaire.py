@@ -83,7 +83,7 @@ def _bound(request: SignedInRequest, consideration: Consideration, version: int 
 
 def _overtaken(request: SignedInRequest, consideration: Consideration) -> HttpResponse:
     """What was typed is kept on the page, beside what stands now."""
-    fresh = facts.with_facts(Consideration.objects.filter(pk=consideration.pk)).get()
+    fresh = facts.load(consideration.pk)
     requesting.require_may_ask(fresh, request.user)
     if questionnaires.open_one(fresh):
         raise NotReady([acts.STANDING])

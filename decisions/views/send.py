@@ -12,7 +12,7 @@ from decisions.actions import service as acts
 from decisions.actions.refusals import NotReady
 from decisions.forms.service import SendForm
 from decisions.letters import recipients, sending
-from decisions.models import Consideration, Letter
+from decisions.models import Letter
 from decisions.views.case_bar import case_bar
 from decisions.views.loading import SignedInRequest, loads_letter
 
@@ -22,7 +22,7 @@ NOT_ISSUED = "The letter is not issued: it is sent after somebody read and issue
 @loads_letter("send")
 def send(request: SignedInRequest, letter: Letter) -> HttpResponse:
     """The ways that are open with their addresses, to choose from; those that are closed with what to do."""
-    consideration = facts.with_facts(Consideration.objects.filter(pk=letter.consideration_id)).get()
+    consideration = facts.load(letter.consideration_id)
     choices, today = safe_contact.read(consideration), timezone.localdate()
     if letter.status not in acts.MOVING:
         raise NotReady([NOT_ISSUED])

@@ -8,7 +8,7 @@ from decisions import facts
 from decisions.actions import service as acts
 from decisions.forms.service import CorrectServedForm, ServedForm
 from decisions.letters.sending import Sending
-from decisions.models import Consideration, Letter, Service
+from decisions.models import Letter, Service
 from decisions.views.case_bar import case_bar
 from decisions.views.loading import SignedInRequest, loads_letter
 from decisions.views.sendings import nth, rows_of
@@ -22,7 +22,7 @@ def service(request: SignedInRequest, letter: Letter, number: int) -> HttpRespon
     if request.method == "POST" and form.is_valid():
         _record(letter, sent, form.cleaned_data, request)
         return redirect("letter", public_id=letter.public_id)
-    consideration = facts.with_facts(Consideration.objects.filter(pk=letter.consideration_id)).get()
+    consideration = facts.load(letter.consideration_id)
     context = {
         "case": case_bar(consideration),
         "heading": "Service of the letter",

@@ -8,7 +8,7 @@ from decisions import facts
 from decisions.actions import service as acts
 from decisions.actions.refusals import Contradicted
 from decisions.forms.service import ReturnedForm
-from decisions.models import Consideration, Letter, Service
+from decisions.models import Letter, Service
 from decisions.views.case_bar import case_bar
 from decisions.views.loading import SignedInRequest, loads_letter
 from decisions.views.sendings import nth, rows_of
@@ -26,7 +26,7 @@ def service_returned(request: SignedInRequest, letter: Letter, number: int) -> H
         acts.record_returned(service=row, by=request.user, **form.cleaned_data)
         messages.success(request, "It is on record that the letter came back.")
         return redirect("letter", public_id=letter.public_id)
-    consideration = facts.with_facts(Consideration.objects.filter(pk=letter.consideration_id)).get()
+    consideration = facts.load(letter.consideration_id)
     context = {
         "case": case_bar(consideration),
         "heading": "The letter came back",

@@ -99,7 +99,7 @@ def _following(request: SignedInRequest, page: StepPage) -> str:
     public_id = page.consideration.public_id
     if request.POST.get("then") == "tasks":
         return reverse("tasks", kwargs={"public_id": public_id})
-    fresh = facts.with_facts(Consideration.objects.filter(pk=page.consideration.pk)).get()
+    fresh = facts.load(page.consideration.pk)
     saved = open_step(fresh, page.task.step.key, page.task.part, request.user)
     if saved.task.status is StepStatus.PROBLEM:  # the list says what stands in the way
         return reverse("tasks", kwargs={"public_id": public_id})

@@ -12,7 +12,6 @@ from decisions import facts
 from decisions.actions import drafts
 from decisions.actions.refusals import NotReady
 from decisions.forms.written import written
-from decisions.models import Consideration
 from decisions.transitions import InvalidTransition
 from decisions.views.loading import SignedInRequest
 from decisions.views.step_page import StepPage, open_step
@@ -34,7 +33,7 @@ def keep_typed(request: SignedInRequest, page: StepPage, posted: QueryDict) -> d
 
 def opened_again(request: SignedInRequest, before: StepPage, page_name: str) -> StepPage:
     """The page as the case stands now; the look is on record."""
-    fresh = facts.with_facts(Consideration.objects.filter(pk=before.consideration.pk)).get()
+    fresh = facts.load(before.consideration.pk)
     audit.viewed(page_name, by=request.user, about=fresh, victim=fresh.victim)
     return open_step(fresh, before.task.step.key, before.task.part, request.user)
 

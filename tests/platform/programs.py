@@ -59,8 +59,8 @@ def _workers(environment: Mapping[str, str], run_folder: Path) -> Iterator[Start
     try:
         yield start
     finally:
-        for child in started:
-            child.stop()
+        for child in started:  # its database goes with it: nothing is worth waiting for
+            child.kill()
 
 
 def _empty_broker() -> None:
@@ -117,7 +117,7 @@ def serving(environment: Mapping[str, str], log: Path) -> Iterator[str]:
         wait_until(lambda: _answers(address), child, seconds=60)
         yield address
     finally:
-        child.stop()
+        child.kill()
 
 
 def _answers(address: str) -> bool:

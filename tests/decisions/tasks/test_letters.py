@@ -13,6 +13,7 @@ from decisions.actions import outbox
 from decisions.letters import storage
 from decisions.models import Letter, OutboxMessage
 from decisions.tasks import letters as tasks
+from decisions.tasks.messages import died
 from decisions.tasks.relay import send_due
 from tests.decisions.tasks.cases import decide_one
 
@@ -134,7 +135,7 @@ def test_a_letter_that_kills_its_worker_each_time_is_not_tried_for_ever() -> Non
     OutboxMessage.objects.update(attempts=outbox.MAX_TRIES)  # begun five times, and nothing was heard of any
     tasks.render_letter(OutboxMessage.objects.get().pk)
     letter.refresh_from_db()
-    assert (letter.status, letter.failure) == ("failed", tasks.DIED)
+    assert (letter.status, letter.failure) == ("failed", died("letter"))
     assert OutboxMessage.objects.get().parked_at
 
 
