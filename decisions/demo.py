@@ -17,10 +17,9 @@ from django.utils import timezone
 
 from cases import library
 from cases.actions import evidence, nrm, safe_contact, victims
-from cases.actions.caseworkers import open_account, program
+from cases.actions.caseworkers import program
 from cases.actions.evidence import Received
 from cases.models import Caseworker, CountryInformation, Victim
-from cases.models.caseworker import Role
 from cases.models.conclusive_grounds import GroundsOutcome
 from cases.models.evidence import EvidenceKind
 from decisions import (
@@ -28,6 +27,7 @@ from decisions import (
     demo_cancelling,
     demo_library,
     demo_pauses,
+    demo_people,
     demo_reconsideration,
     demo_waiver,
     demo_words,
@@ -75,11 +75,11 @@ def load(cases_named: str = "*") -> Loaded:
     """
     require_demo()
     with transaction.atomic():
-        accounts = [_open(account) for account in _read("accounts.yaml")["accounts"]]
+        accounts = demo_people.load(_read("accounts.yaml"), PASSWORD)
         notes = demo_library.load(enters=_person(ENTERS_NOTES), approves=_person(APPROVES_NOTES))
         demo_pauses.load(_read("pauses.yaml"), enters=_person(ENTERS_NOTES), puts_in_force=_person(APPROVES_NOTES))
         cases = [_load_case(path) for path in sorted((FIXTURES / "cases").glob(f"{cases_named}.yaml"))]
-    return Loaded(accounts.count(True), notes, cases.count(True))
+    return Loaded(accounts, notes, cases.count(True))
 
 
 def sign_ins() -> Iterator[str]:
@@ -98,13 +98,6 @@ def _read(name: str) -> Any:
 
 def _person(username: str) -> Caseworker:
     return Caseworker.objects.get_by_natural_key(username)
-
-
-def _open(account: Mapping[str, Any]) -> bool:
-    if Caseworker.objects.filter(username=account["username"]).exists():
-        return False
-    open_account(**{**account, "role": Role(account["role"])}, password=PASSWORD, by=program())
-    return True
 
 
 def _load_case(path: Path) -> bool:

@@ -27,6 +27,7 @@ ACTS = {
     "application.record": "Recorded the application",
     "withdrawal.record": "Recorded that the person asked to withdraw",
     "withdrawal.record_signed_form": "Recorded the signed form to withdraw",
+    "withdrawal.end_request": "Ended the request, as the claim was withdrawn",
     "withdrawal.close_what_hangs_on_it": "Closed what hung on the case that is withdrawn",
     "cancellation.open": "Opened a case on cancelling a permission",
     "cancellation.add_ground": "Added a ground for cancelling",
@@ -118,6 +119,7 @@ ACTS = {
     "reminder.overtaken": "Closed a reminder: its date moved or is settled",
     "reminder.done": "Said that a date of the diary is done",
     "caseworker.open_account": "Opened an account",
+    "team.open": "Opened a team",
     "country_information.add": "Entered country information",
     "country_information.turn_down": "Turned down country information",
     "removal_agreement.turn_down": "Turned down a removal agreement",
@@ -136,6 +138,7 @@ ANSWERS = {
     "returned": "returned",
     "came": "it came",
     "did_not_come": "it did not come",
+    "refused": "they will not or cannot send it",
 }
 
 

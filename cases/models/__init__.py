@@ -13,6 +13,7 @@ from cases.models.relevant_exploitation import RelevantExploitation
 from cases.models.removal_agreement import RemovalAgreement
 from cases.models.safe_address import SafeAddress
 from cases.models.safe_contact import ContactPerson, SafeContact
+from cases.models.team import Team
 from cases.models.travel_permission import TravelPermission
 from cases.models.victim import Victim
 
@@ -38,6 +39,7 @@ __all__ = [
     "RemovalAgreement",
     "SafeAddress",
     "SafeContact",
+    "Team",
     "TravelPermission",
     "Victim",
 ]

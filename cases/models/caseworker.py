@@ -6,6 +6,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
+from cases.models.team import Team
+
 
 class Role(models.TextChoices):
     """What a person is here for. What each role may do is said in `cases.rights`."""
@@ -31,6 +33,7 @@ class Caseworker(AbstractBaseUser):
     name = models.CharField(max_length=120)
     role = models.CharField(max_length=20, choices=Role)
     grade_6 = models.BooleanField(default=False)
+    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="members")
     leads_team = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
 
