@@ -1,0 +1,80 @@
+"""What the rules say of invented cases: the demo's case files, determined as of one day in each week."""
+
+import json
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from decisions import case_files
+from decisions.determining import determine
+from decisions.rules.parameters import GUIDANCE_4_FROM
+
+FILES = Path(__file__).resolve().parents[2] / "fixtures" / "cases"
+REFERENCE, BORN = "REFERENCE-OF-THE-CASE", {False: "1991-03-14", True: "2013-03-14"}  # child: True
+FATES = ("grant", "refuse", "reject", "no_consideration")
+LEFT_OUT = ("trace",)  # 20 kB in each case, and what `replay` gives anew
+
+
+class Said(NamedTuple):
+    """A case file and what follows from it, as JSON in which `REFERENCE` and the date of birth are still to be put."""
+
+    case_file: str
+    result: str
+    outcome: str
+    guidance: str
+    months: int | None
+    expires_on: str | None
+    purposes: list[str]
+
+    def of(self, text: str, reference: str, born: date, is_child: bool) -> str:
+        """One of the two texts, of this person."""
+        return text.replace(REFERENCE, reference).replace(BORN[is_child], born.isoformat())
+
+
+@cache
+def documents() -> dict[str, list[dict[str, Any]]]:
+    """The demo's case files of a first consideration, by what follows from them."""
+    found: dict[str, list[dict[str, Any]]] = {fate: [] for fate in FATES}
+    for path in sorted(FILES.glob("*.yaml")):
+        document = case_files.read_file(path)
+        if "permission_history" in document or "application" in document or "children" in document:
+            continue
+        outcome = determine(document)["outcome"]
+        if outcome in found:
+            found[outcome].append({**document, "reference": REFERENCE})
+    return found
+
+
+@cache
+def said(fate: str, number: int, week: int, is_child: bool) -> Said:
+    """What follows from the file of that number (any: they come round) in that week of version 4.0."""
+    files = documents()[fate]
+    day = week_start(week)
+    document: dict[str, Any] = json.loads(json.dumps(files[number % len(files)], default=str))
+    document["decision_date"] = day.isoformat()
+    document["person"]["date_of_birth"] = BORN[is_child]
+    document["conclusive_grounds"] |= (
+        {"served_on": (day - timedelta(days=30)).isoformat()} if document["conclusive_grounds"].get("served_on") else {}
+    )
+    result = determine(document)
+    kept = {key: value for key, value in result.items() if key not in LEFT_OUT}
+    purposes = [limb for limb, found in (result.get("limbs") or {}).items() if found == "met"]
+    expires = result.get("expires_on")
+    return Said(
+        _json(document), _json(kept), result["outcome"], result["guidance"], result.get("months"), expires, purposes
+    )
+
+
+def week_start(week: int) -> date:
+    """The first day of that week, counted from the day on which version 4.0 began to govern."""
+    return GUIDANCE_4_FROM + timedelta(weeks=week)
+
+
+def weeks_until(today: date) -> int:
+    """How many whole weeks lie behind."""
+    return (today - GUIDANCE_4_FROM).days // 7
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)
