@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 IN := .venv/bin
 
-.PHONY: help setup run services reset test check fix lock picture bench bench-letters drills
+.PHONY: help setup run services reset test check fix lock picture bench bench-letters bench-web drills
 .DEFAULT_GOAL := help
 
 help: ## List what make can do
@@ -45,12 +45,16 @@ lock: setup ## Make the lock files anew from the .in files
 picture: ## Make the README's picture anew from the demo that make run serves (AT=http://localhost:8000)
 	$(IN)/python -m tests.browser.picture $(or $(AT),http://localhost:8000)
 
-bench: setup ## Measure the rules and the letters beside other engines (CASES=4000 LETTERS=200)
+bench: setup ## Measure the rules, the letters and the pages (CASES=4000 LETTERS=200 SIZES="10000 1000000")
 	$(IN)/python tests/bench/rules.py $(CASES)
 	@$(MAKE) --no-print-directory bench-letters
+	@$(MAKE) --no-print-directory bench-web
 
 bench-letters: setup ## Measure the letters beside WeasyPrint alone and Chromium (LETTERS=200)
 	$(IN)/python -m tests.bench.letters $(LETTERS)
+
+bench-web: setup ## Measure the pages at ten thousand and a million cases beside a plain read (SIZES="10000 1000000")
+	$(IN)/python -m tests.bench.web $(SIZES)
 
 drills: setup ## Run what takes minutes: outages at full size, every mutant and matrix; figures in var/drills.html
 	@$(PYTHON) -m vts.launch.setup --tests

@@ -106,19 +106,19 @@ def _load_case(path: Path) -> bool:
     if Victim.objects.filter(reference=document["reference"]).exists():
         return False
     moved_by = timezone.localdate() - datetime.date.fromisoformat(document["decision_date"])
-    story = _moved(_read(f"stories/{path.name}"), moved_by)
-    document = _moved(document, moved_by)
+    story = moved(_read(f"stories/{path.name}"), moved_by)
+    document = moved(document, moved_by)
     consideration = import_case(document=document, by=program())
     _Story(story, document, consideration).tell()
     return True
 
 
-def _moved(value: Any, by: datetime.timedelta) -> Any:
+def moved(value: Any, by: datetime.timedelta) -> Any:
     """The same, with every date moved."""
     if isinstance(value, Mapping):
-        return {key: _moved(part, by) for key, part in value.items()}
+        return {key: moved(part, by) for key, part in value.items()}
     if isinstance(value, list):
-        return [_moved(part, by) for part in value]
+        return [moved(part, by) for part in value]
     if isinstance(value, str) and _DATE.fullmatch(value):
         return (datetime.date.fromisoformat(value) + by).isoformat()
     return value

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from decisions import case_files
+from decisions.demo import moved
 from decisions.determining import determine
 from decisions.rules.parameters import GUIDANCE_4_FROM
 
@@ -50,13 +51,9 @@ def documents() -> dict[str, list[dict[str, Any]]]:
 def said(fate: str, number: int, week: int, is_child: bool) -> Said:
     """What follows from the file of that number (any: they come round) in that week of version 4.0."""
     files = documents()[fate]
-    day = week_start(week)
-    document: dict[str, Any] = json.loads(json.dumps(files[number % len(files)], default=str))
-    document["decision_date"] = day.isoformat()
+    file: dict[str, Any] = json.loads(json.dumps(files[number % len(files)], default=str))
+    document = moved(file, week_start(week) - date.fromisoformat(file["decision_date"]))
     document["person"]["date_of_birth"] = BORN[is_child]
-    document["conclusive_grounds"] |= (
-        {"served_on": (day - timedelta(days=30)).isoformat()} if document["conclusive_grounds"].get("served_on") else {}
-    )
     result = determine(document)
     kept = {key: value for key, value in result.items() if key not in LEFT_OUT}
     purposes = [limb for limb, found in (result.get("limbs") or {}).items() if found == "met"]
