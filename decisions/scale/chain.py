@@ -10,10 +10,11 @@ from typing import Any
 
 from psycopg import Cursor
 
-from decisions.scale.copying import copy_lines, encoded, first_free
+from decisions.scale.copying import copy_lines, first_free
 
 ENTRY = ("id", "kind", "at", "transaction", "event_id", "actor_id", "action", "victim_id", "subject", "payload_digest")
 LINK = ("seq", "entry_id", "previous", "hash")
+ERASED = "0" * 64  # the digest of what is not told: no content has it
 TABLES = ("cases_auditentry", "cases_auditlink", "cases_auditpayload")
 
 
@@ -31,25 +32,24 @@ class Chain:
 
     def event(self, action: str, *, by: int, at: datetime, victim: int | None, subject: str) -> int:
         """Somebody did something; the number of the entry."""
-        return self._add("event", at, None, by, action, victim, subject)
+        return self._add("event", _written(at), None, by, action, victim, subject)
 
     def changes(self, event: int, subjects: Iterable[str], *, by: int, at: datetime, victim: int | None) -> None:
         """Rows were added by that event."""
+        when = _written(at)
         for subject in subjects:
-            self._add("change", at, event, by, "insert", victim, subject)
+            self._add("change", when, event, by, "insert", victim, subject)
 
     def _add(
-        self, kind: str, at: datetime, event: int | None, by: int, action: str, victim: int | None, subject: str
+        self, kind: str, when: str, event: int | None, by: int, action: str, victim: int | None, subject: str
     ) -> int:
         entry = self.next
         self.next, self._seq = entry + 1, self._seq + 1
-        digest = hashlib.sha256(f"erased {entry}".encode()).hexdigest()
-        when = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-        told = ("vts-audit-1", self._seq, self._hash, entry, kind, when, self._transaction, event, by, action, victim)
-        fields = [*map(_field, told), _field(subject), _field(digest)]
-        following = hashlib.sha256(",".join(fields).encode()).hexdigest()
-        row = (entry, kind, when, self._transaction, event, by, action, victim, subject, digest)
-        self._entries.append("\t".join(map(encoded, row)))
+        told = (self._seq, self._hash, entry, kind, when, self._transaction, event, by, action, victim, subject)
+        text = ",".join(["11:vts-audit-1", *map(_field, told), _field(ERASED)])
+        following = hashlib.sha256(text.encode()).hexdigest()
+        actor_and_after = f"{by}\t{action}\t{_or_null(victim)}\t{subject}\t{ERASED}"
+        self._entries.append(f"{entry}\t{kind}\t{when}\t{self._transaction}\t{_or_null(event)}\t{actor_and_after}")
         self._links.append(f"{self._seq}\t{entry}\t{self._hash}\t{following}")
         self._hash = following
         return entry
@@ -67,6 +67,14 @@ def _field(value: Any) -> str:
         return "-"
     text = str(value)
     return f"{len(text)}:{text}"
+
+
+def _written(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _or_null(value: int | None) -> str:
+    return r"\N" if value is None else str(value)
 
 
 def _one(cursor: Cursor[Any], statement: str) -> Any:

@@ -23,30 +23,33 @@ class Table:
         fields = [field for field in model._meta.local_fields if not field.generated]
         self.columns = [str(field.column) for field in fields]
         self._places = {field.attname: place for place, field in enumerate(fields)}
-        self._defaults = [
-            None if field.has_default() and callable(field.default) else field.get_default() for field in fields
-        ]
-        self._emptied = [place for place, f in enumerate(fields) if f.has_default() and f.default in (list, dict)]
-        for place in self._emptied:
-            self._defaults[place] = [] if fields[place].default is list else {}
-        self._json = {place for place, field in enumerate(fields) if isinstance(field, models.JSONField)}
+        self._json = {field.attname for field in fields if isinstance(field, models.JSONField)}
+        self._defaults = [_default(field) for field in fields]
         self.next = first
         self.rows: list[str] = []
 
     def add(self, **values: Any) -> int:
         """One more row; its id."""
         row = self._defaults.copy()
-        row[self._places["id"]] = identity = self.next
+        identity = self.next
+        row[self._places["id"]] = str(identity)
         for name, value in values.items():
-            row[self._places[name]] = value
+            row[self._places[name]] = encoded(value, name in self._json)
         self.next += 1
-        self.rows.append("\t".join([encoded(value, place in self._json) for place, value in enumerate(row)]))
+        self.rows.append("\t".join(row))
         return identity
 
     def copy(self, cursor: Cursor[Any]) -> None:
         """What waited stands in the table."""
         copy_lines(cursor, self.name, self.columns, self.rows)
         self.rows = []
+
+
+def _default(field: "models.Field[Any, Any]") -> str:
+    """Its default, encoded; null where the default is made anew for each row and has to be given."""
+    if field.has_default() and callable(field.default):
+        return encoded(field.default(), isinstance(field, models.JSONField)) if field.default in (list, dict) else r"\N"
+    return encoded(field.get_default())
 
 
 def copy_lines(cursor: Cursor[Any], table: str, columns: Iterable[str], lines: Sequence[str]) -> None:
