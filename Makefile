@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 IN := .venv/bin
 
-.PHONY: help setup run services reset test check fix lock picture bench bench-letters bench-web drills
+.PHONY: help setup run services reset test check fix lock picture bench bench-letters bench-simulation bench-web drills
 .DEFAULT_GOAL := help
 
 help: ## List what make can do
@@ -55,6 +55,9 @@ bench-letters: setup ## Measure the letters beside WeasyPrint alone and Chromium
 
 bench-web: setup ## Measure the pages at ten thousand and a million cases beside a plain read (SIZES="10000 1000000")
 	$(IN)/python -m tests.bench.web $(SIZES)
+
+bench-simulation: setup ## Measure drafts of another policy over stored decisions on two workers (CASES=100000)
+	$(IN)/python -m tests.bench.simulation $(CASES)
 
 drills: setup ## Run what takes minutes: outages at full size, every mutant and matrix; figures in var/drills.html
 	@$(PYTHON) -m vts.launch.setup --tests

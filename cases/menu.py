@@ -21,29 +21,50 @@ class Entry(NamedTuple):
 
 
 LETTERS = "Letters"
+RULES = "Rules"
+ADMINISTRATION = "Administration"
+FIGURES = "Diary and figures"
 ENTRIES = (
     Entry("My work", "worklist", Right.SEE_CASES),
+    Entry("Search", "search", Right.SEE_CASES),
     Entry("Issued letters", "letter_register", Right.READ_LETTER_REGISTER, LETTERS),
     Entry("Country information", "country_information", Right.READ_COUNTRY_INFORMATION),
-    Entry("Diary", "diary", Right.SEE_DIARY),
-    Entry("Pauses", "pauses", Right.READ_PAUSES),
+    Entry("Audit", "audit", Right.READ_AUDIT),
+    Entry("Diary", "diary", Right.SEE_DIARY, FIGURES),
+    Entry("Statistics", "statistics", Right.READ_STATISTICS, FIGURES),
+    Entry("Quality", "quality", Right.READ_QUALITY, FIGURES),
+    Entry("Work in hand", "work_in_hand", Right.SEE_WORK_IN_HAND, FIGURES),
     Entry("Wording", "wordings", Right.MAINTAIN_WORDING, LETTERS),
     Entry("Delivery", "delivery", Right.SEE_DELIVERY, LETTERS),
-    Entry("Audit", "audit", Right.READ_AUDIT),
     Entry("Disclosures", "disclosures", Right.READ_DISCLOSURES, LETTERS),
-    Entry("Rules", "rules", Right.READ_RULES),
+    Entry("Rules", "rules", Right.READ_RULES, RULES),
+    Entry("Pauses", "pauses", Right.READ_PAUSES, RULES),
+    Entry("Policy drafts", "policy_drafts", Right.RUN_SIMULATIONS, RULES),
+    Entry("People", "people", Right.MANAGE_PEOPLE, ADMINISTRATION),
+    Entry("Teams", "teams", Right.MANAGE_PEOPLE, ADMINISTRATION),
+    Entry("Calendars", "calendars", Right.MAINTAIN_CALENDARS, ADMINISTRATION),
+    Entry("Retention", "retention", Right.MAINTAIN_RETENTION, ADMINISTRATION),
 )
+OWN = ("Change your password", "change_password")
 FOOTER = (("Check a letter", "check_a_letter"), ("Accessibility", "accessibility"), ("Licences", "licences"))
 
 
 def menu(request: HttpRequest) -> dict[str, object]:
     """``menu``, ``tabs``, ``signed_in`` and ``footer_links`` for base.html; of nobody where nobody is signed in."""
-    footer = [{"label": label, "url": url} for label, name in FOOTER if (url := _address(name))]
     person = getattr(request, "user", None)
+    offered = (OWN, *FOOTER) if isinstance(person, Caseworker) else FOOTER
+    footer = [{"label": label, "url": url} for label, name in offered if (url := _address(name))]
     if not isinstance(person, Caseworker):
         return {"menu": [], "tabs": None, "signed_in": None, "footer_links": footer}
     bar, tabs = _links(person, request.path)
-    signed_in = {"name": person.name, "role": person.title, "sign_out_url": reverse("sign_out")}
+    footer.append({"label": "Keyboard shortcuts", "url": _address("shortcuts")})
+    signed_in = {
+        "name": person.name,
+        "role": person.title,
+        "sign_out_url": reverse("sign_out"),
+        "notifications_url": _address("notifications") if may(person, Right.SEE_CASES) else "",
+        "shortcuts": person.shortcuts,
+    }
     ends_at = getattr(getattr(request, "session", None), "ends_at", None)
     return {"menu": bar, "tabs": tabs, "signed_in": signed_in, "footer_links": footer, "session_ends": ends_at}
 

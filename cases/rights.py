@@ -5,7 +5,7 @@ from enum import StrEnum
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
-from cases.models import Caseworker, Victim
+from cases.models import Caseworker, ConflictOfInterest, Victim
 from cases.models.caseworker import Role
 
 
@@ -16,6 +16,9 @@ class Right(StrEnum):
     CONSIDER = "consider cases"
     LIFT_ANY_HOLD = "lift any hold"
     REASSIGN = "give a case to another caseworker"
+    HOLD_ANY = "put any case on hold"
+    RECORD_ANY_CONFLICT = "record and end the conflicts of interest of others"
+    SEE_WORK_IN_HAND = "see how much work is in hand"
     RETRY_ANY_LETTER = "ask again for a letter of any case"
     SEE_DELIVERY = "see how letters are delivered"
     ANSWER_REFERRALS = "answer referrals"
@@ -26,13 +29,22 @@ class Right(StrEnum):
     READ_WORDING = "read the wording of letters"
     MAINTAIN_WORDING = "draft and publish the wording of letters"
     READ_RULES = "read the rules"
+    RUN_SIMULATIONS = "see what a change of policy would do"
+    DRAFT_NUMBERS = "draft other numbers of the law"
     READ_LETTER_REGISTER = "read the register of letters"
     READ_AUDIT = "read the audit"
     SEE_DIARY = "see the diary"
     SEE_EVERY_DIARY = "see the diary of every case"
     READ_FORECAST = "read how many permissions end"
+    READ_STATISTICS = "read the statistics"
+    READ_QUALITY = "read how far decisions agree"
+    SAMPLE_DECISIONS = "draw samples of decisions and decide a second time"
     DISCLOSE_ANY = "disclose any case"
     READ_DISCLOSURES = "read the register of disclosures"
+    MANAGE_PEOPLE = "open, change and close accounts and teams"
+    MAINTAIN_CALENDARS = "enter bank holidays and put them in force"
+    MAINTAIN_RETENTION = "set how long the data of cases is kept"
+    PLACE_LEGAL_HOLD = "stop the erasure of a person’s data"
 
 
 R = Right
@@ -48,9 +60,15 @@ RIGHTS: dict[str, frozenset[Right]] = {
             R.CONSIDER,
             R.LIFT_ANY_HOLD,
             R.REASSIGN,
+            R.HOLD_ANY,
+            R.RECORD_ANY_CONFLICT,
+            R.SEE_WORK_IN_HAND,
             R.SEE_DIARY,
             R.SEE_EVERY_DIARY,
             R.READ_FORECAST,
+            R.READ_STATISTICS,
+            R.READ_QUALITY,
+            R.SAMPLE_DECISIONS,
             R.READ_LETTER_REGISTER,
             R.RETRY_ANY_LETTER,
             R.SEE_DELIVERY,
@@ -61,12 +79,17 @@ RIGHTS: dict[str, frozenset[Right]] = {
             R.READ_PAUSES,
             R.READ_WORDING,
             R.READ_RULES,
+            R.RUN_SIMULATIONS,
+            R.PLACE_LEGAL_HOLD,
         }
     ),
     Role.ADMIN: frozenset(
         {
+            R.SEE_WORK_IN_HAND,
             R.SEE_DIARY,
             R.READ_FORECAST,
+            R.READ_STATISTICS,
+            R.READ_QUALITY,
             R.SEE_DELIVERY,
             R.READ_COUNTRY_INFORMATION,
             R.MAINTAIN_COUNTRY_INFORMATION,
@@ -75,9 +98,14 @@ RIGHTS: dict[str, frozenset[Right]] = {
             R.READ_WORDING,
             R.MAINTAIN_WORDING,
             R.READ_RULES,
+            R.RUN_SIMULATIONS,
+            R.DRAFT_NUMBERS,
+            R.MANAGE_PEOPLE,
+            R.MAINTAIN_CALENDARS,
+            R.MAINTAIN_RETENTION,
         }
     ),
-    Role.AUDITOR: frozenset({R.READ_AUDIT, R.READ_DISCLOSURES, R.READ_RULES}),
+    Role.AUDITOR: frozenset({R.READ_AUDIT, R.READ_DISCLOSURES, R.READ_STATISTICS, R.READ_RULES}),
     Role.SYSTEM: frozenset(),
 }
 
@@ -98,6 +126,18 @@ def require(caseworker: Caseworker, right: Right) -> None:
 
 
 def victims_visible_to(caseworker: Caseworker | AnonymousUser) -> QuerySet[Victim]:
-    """The people whose cases this person may see: the query gives no others."""
-    everyone = Victim.objects.all()
-    return everyone if may(caseworker, Right.SEE_CASES) else everyone.none()
+    """The people whose cases this person may see: the query gives no others.
+
+    Nobody sees the case of a person in whom they have an interest, whatever their role.
+    """
+    if not may(caseworker, Right.SEE_CASES):
+        return Victim.objects.none()
+    theirs = ConflictOfInterest.objects.filter(caseworker=caseworker, ended_at__isnull=True)  # type: ignore[misc]
+    return Victim.objects.exclude(pk__in=theirs.values("victim"))
+
+
+def who_may_see(victim: Victim) -> QuerySet[Caseworker]:
+    """Everybody whom `victims_visible_to` gives this person's cases."""
+    seeing = [role for role, rights in RIGHTS.items() if Right.SEE_CASES in rights]
+    theirs = ConflictOfInterest.objects.filter(victim=victim, ended_at__isnull=True)
+    return Caseworker.objects.filter(is_active=True, role__in=seeing).exclude(pk__in=theirs.values("caseworker"))

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 from django.views.generic import TemplateView
 
 from cases.views.audit import audit
+from cases.views.change_password import change_password
 from cases.views.country_information import country_information
 from cases.views.country_information_add import country_information_add
 from cases.views.country_information_approve import country_information_approve
@@ -19,6 +20,7 @@ from cases.views.removal_agreement_supersede import removal_agreement_supersede
 from cases.views.removal_agreement_turn_down import removal_agreement_turn_down
 from cases.views.removal_agreements import removal_agreements
 from cases.views.removal_agreements_export import removal_agreements_export
+from cases.views.shortcuts import shortcuts
 from cases.views.sign_in import sign_in
 from cases.views.sign_out import sign_out
 from cases.views.stay_signed_in import stay_signed_in
@@ -27,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     path("sign-in/", sign_in, name="sign_in"),
     path("sign-out/", sign_out, name="sign_out"),
     path("stay-signed-in/", stay_signed_in, name="stay_signed_in"),
+    path("change-password/", change_password, name="change_password"),
     path("audit/", audit, name="audit"),
     path("country-information/", country_information, name="country_information"),
     path("country-information/add/", country_information_add, name="country_information_add"),
@@ -61,6 +64,7 @@ urlpatterns: list[URLPattern] = [
         removal_agreement_supersede,
         name="removal_agreement_supersede",
     ),
+    path("keyboard-shortcuts/", shortcuts, name="shortcuts"),
     path("accessibility/", TemplateView.as_view(template_name="accessibility.html"), name="accessibility"),
     path("licences/", TemplateView.as_view(template_name="licences.html"), name="licences"),
 ]

@@ -60,7 +60,7 @@ FACTS = {
     "length.longer_stay": "Longer stay",
     "late_taken": "The late request is taken",
     "review": "What it comes to",
-    "new_on": "New decision made under the former policy on",
+    "new_on": "New decision made on",
     "made_out": "Made out",
     "provision": "The paragraph of the Rules in force",
     "appropriate": "Appropriate to cancel",

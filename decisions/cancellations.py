@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from cases.models.permission_to_stay import PermissionKind
 from decisions import transitions
 from decisions.answers import day
 from decisions.facts import rows
@@ -10,6 +11,7 @@ from decisions.gates.running_permission import until
 from decisions.models import Cancellation, Consideration
 
 OWN, OF_CHILD = "own", "child"
+AS_A_VICTIM = (PermissionKind.VTS, PermissionKind.VTS_CHILD)
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class Running:
     row: int
     whose: str  # "" the victim's own; else the child's name
     expires_on: date
+    is_as_victim: bool = False  # not as a victim's child: what is given in line rests on it
 
     @property
     def is_childs(self) -> bool:
@@ -29,7 +32,8 @@ class Running:
     @property
     def said(self) -> str:
         """Whose it is and until when."""
-        of = f"The permission of {self.whose}, as a child" if self.whose else "The person’s own permission as a victim"
+        own = f"The person’s own permission as a victim{'' if self.is_as_victim else '’s child'}"
+        of = f"The permission of {self.whose}, as a child" if self.whose else own
         return f"{of}, until {day(self.expires_on)}"
 
 
@@ -37,9 +41,9 @@ def running(consideration: Consideration, on: date) -> list[Running]:
     """Each permission as a victim, or as a victim's child, that runs on that day, of one loaded `with_facts`."""
     names = {row["id"]: row["name"] or row["ref"] for row in rows(consideration, "child_rows")}
     own = [
-        Running(f"{OWN}-{row['id']}", row["id"], "", ends_on)
+        Running(f"{OWN}-{row['id']}", row["id"], "", ends_on, row["kind"] == PermissionKind.VTS)
         for row in rows(consideration, "permission_rows")
-        if row["kind"] == "vts" and (ends_on := until(row, on))
+        if row["kind"] in AS_A_VICTIM and (ends_on := until(row, on))
     ]
     of_children = [
         Running(f"{OF_CHILD}-{row['id']}", row["id"], names[row["child_id"]], ends_on)

@@ -31,7 +31,8 @@ _LETTER_PARTS = {
     "guidance": "the guidance",
     "kind": "which letter it is",
 }
-_LETTER_LEFT_OUT = ("date", "created", "title", "sections")  # the day, and what stands elsewhere in the letter too
+# The day, and what stands elsewhere in the letter too.
+_LETTER_LEFT_OUT = ("date", "created", "title", "said", "sections")
 # Recorded by findings, or different on every day and for every answer: not facts to compare.
 _LEFT_OUT = ("decision_date", "sign_off", "recovery.", "compensation.", "cooperation.", "length.")
 # What has to be agreed to anew, where it is something else today than it was when the findings were agreed to.

@@ -25,6 +25,7 @@ from cases.models.evidence import EvidenceKind
 from decisions import (
     case_files,
     demo_cancelling,
+    demo_day,
     demo_library,
     demo_pauses,
     demo_people,
@@ -79,6 +80,8 @@ def load(cases_named: str = "*") -> Loaded:
         notes = demo_library.load(enters=_person(ENTERS_NOTES), approves=_person(APPROVES_NOTES))
         demo_pauses.load(_read("pauses.yaml"), enters=_person(ENTERS_NOTES), puts_in_force=_person(APPROVES_NOTES))
         cases = [_load_case(path) for path in sorted((FIXTURES / "cases").glob(f"{cases_named}.yaml"))]
+        if True in cases:
+            demo_day.load(senior=_person(INTAKE), conflicted=_person("bola"), colleague=_person("amina"))
     return Loaded(accounts, notes, cases.count(True))
 
 

@@ -75,7 +75,7 @@ def of(consideration: Consideration, row: Row, on: date, received_on: date | Non
     found = _outcome(consideration, row, on)
     if found is None:
         return InLine("undetermined", ("What is known cannot be read by the rules: correct it first.",))
-    own = [one for one in cancellations.running(consideration, on) if not one.is_childs]
+    own = [one for one in cancellations.running(consideration, on) if one.is_as_victim]
     until = max((one.expires_on for one in own), default=None)
     missing = [outcomes.still_needed(path, consideration) for path in found.outstanding]
     missing += [] if until and until > on else [NO_STAY]
@@ -105,7 +105,7 @@ def due(consideration: Consideration, on: date) -> list[Due]:
     """What is to be done about each child who was not included, while the parent's permission runs (UKB-03, UKB-05)."""
     if consideration.kind != Kind.CONSIDERATION:
         return []
-    if not any(not one.is_childs for one in cancellations.running(consideration, on)):
+    if not any(one.is_as_victim for one in cancellations.running(consideration, on)):
         return []
     places = enumerate(rows(consideration, "child_rows"), 1)
     return [one for place, row in places for one in _due(consideration, row, place, on)]

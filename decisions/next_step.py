@@ -14,7 +14,7 @@ from decisions import evidence_requests, holds, questionnaires, service_due
 from decisions.facts import heard
 from decisions.gates import new_decision_made, request_answered
 from decisions.look_again import look_again
-from decisions.models import Advice, Approval, Consideration, Determination, Hold, Letter, Referral
+from decisions.models import Advice, Approval, Consideration, Determination, HandOver, Hold, Letter, Referral
 from decisions.models.consideration import Kind
 from decisions.models.letter import LetterKind
 from decisions.models.referral import Grade
@@ -103,6 +103,10 @@ def with_next_step(considerations: QuerySet[Consideration]) -> QuerySet[Consider
         answer_rows=rows(answered[:1], "answer", "answered_by__name"),
         advice_rows=rows(
             Advice.objects.filter(consideration=OuterRef("pk"), answer="").order_by("pk"), "public_id", "asked_by_id"
+        ),
+        hand_over_rows=rows(
+            HandOver.objects.filter(consideration=OuterRef("pk"), noted_at__isnull=True).order_by("pk"),
+            *("pk", "given_by__name", "given_at"),
         ),
     )
 
@@ -205,6 +209,8 @@ def _before_it_is_told(consideration: Consideration, progress: Progress, mine: s
         return NextStep("Record and answer the points of the request", mine, at("representations"))
     if not new_decision_made.outstanding(consideration, progress.result):
         return None
+    if elsewhere := new_decision_made.made_elsewhere(consideration):
+        return NextStep("Record what changes, and when that was decided", mine, at("tasks"), elsewhere)
     new = consideration.reconsideration.new_consideration
     if new is None:
         return NextStep("Open the case in which the decision is made again", mine, at("reconsideration"))

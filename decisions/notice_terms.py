@@ -17,11 +17,14 @@ from django.utils import timezone
 
 from cases.models.conclusive_grounds import GroundsOutcome
 from decisions import facts, holds, questionnaires
+from decisions.answers import day
+from decisions.gates.running_permission import until
 from decisions.models import Consideration, Determination, Hold, LeaveInLine, Notice
 from decisions.models.consideration import Kind
 from decisions.models.notice import NoticeKind
 from decisions.rules.parameters import EARLY_WINDOW, RECONSIDERATION_WINDOW
 from decisions.transitions import Status
+from decisions.withdrawals import HANGS_ON_IT
 
 Row = dict[str, Any]
 OWN_PERMISSION = ("vts", "vts_child")
@@ -110,7 +113,7 @@ def _withdrawal_form(consideration: Consideration, on: date) -> Terms:
     if not consideration.is_open:
         return no("The case is decided or closed: there is nothing left to withdraw from it.")
     out = any(one.is_out for one in questionnaires.of(consideration))
-    return Terms(taken={"questionnaire_out": out, "fee": _fee(consideration)})
+    return Terms(taken={"questionnaire_out": out, "fee": _fee(consideration), **_request(consideration)})
 
 
 def _withdrawn(consideration: Consideration, on: date) -> Terms:
@@ -121,13 +124,19 @@ def _withdrawn(consideration: Consideration, on: date) -> Terms:
     if withdrawal is None or withdrawal.proforma_received_on is None:
         return no("Record the day on which the signed form came: until then nobody is withdrawn (WDR-02).")
     if consideration.status != Status.WITHDRAWN:
-        return no("The case is not withdrawn yet: propose that it is, and decide it, before the person is told so.")
+        return no("The case is not withdrawn yet: end it as withdrawn before the person is told so.")
     if not withdrawal.other_stay.strip():
         return no("Look for other leave and for applications that wait, and record what you found (WDR-03).")
     if not withdrawal.route:
         return no("Record from what the person withdrew: from this consideration, or from the NRM as a whole (WDR-01).")
     received_on = withdrawal.proforma_received_on.isoformat()
-    return Terms(taken={"received_on": received_on, "route": withdrawal.route, "fee": _fee(consideration)})
+    told = {"received_on": received_on, "route": withdrawal.route, "fee": _fee(consideration)}
+    return Terms(taken=told | _request(consideration))
+
+
+def _request(consideration: Consideration) -> dict[str, str]:
+    """The request in whose case the claim is withdrawn, where it is one: the letter says that it ends too (WDR-05)."""
+    return {"request": consideration.kind} if consideration.kind in HANGS_ON_IT else {}
 
 
 def _leave_in_line(consideration: Consideration, on: date) -> Terms:
@@ -149,13 +158,14 @@ def _representations(consideration: Consideration, on: date) -> Terms:
     if not consideration.is_open:
         return no("The case is decided or closed: nobody is asked any more.")
     cancellation = consideration.cancellation
-    if cancellation.stay.expires_on is None:
+    ends_on = cancellation.stay.runs_until
+    if ends_on is None:
         return no("Record the day on which the permission ends.")
     own = cancellation.child_permission
     name = own.child.name_or_ref if own else ""
     return Terms(
         taken={
-            "expires_on": cancellation.stay.expires_on.isoformat(),
+            "expires_on": ends_on.isoformat(),
             "grounds": list(cancellation.grounds),
             **({"of_child": name} if name else {}),
         }
@@ -226,15 +236,19 @@ def _permission(consideration: Consideration, on: date) -> Terms:
     row = max(rows, key=lambda one: one["expires_on"] or "")
     if any(one["expires_on"] is None for one in rows):
         return no("Record the day on which the permission ends.")
+    if row["cancelled_from"]:
+        return no(f"The permission is cancelled from {day(date.fromisoformat(row['cancelled_from']))}.")
     if row["kind"] == "vts" and not row["purposes"]:
         return no("Record for which purposes the permission was granted.")
     return Terms(taken={"expires_on": row["expires_on"], "purposes": list(row["purposes"] or [])})
 
 
 def _permissions(consideration: Consideration, on: date) -> list[Row]:
-    """The grants that run on that day, and those whose end is not known; an unknown kind is none as a victim."""
+    """The grants that run on that day, and those whose end is not known; one that was replaced, or cancelled by then,
+    is neither, and an unknown kind is none as a victim.
+    """
     rows: list[Row] = consideration.permission_rows  # type: ignore[attr-defined]
-    return [row for row in rows if row["expires_on"] is None or row["expires_on"] >= on.isoformat()]
+    return [row for row in rows if row["expires_on"] is None or until(row, on)]
 
 
 def _decided(consideration: Consideration) -> list[Row]:
@@ -247,7 +261,8 @@ def _fee(consideration: Consideration) -> str:
     try:
         fee = consideration.application.fee
     except ObjectDoesNotExist:
-        return "none" if consideration.basis != "extension" else ""
+        of_another = consideration.kind == Kind.RECONSIDERATION  # a fee may have been paid for what was decided
+        return "" if of_another or consideration.basis == "extension" else "none"
     return {"waived": "none", "not_paid": "none"}.get(fee, fee)
 
 

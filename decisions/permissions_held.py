@@ -61,7 +61,7 @@ def holders(victims: QuerySet[Victim], today: date) -> QuerySet[PermissionToStay
 
 def _standing(grants: QuerySet[Any]) -> QuerySet[Any]:
     """Grants that no later one replaced, each with `last`: the day on which it ends, by itself or cancelled."""
-    last = Least(F("expires_on"), F("cancelled_from"))  # of the days that there are
+    last = Least("expires_on", "cancelled_from")  # of the days that there are
     known: QuerySet[Any] = grants.filter(expires_on__isnull=False).annotate(last=last)
     return known.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=F("last")))
 

@@ -13,6 +13,7 @@ from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from cases.models import AuthorityContact, AuthorityMessage
+from cases.models.permission_to_stay import stopped_on
 from decisions import answers
 from decisions.models import Consideration, Notice
 from decisions.models.consideration import Basis
@@ -139,27 +140,42 @@ def beside(consideration: Consideration, step: str) -> dict[str, list[Message]]:
 
 @dataclass(frozen=True)
 class BeforeTheEnd:
-    """Stay for co-operation that ends, and how the authority was asked before it does (EXT-06)."""
+    """Stay for co-operation that ends, and how the authority was asked before it does (EXT-06).
 
-    expires_on: date
+    Where it is `cancelled`, that is the day from which: nobody is asked whether it should go on.
+    """
+
+    ends_on: date
+    cancelled: bool
     asked: list[Message]
     said: list[Message]
 
 
 def before_the_end(consideration: Consideration) -> BeforeTheEnd | None:
-    """The latest stay for co-operation, and what was asked and said of it since it was granted; None without one."""
+    """The latest stay for co-operation, and what was asked and said of it since it was granted; None without one.
+
+    One in whose place another stands, by a later grant or a decision made again, does not end by itself any more.
+    """
     grants: list[Row] = consideration.permission_rows  # type: ignore[attr-defined]
-    ending = [row for row in grants if "cooperation" in (row["purposes"] or []) and row["expires_on"]]
+    ending = [(end, row) for row in grants if "cooperation" in (row["purposes"] or []) and (end := _end(row))]
     if not ending:
         return None
-    latest = max(ending, key=lambda row: str(row["expires_on"]))
+    ends_on, latest = max(ending, key=lambda one: one[0])
     since = str(latest["granted_on"] or "")
     of_it = [one for one in messages(consideration) if one.on.isoformat() >= since]
     return BeforeTheEnd(
-        expires_on=date.fromisoformat(latest["expires_on"]),
+        ends_on=date.fromisoformat(ends_on),
+        cancelled=ends_on == latest["cancelled_from"],
         asked=[one for one in of_it if one.kind in (Kind.ATTEMPT, Kind.ENQUIRY)],
         said=[one for one in of_it if one.kind in (Kind.STILL_NEEDED, Kind.NO_LONGER_NEEDED, Kind.EXTENSION_REQUEST)],
     )
+
+
+def _end(row: Row) -> str | None:
+    """The day on which the grant ends, by its expiry or a cancellation; None where another stands in its place."""
+    own = stopped_on(row["expires_on"], None, row["cancelled_from"])
+    replaced = own and row["ends_on"] and row["ends_on"] < own
+    return None if replaced or row["decided_again"] else own
 
 
 def _dealt_with(consideration: Consideration, one: Message) -> bool:

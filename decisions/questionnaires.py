@@ -18,7 +18,7 @@ from cases.models.safe_contact import Channel
 from decisions import answers, questions
 from decisions.models import Chaser, Consideration, EvidenceRequest, Questionnaire
 from decisions.questions import Question
-from decisions.transitions import LetterStatus
+from decisions.transitions import OPEN, LetterStatus, Status
 
 ROW = ("public_id", "questions", "channel", "issued_on", "due_on", "received_on", "answered_by", "answered")
 LETTER = ("letter__public_id", "letter__status")
@@ -62,11 +62,17 @@ class Standing:
     letter: str
     letter_status: str
     today: date
+    case_status: str = Status.IN_PROGRESS
+
+    @property
+    def has_come(self) -> bool:
+        """It came back."""
+        return self.received_on is not None
 
     @property
     def is_open(self) -> bool:
-        """It has not come back."""
-        return self.received_on is None
+        """It has not come back, and the case still waits for it or could: nobody waits once a case has ended."""
+        return not self.has_come and self.case_status in OPEN
 
     @property
     def is_overdue(self) -> bool:
@@ -92,7 +98,7 @@ class Standing:
     def standing(self) -> str:
         """When it was asked, and what came of it."""
         reminded = "".join(f", reminded on {answers.day(day)}" for day in self.chased_on)
-        return f"asked on {answers.day(self.issued_on)}{reminded}, {self._due if self.is_open else self._came}"
+        return f"asked on {answers.day(self.issued_on)}{reminded}, {self._due if self.is_open else self._ended}"
 
     @property
     def asked(self) -> list[str]:
@@ -109,6 +115,15 @@ class Standing:
         return f"overdue, it was {due}" if self.is_overdue else due
 
     @property
+    def _ended(self) -> str:
+        """What came of it, or that nothing did before the case ended; of a withdrawn case nothing was needed."""
+        if self.has_come:
+            return self._came
+        if self.case_status == Status.WITHDRAWN:
+            return "no longer needed: the case was withdrawn"
+        return "did not come back before the case ended"
+
+    @property
     def _came(self) -> str:
         count = len(self.answered)
         said = f"{count} of {len(self.questions)} questions answered" if count else "no question answered"
@@ -119,12 +134,18 @@ def of(consideration: Consideration) -> list[Standing]:
     """The questionnaires of a consideration loaded `with_facts`, in the order in which they were issued."""
     chasers: list[dict[str, Any]] = consideration.questionnaire_chaser_rows  # type: ignore[attr-defined]
     found: list[dict[str, Any]] = consideration.questionnaire_rows  # type: ignore[attr-defined]
-    return [_standing(row, [one for one in chasers if one["questionnaire_id"] == row["id"]]) for row in found]
+    status = consideration.status
+    return [_standing(row, [one for one in chasers if one["questionnaire_id"] == row["id"]], status) for row in found]
 
 
 def open_one(consideration: Consideration) -> Standing | None:
-    """The questionnaire that has not come back, if there is one: there is never a second."""
+    """The questionnaire that is waited for, if there is one: there is never a second."""
     return next((one for one in of(consideration) if one.is_open), None)
+
+
+def unanswered(consideration: Consideration) -> Standing | None:
+    """The questionnaire that has not come back, whether or not anybody still waits for it."""
+    return next((one for one in of(consideration) if not one.has_come), None)
 
 
 @dataclass(frozen=True)
@@ -172,7 +193,7 @@ def _known(consideration: Consideration, question: Question, standing: Iterable[
         if question.key in one.answered:
             return f"Answered in the questionnaire that came back on {answers.day(one.received_on)}."
         if question.key in one.questions:
-            left = "and not answered" if one.is_open else "and left out by the person"
+            left = "and not answered" if not one.has_come else "and left out by the person"
             return f"Asked on {answers.day(one.issued_on)} {left}."
     if asked := _asked_by_letter(consideration, question):
         return asked
@@ -205,7 +226,7 @@ def _recorded(consideration: Consideration, name: str) -> str:
     return ""
 
 
-def _standing(row: dict[str, Any], chasers: list[dict[str, Any]]) -> Standing:
+def _standing(row: dict[str, Any], chasers: list[dict[str, Any]], case_status: str) -> Standing:
     received_on = row["received_on"]
     due_on = max([row["due_on"], *(one["due_on"] for one in chasers)])
     return Standing(
@@ -221,4 +242,5 @@ def _standing(row: dict[str, Any], chasers: list[dict[str, Any]]) -> Standing:
         letter=row["letter__public_id"] or "",
         letter_status=row["letter__status"] or "",
         today=timezone.localdate(),
+        case_status=case_status,
     )

@@ -103,8 +103,15 @@ def considered(consideration: Consideration) -> dict[str, Any]:
         ],
         "not_asked_for": {row["limb"]: row["reasons"] for row in facts.rows(consideration, "not_asked_rows")},
         **limb_reasons.to_keep(consideration),
+        "competent_authority": _authority(consideration),
         **(_OF_KIND[consideration.kind](consideration) if consideration.kind in _OF_KIND else {}),
     }
+
+
+def _authority(consideration: Consideration) -> str:
+    """Whose case it was; "" where the referral is not on record (DEF-01)."""
+    referral = getattr(consideration.victim, "nrm_referral", None)
+    return referral.competent_authority if referral else ""
 
 
 def _weighed(row: dict[str, Any], item: dict[str, Any]) -> dict[str, Any]:
@@ -132,7 +139,9 @@ def _reconsidered(consideration: Consideration) -> dict[str, Any]:
     review = {
         "outcome": found.get("review", {}).get("review"),
         "late_taken": found.get("late", {}).get("late_taken"),
-        "new_on": _iso(decided_on(request.new_consideration_id)),
+        "new_on": found.get("changed", {}).get("new_on")
+        if facts.is_made_elsewhere(request)
+        else _iso(decided_on(request.new_consideration_id)),
     }
     known = {name: value for name, value in review.items() if value is not None}
     return {"points": _said(consideration), "review": known}
@@ -147,9 +156,11 @@ def decided_on(consideration_id: int | None) -> date | None:
 
 
 def _cancelled(consideration: Consideration) -> dict[str, Any]:
-    child = consideration.cancellation.child_permission
-    about = {"child": child.child.ref} if child else {}
-    return {"representations": _said(consideration), **about}
+    """What was said, whose permission it is, and from when an earlier decision, or another grant, ends it."""
+    child, stay = consideration.cancellation.child_permission, consideration.cancellation.stay
+    about: dict[str, Any] = {"child": child.child.ref} if child else {"is_own": True}
+    ends = {name: _iso(getattr(stay, name)) for name in ("cancelled_from", "replaced_on") if getattr(stay, name)}
+    return {"representations": _said(consideration), **about, **ends}
 
 
 def _waived(consideration: Consideration) -> dict[str, Any]:

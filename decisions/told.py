@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from django.db.models import Model
 
-from cases.models import AuditEntry, AuthorityMessage, Evidence, RelevantExploitation, SafeContact
+from cases.models import AuditEntry, AuthorityMessage, Circumstance, Evidence, RelevantExploitation, SafeContact
 from cases.models.safe_contact import Channel
 from decisions import answers, earlier, questions
-from decisions.models import Cancellation, Consideration, Questionnaire, Representation, Withdrawal
+from decisions.models import Cancellation, Consideration, HandOver, Note, Questionnaire, Representation, Withdrawal
 
 Row = TypeVar("Row", bound=Model)
 
@@ -123,6 +123,27 @@ def _at(rows: list[Row], which: str) -> Row | None:
     return rows[place - 1] if 1 <= place <= len(rows) else None
 
 
+def _circumstance(consideration: Consideration, which: str) -> Told | None:
+    one = _at(list(Circumstance.objects.filter(victim=consideration.victim_id)), which)
+    return Told("How it is known", one.get_kind_display(), one, [("", one.because)]) if one else None
+
+
+def _hand_over(consideration: Consideration, which: str) -> Told | None:
+    if not (which.isascii() and which.isdigit() and len(which) <= 18):
+        return None
+    left = HandOver.objects.filter(consideration=consideration, pk=int(which)).select_related("given_by").first()
+    if left is None:
+        return None
+    return Told("Hand-over note", f"{left.given_by.name}, {answers.day(left.given_at)}", left, [("", left.note)])
+
+
+def _note(consideration: Consideration, which: str) -> Told | None:
+    note = Note.objects.filter(consideration=consideration, public_id=which).select_related("written_by").first()
+    if note is None:
+        return None
+    return Told("Note", f"{note.written_by.name}, {answers.day(note.written_at)}", note, [("", note.text)])
+
+
 FINDERS: dict[str, Callable[[Consideration, str], Told | None]] = {
     "evidence": _summary,
     "exploitation": _account,
@@ -134,4 +155,7 @@ FINDERS: dict[str, Callable[[Consideration, str], Told | None]] = {
     "came-to-light": _came_to_light,
     "representation": _representation,
     "earlier": _earlier,
+    "circumstance": _circumstance,
+    "hand-over": _hand_over,
+    "note": _note,
 }

@@ -1,264 +1,83 @@
+"""Every page; those of one case are in `case_urls`, those of a part of the service in that part’s own file."""
+
 from django.urls import URLPattern, path
 
-from decisions.views.advice import advice
+from decisions import case_urls, policy_urls, quality_urls
 from decisions.views.advice_answer import advice_answer
-from decisions.views.application import application
-from decisions.views.application_receive import application_receive
-from decisions.views.authorities import authorities
-from decisions.views.authority_contact import authority_contact
+from decisions.views.bulk import bulk
 from decisions.views.bundle import bundle
 from decisions.views.bundle_file import bundle_file
 from decisions.views.came_in import came_in
-from decisions.views.cancellation import cancellation
-from decisions.views.cancellation_open import cancellation_open
 from decisions.views.check_a_letter import check_a_letter
-from decisions.views.check_answers import check_answers
-from decisions.views.child import child
-from decisions.views.children import children
-from decisions.views.comparison import comparison
 from decisions.views.confirm_address import confirm_address
-from decisions.views.consideration import consideration
-from decisions.views.contact_person import contact_person
-from decisions.views.countries import countries
-from decisions.views.country import country
 from decisions.views.country_information_item import country_information_item
-from decisions.views.dates import dates
-from decisions.views.decide import decide
 from decisions.views.delivery import delivery
 from decisions.views.delivery_check import delivery_check
-from decisions.views.departure import departure
-from decisions.views.determination import determination
 from decisions.views.diary import diary
 from decisions.views.diary_ics import diary_ics
 from decisions.views.diary_month import diary_month
-from decisions.views.disclosure import disclosure
 from decisions.views.disclosures import disclosures
-from decisions.views.evidence import evidence
-from decisions.views.evidence_assessment import evidence_assessment
-from decisions.views.evidence_correct import evidence_correct
-from decisions.views.evidence_file import evidence_file
-from decisions.views.evidence_item import evidence_item
-from decisions.views.evidence_request import evidence_request
-from decisions.views.evidence_request_chase import evidence_request_chase
-from decisions.views.evidence_request_close import evidence_request_close
-from decisions.views.evidence_scan import evidence_scan
-from decisions.views.fee_waiver import fee_waiver
-from decisions.views.fee_waiver_receive import fee_waiver_receive
 from decisions.views.forecast import forecast
-from decisions.views.hand_back import hand_back
-from decisions.views.hold import hold
 from decisions.views.holders import holders
 from decisions.views.issue import issue
-from decisions.views.known_facts import known_facts
 from decisions.views.large_print import large_print
-from decisions.views.leave_in_line import leave_in_line
-from decisions.views.ledger import ledger
 from decisions.views.letter import letter
 from decisions.views.letter_dates import letter_dates
 from decisions.views.letter_file import letter_file
 from decisions.views.letter_register import letter_register
-from decisions.views.letters import letters
-from decisions.views.lift_hold import lift_hold
-from decisions.views.limb_reasons import limb_reasons
-from decisions.views.limb_reasons_history import limb_reasons_history
 from decisions.views.next_case import next_case
-from decisions.views.not_asked import not_asked
-from decisions.views.notice import notice
-from decisions.views.open_on_authority_request import open_on_authority_request
-from decisions.views.page_draft import page_draft
+from decisions.views.notifications import notifications
+from decisions.views.notifications_read import notifications_read
 from decisions.views.pause import pause
 from decisions.views.pause_lift import pause_lift
 from decisions.views.pause_put_in_force import pause_put_in_force
 from decisions.views.pause_turn_down import pause_turn_down
 from decisions.views.pauses import pauses
 from decisions.views.pauses_add import pauses_add
-from decisions.views.permission import permission
-from decisions.views.permissions import permissions
-from decisions.views.person import person
-from decisions.views.points import points
-from decisions.views.previous_consideration import previous_consideration
-from decisions.views.propose import propose
-from decisions.views.public_order import public_order
-from decisions.views.questionnaire import questionnaire
-from decisions.views.questionnaire_answers import questionnaire_answers
-from decisions.views.questionnaire_chase import questionnaire_chase
-from decisions.views.questionnaire_stop_waiting import questionnaire_stop_waiting
-from decisions.views.reasons import reasons
-from decisions.views.reconsider_anew import reconsider_anew
-from decisions.views.reconsideration import reconsideration
-from decisions.views.reconsideration_receive import reconsideration_receive
 from decisions.views.referral import referral
-from decisions.views.referral_and_exploitation import referral_and_exploitation
 from decisions.views.reminder_done import reminder_done
-from decisions.views.representation import representation
-from decisions.views.representations import representations
 from decisions.views.retry import retry
-from decisions.views.reveal import reveal
 from decisions.views.rule import rule
 from decisions.views.rules import rules
 from decisions.views.rules_parameters import rules_parameters
 from decisions.views.rules_requirements import rules_requirements
-from decisions.views.safe_contact import safe_contact
-from decisions.views.same_words import same_words
+from decisions.views.saved_filter_remove import saved_filter_remove
+from decisions.views.search import search
 from decisions.views.send import send
 from decisions.views.service import service
 from decisions.views.service_returned import service_returned
-from decisions.views.step import step
-from decisions.views.step_draft import step_draft
-from decisions.views.step_history import step_history
-from decisions.views.step_left_drafts import step_left_drafts
-from decisions.views.take import take
-from decisions.views.take_back import take_back
-from decisions.views.take_over import take_over
-from decisions.views.tasks import tasks
-from decisions.views.trace import trace
-from decisions.views.withdrawal import withdrawal
+from decisions.views.statistics import statistics
+from decisions.views.statistics_csv import statistics_csv
+from decisions.views.statistics_json import statistics_json
 from decisions.views.wording import wording
 from decisions.views.wording_discard import wording_discard
 from decisions.views.wording_draft import wording_draft
 from decisions.views.wording_publish import wording_publish
 from decisions.views.wordings import wordings
+from decisions.views.work_in_hand import work_in_hand
 from decisions.views.worklist import worklist
+from decisions.views.worklist_filter import worklist_filter
 
 urlpatterns: list[URLPattern] = [
     path("", worklist, name="worklist"),
     path("next-case/", next_case, name="next_case"),
+    path("bulk/", bulk, name="bulk"),
+    path("filters/", worklist_filter, name="worklist_filter"),
+    path("filters/<int:number>/remove/", saved_filter_remove, name="saved_filter_remove"),
+    path("work-in-hand/", work_in_hand, name="work_in_hand"),
+    path("notifications/", notifications, name="notifications"),
+    path("notifications/read/", notifications_read, name="notifications_read"),
     path("came-in/", came_in, name="came_in"),
     path("delivery/", delivery, name="delivery"),
     path("delivery/<int:message>/check/", delivery_check, name="delivery_check"),
-    path("considerations/<slug:public_id>/", consideration, name="consideration"),
-    path("considerations/<slug:public_id>/take/", take, name="take"),
-    path("considerations/<slug:public_id>/hand-back/", hand_back, name="hand_back"),
-    path("considerations/<slug:public_id>/tasks/", tasks, name="tasks"),
-    path("considerations/<slug:public_id>/steps/<str:step>/", step, name="step"),
-    path("considerations/<slug:public_id>/steps/<str:step>/<int:part>/", step, name="step"),
-    path("considerations/<slug:public_id>/steps/<str:step>/draft/", step_draft, name="step_draft"),
-    path("considerations/<slug:public_id>/steps/<str:step>/<int:part>/draft/", step_draft, name="step_draft"),
-    path("considerations/<slug:public_id>/steps/<str:step>/history/", step_history, name="step_history"),
-    path("considerations/<slug:public_id>/steps/<str:step>/<int:part>/history/", step_history, name="step_history"),
-    path("considerations/<slug:public_id>/steps/<str:step>/left-drafts/", step_left_drafts, name="step_left_drafts"),
-    path(
-        "considerations/<slug:public_id>/steps/<str:step>/<int:part>/left-drafts/",
-        step_left_drafts,
-        name="step_left_drafts",
-    ),
-    path("considerations/<slug:public_id>/drafts/<slug:page>/", page_draft, name="page_draft"),
-    path("considerations/<slug:public_id>/take-over/", take_over, name="take_over"),
-    path("considerations/<slug:public_id>/person/", person, name="person"),
-    path("considerations/<slug:public_id>/safe-contact/", safe_contact, name="safe_contact"),
-    path("considerations/<slug:public_id>/contact-people/<slug:kind>/", contact_person, name="contact_person"),
-    path("considerations/<slug:public_id>/known-facts/", known_facts, name="known_facts"),
-    path("considerations/<slug:public_id>/countries/", countries, name="countries"),
-    path("considerations/<slug:public_id>/countries/<int:part>/", country, name="country"),
-    path("considerations/<slug:public_id>/permissions/", permissions, name="permissions"),
-    path("considerations/<slug:public_id>/permissions/<int:part>/", permission, name="permission"),
-    path("considerations/<slug:public_id>/children/", children, name="children"),
-    path("considerations/<slug:public_id>/children/<int:part>/", child, name="child"),
-    path("considerations/<slug:public_id>/leave-in-line/<int:part>/", leave_in_line, name="leave_in_line"),
-    path("considerations/<slug:public_id>/application/", application, name="application"),
-    path("considerations/<slug:public_id>/application/receive/", application_receive, name="application_receive"),
-    path("considerations/<slug:public_id>/fee-waiver/", fee_waiver, name="fee_waiver"),
-    path("considerations/<slug:public_id>/fee-waiver/receive/", fee_waiver_receive, name="fee_waiver_receive"),
-    path("considerations/<slug:public_id>/authorities/", authorities, name="authorities"),
-    path("considerations/<slug:public_id>/authorities/<int:part>/", authority_contact, name="authority_contact"),
-    path(
-        "considerations/<slug:public_id>/authorities/<slug:message>/open/",
-        open_on_authority_request,
-        name="open_on_authority_request",
-    ),
-    path("considerations/<slug:public_id>/cancel/", cancellation_open, name="cancellation_open"),
-    path("considerations/<slug:public_id>/cancellation/", cancellation, name="cancellation"),
-    path("considerations/<slug:public_id>/withdrawal/", withdrawal, name="withdrawal"),
-    path("considerations/<slug:public_id>/departure/", departure, name="departure"),
-    path(
-        "considerations/<slug:public_id>/previous-consideration/", previous_consideration, name="previous_consideration"
-    ),
-    path(
-        "considerations/<slug:public_id>/referral-and-exploitation/",
-        referral_and_exploitation,
-        name="referral_and_exploitation",
-    ),
-    path("considerations/<slug:public_id>/evidence/", evidence, name="evidence"),
-    path("considerations/<slug:public_id>/evidence/<int:part>/correct/", evidence_correct, name="evidence_correct"),
-    path("considerations/<slug:public_id>/evidence/<slug:item>/", evidence_item, name="evidence_item"),
-    path("considerations/<slug:public_id>/evidence/<slug:item>/file/", evidence_file, name="evidence_file"),
-    path("considerations/<slug:public_id>/evidence/<slug:item>/scan/", evidence_scan, name="evidence_scan"),
-    path(
-        "considerations/<slug:public_id>/evidence/<slug:item>/assessment/",
-        evidence_assessment,
-        name="evidence_assessment",
-    ),
-    path("considerations/<slug:public_id>/ledger/", ledger, name="ledger"),
-    path("considerations/<slug:public_id>/evidence-requests/", evidence_request, name="evidence_request"),
-    path(
-        "considerations/<slug:public_id>/evidence-requests/<int:part>/",
-        evidence_request_close,
-        name="evidence_request_close",
-    ),
-    path("considerations/<slug:public_id>/reveal/<slug:what>/<slug:which>/", reveal, name="reveal"),
-    path(
-        "considerations/<slug:public_id>/evidence-requests/<int:part>/reminder/",
-        evidence_request_chase,
-        name="evidence_request_chase",
-    ),
-    path("considerations/<slug:public_id>/letters/", letters, name="letters"),
-    path("considerations/<slug:public_id>/notices/<slug:kind>/", notice, name="notice"),
-    path("considerations/<slug:public_id>/not-asked/<slug:limb>/", not_asked, name="not_asked"),
-    path("considerations/<slug:public_id>/questionnaire/", questionnaire, name="questionnaire"),
-    path(
-        "considerations/<slug:public_id>/questionnaire/<slug:which>/",
-        questionnaire_answers,
-        name="questionnaire_answers",
-    ),
-    path(
-        "considerations/<slug:public_id>/questionnaire/<slug:which>/reminder/",
-        questionnaire_chase,
-        name="questionnaire_chase",
-    ),
-    path(
-        "considerations/<slug:public_id>/questionnaire/<slug:which>/stop-waiting/",
-        questionnaire_stop_waiting,
-        name="questionnaire_stop_waiting",
-    ),
-    path("considerations/<slug:public_id>/reasons/", reasons, name="reasons"),
-    path("considerations/<slug:public_id>/reasons/<slug:limb>/", limb_reasons, name="limb_reasons"),
-    path(
-        "considerations/<slug:public_id>/reasons/<slug:limb>/history/",
-        limb_reasons_history,
-        name="limb_reasons_history",
-    ),
-    path("considerations/<slug:public_id>/same-words/", same_words, name="same_words"),
-    path("considerations/<slug:public_id>/check-answers/", check_answers, name="check_answers"),
-    path("considerations/<slug:public_id>/determination/", determination, name="determination"),
-    path("considerations/<slug:public_id>/determination/trace/", trace, name="trace"),
-    path("considerations/<slug:public_id>/determination/trace/<slug:of>/", trace, name="trace"),
-    path("considerations/<slug:public_id>/points/", points, name="points"),
-    path("considerations/<slug:public_id>/representations/", representations, name="representations"),
-    path("considerations/<slug:public_id>/representations/<int:part>/", representation, name="representation"),
-    path("considerations/<slug:public_id>/reconsideration/", reconsideration, name="reconsideration"),
-    path(
-        "considerations/<slug:public_id>/reconsideration/receive/",
-        reconsideration_receive,
-        name="reconsideration_receive",
-    ),
-    path("considerations/<slug:public_id>/reconsideration/new-case/", reconsider_anew, name="reconsider_anew"),
-    path("considerations/<slug:public_id>/comparison/", comparison, name="comparison"),
-    path("considerations/<slug:public_id>/advice/", advice, name="advice"),
     path("advice/<slug:public_id>/", advice_answer, name="advice_answer"),
-    path("considerations/<slug:public_id>/propose/", propose, name="propose"),
-    path("considerations/<slug:public_id>/take-back/", take_back, name="take_back"),
-    path("considerations/<slug:public_id>/hold/", hold, name="hold"),
-    path("considerations/<slug:public_id>/lift-hold/", lift_hold, name="lift_hold"),
-    path("considerations/<slug:public_id>/public-order/", public_order, name="public_order"),
-    path("considerations/<slug:public_id>/dates/", dates, name="dates"),
-    path("considerations/<slug:public_id>/decide/", decide, name="decide"),
-    path("considerations/<slug:public_id>/disclosure/", disclosure, name="disclosure"),
     path("disclosures/", disclosures, name="disclosures"),
     path("disclosures/<slug:public_id>/", bundle, name="bundle"),
     path("disclosures/<slug:public_id>/<slug:what>/", bundle_file, name="bundle_file"),
     path("referrals/<slug:public_id>/", referral, name="referral"),
     path("check-a-letter/", check_a_letter, name="check_a_letter"),
     path("letters/", letter_register, name="letter_register"),
+    path("search/", search, name="search"),
     path("letters/<slug:public_id>/", letter, name="letter"),
     path("letters/<slug:public_id>/large-print/", large_print, name="large_print"),
     path("letters/<slug:public_id>/file/", letter_file, name="letter_file"),
@@ -288,7 +107,14 @@ urlpatterns: list[URLPattern] = [
     path("wording/drafts/<slug:public_id>/publish/", wording_publish, name="wording_publish"),
     path("wording/drafts/<slug:public_id>/discard/", wording_discard, name="wording_discard"),
     path("rules/", rules, name="rules"),
+    path("statistics/", statistics, name="statistics"),
+    path("statistics/csv/", statistics_csv, name="statistics_csv"),
+    path("statistics/json/", statistics_json, name="statistics_json"),
+    path("statistics/<slug:part>/", statistics, name="statistics_part"),
     path("rules/parameters/", rules_parameters, name="rules_parameters"),
     path("rules/requirements/", rules_requirements, name="rules_requirements"),
     path("rules/<str:name>/", rule, name="rule"),
+    *case_urls.urlpatterns,
+    *policy_urls.urlpatterns,
+    *quality_urls.urlpatterns,
 ]

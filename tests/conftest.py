@@ -4,6 +4,7 @@ The addresses of the services are known, and set, before Django reads its settin
 a test first needs them, or at once when the run is split over several processes.
 """
 
+import gc
 import os
 import shutil
 import tempfile
@@ -49,6 +50,9 @@ def _tell_django() -> Services | None:
 
 
 _SERVICES = _tell_django()
+# A fifth of a run would go into looking through the modules and the tests themselves for what nobody holds any more:
+# those are left out of it once all are collected, and what the tests make is looked through less often.
+gc.set_threshold(100_000, 10, 10)
 
 
 def _set_up_django() -> None:
@@ -77,6 +81,7 @@ _FIRST = (
     "tests/browser/",
     "tests/platform/",
     "tests/decisions/views/test_reveal.py",
+    "tests/decisions/test_demo.py",
     "tests/decisions/actions/test_at_once.py",
     "tests/decisions/tasks/",
 )
@@ -90,6 +95,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _rank(item: pytest.Item) -> int:
     return next((rank for rank, name in enumerate(_FIRST) if item.nodeid.startswith(name)), len(_FIRST))
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays to the end of the run."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -14,13 +14,16 @@ from django.utils import timezone
 
 from cases.forms.sign_in import SignInForm
 from cases.models import Caseworker
+from decisions import working_days
 from decisions.actions.drafts import content_of
 from decisions.views.page_drafts import DRAFTED, keep_what_was_sent, page_to_show
 from vts.sessions import SessionStore
 
 Respond = Callable[[HttpRequest], HttpResponse]
-# Open to everybody: what is sent there asks for no signing in.
-NOTHING_WRITTEN = frozenset({"sign_in", "sign_out", "stay_signed_in", "check_a_letter"})
+# What is sent there asks for no signing in, or is not to be kept: a password.
+NOTHING_WRITTEN = frozenset({"sign_in", "sign_out", "stay_signed_in", "check_a_letter", "change_password"})
+# What somebody with a one-time password may do before they have a password of their own.
+NOT_KEPT_FROM = frozenset({"change_password", "sign_in", "sign_out", "stay_signed_in", "check_a_letter"})
 
 
 def never_stored(get_response: Respond) -> Respond:
@@ -35,6 +38,32 @@ def never_stored(get_response: Respond) -> Respond:
         return response
 
     return respond
+
+
+def one_calendar(get_response: Respond) -> Respond:
+    """A request counts by the bank holidays in force when it first asks, and by no others."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        with working_days.read_once():
+            return get_response(request)
+
+    return respond
+
+
+class OwnPasswordFirst:
+    """Whoever was given a one-time password changes it before anything else: somebody else knows it."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        match, person = request.resolver_match, request.user
+        if not isinstance(person, Caseworker) or not person.has_one_time_password or match is None:
+            return None
+        return None if match.url_name in NOT_KEPT_FROM else redirect("change_password")
 
 
 class Sessions:

@@ -66,7 +66,7 @@ def _refused(request: HttpRequest, status: int, points: list[str], *, template: 
 
 def _written(request: HttpRequest) -> list[str]:
     """What was posted in words of somebody's own: more than one, so that codes and choices stay out."""
-    posted = (value.strip() for _, values in request.POST.lists() for value in values)
+    posted = (value.strip() for name, values in request.POST.lists() if "password" not in name for value in values)
     return [value for value in posted if len(value.split()) > 1]
 
 

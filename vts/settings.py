@@ -47,6 +47,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "vts.uploads.not_without_end",
     "vts.middleware.Sessions",
+    "vts.middleware.OwnPasswordFirst",
+    "vts.middleware.one_calendar",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "vts.refusals.Refusals",
     "axes.middleware.AxesMiddleware",
@@ -94,6 +96,7 @@ APPEND_ONLY_TABLES = [
     "cases_auditlink",
     "cases_auditpayload",
     "cases_authoritymessage",
+    "cases_circumstance",
     "decisions_determination",
     "decisions_approval",
     "decisions_importedcase",
@@ -101,6 +104,11 @@ APPEND_ONLY_TABLES = [
     "decisions_limbreasons",
     "decisions_supersededfinding",
     "decisions_addressconfirmation",
+    "decisions_frozenmonth",
+    "decisions_qualitysample",
+    "decisions_sampleddecision",
+    "decisions_seconddecisioncomment",
+    "decisions_note",
 ]
 
 # Signed heads of the audit chain are kept in this file, where it is named: on another disk than the database's.
@@ -149,6 +157,16 @@ CELERY_BEAT_SCHEDULE = {
     },
     "remind of dates": {
         "task": "decisions.raise_reminders",
+        "schedule": timedelta(hours=1),
+        "options": {"expires": 3600},
+    },
+    "freeze the figures": {
+        "task": "decisions.freeze_figures",
+        "schedule": timedelta(hours=1),
+        "options": {"expires": 3600},
+    },
+    "draw the monthly sample": {
+        "task": "decisions.draw_monthly_sample",
         "schedule": timedelta(hours=1),
         "options": {"expires": 3600},
     },

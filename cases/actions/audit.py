@@ -1,7 +1,7 @@
 """Writing the audit: one event with each act, and one look before a case is shown."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -57,6 +57,25 @@ def viewed(page: str, *, by: Caseworker, about: models.Model | None = None, vict
         with connection.cursor() as cursor:
             cursor.execute(_RECORD, _values("view", page, by, about, victim, {}))
             return int(cursor.fetchone()[0])
+    except DatabaseError as error:
+        raise AuditUnavailable(page) from error
+
+
+def listed(page: str, *, by: Caseworker, victims: Sequence[int]) -> None:
+    """It is on record that this person is about to be shown each of these people on this page (promise 18).
+
+    Where there is nobody to show, that the page was asked for. Raises `AuditUnavailable` as `viewed` does.
+    """
+    if not victims:
+        viewed(page, by=by)
+        return
+    table = Victim._meta.db_table
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT audit_record('view', %s, %s, one, %s || one, '{}') FROM unnest(%s::bigint[]) AS one",
+                [by.pk, page, f"{table}:", list(victims)],
+            )
     except DatabaseError as error:
         raise AuditUnavailable(page) from error
 

@@ -1,6 +1,7 @@
 """How the person may safely be reached, and who beside them may be written to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from django.utils import timezone
@@ -15,13 +16,20 @@ from cases.rights import Right, require
 
 
 def record(
-    *, victim: Victim, choices: Mapping[str, Any], version: int, by: Caseworker, no_longer_because: str = ""
+    *,
+    victim: Victim,
+    choices: Mapping[str, Any],
+    version: int,
+    by: Caseworker,
+    no_longer_because: str = "",
+    again_because: str = "",
 ) -> SafeContact:
     """The person has said this of being contacted (fields of `SafeContact`); what they said before is superseded.
 
-    What must never be used is added to; words of it are taken out only with a reason, which the history keeps beside
-    the act. Raises `Stale` if what is known of the person was changed since `version`; `Contradicted` where a channel
-    is both safe and never to be used, or is safe without what it needs.
+    What must never be used is added to; words of it are taken out only with a reason, and so is a whole way
+    (`again_because`): the history keeps each reason beside the act. Raises `Stale` if what is known of the person was
+    changed since `version`; `Contradicted` where a channel is both safe and never to be used, or is safe without what
+    it needs.
     """
     require(by, Right.CONSIDER)
     _require_whole(choices)
@@ -33,10 +41,34 @@ def record(
     taken_out = audit.event("safe_contact.take_out_never", by=by, about=victim, victim=victim, why=why)
     with taken_out if why else recorded:
         change(victim, version)
-        if not why and _is_taken_out(victim, choices):
+        standing = SafeContact.objects.filter(victim=victim, superseded_at__isnull=True).first()
+        if not why and standing and standing.never_because not in choices.get("never_because", ""):
             raise Contradicted("Say why what was never to be used may be used now.")
-        SafeContact.objects.filter(victim=victim, superseded_at__isnull=True).update(superseded_at=timezone.now())
-        return SafeContact.objects.create(victim=victim, recorded_by=by, **choices)
+        with _ways_taken_out(standing, choices, again_because.strip(), by):
+            SafeContact.objects.filter(victim=victim, superseded_at__isnull=True).update(superseded_at=timezone.now())
+            return SafeContact.objects.create(victim=victim, recorded_by=by, **choices)
+
+
+def ways_taken_out(standing: SafeContact | None, never: Iterable[str]) -> list[Channel]:
+    """The ways that were never to be used and, by these choices, are not among those any more."""
+    return [way for way in Channel if standing and way.value in set(standing.never) - set(never)]
+
+
+@contextmanager
+def _ways_taken_out(
+    standing: SafeContact | None, choices: Mapping[str, Any], why: str, by: Caseworker
+) -> Iterator[None]:
+    """What is done inside is an act of its own where a way is taken out, which nobody does in passing."""
+    ways = ways_taken_out(standing, choices.get("never", ()))
+    if standing is None or not ways:
+        yield
+        return
+    labels = ", ".join(str(way.label) for way in ways)
+    if not why:
+        raise Contradicted(f"Confirm that this may be used again, and say why: {labels}.")
+    victim = standing.victim
+    with audit.event("safe_contact.take_out_way", by=by, about=victim, victim=victim, why=why, what={"to": labels}):
+        yield
 
 
 def record_person(
@@ -73,11 +105,6 @@ def _end(victim: Victim, known_as: str) -> int:
     return ContactPerson.objects.filter(victim=victim, known_as=known_as, ended_at__isnull=True).update(
         ended_at=timezone.now()
     )
-
-
-def _is_taken_out(victim: Victim, choices: Mapping[str, Any]) -> bool:
-    standing = SafeContact.objects.filter(victim=victim, superseded_at__isnull=True).first()
-    return standing is not None and standing.never_because not in choices.get("never_because", "")
 
 
 def _require_whole(choices: Mapping[str, Any]) -> None:

@@ -36,6 +36,12 @@ class Caseworker(AbstractBaseUser):
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="members")
     leads_team = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    shortcuts = models.BooleanField(
+        default=True, db_default=True
+    )  # whether the keyboard shortcuts act; each person says
+    one_time_until = models.DateTimeField(null=True)  # the password was given by somebody, and is to be changed by then
+    password_given_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    session_series = models.PositiveIntegerField(default=0, db_default=0)  # raised, it ends every session at once
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name", "role"]
@@ -47,10 +53,21 @@ class Caseworker(AbstractBaseUser):
             models.CheckConstraint(
                 name="caseworker_grade_6_is_senior", condition=Q(grade_6=False) | Q(role=Role.SENIOR_CASEWORKER)
             ),
+            models.UniqueConstraint(name="one_lead_of_a_team", fields=["team"], condition=Q(leads_team=True)),
         )
 
     def __str__(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session has to know of the account: its password and, once sessions were ended, since when."""
+        known: str = super()._get_session_auth_hash(secret)  # type: ignore[misc]
+        return f"{known}{self.session_series}" if self.session_series else known
+
+    @property
+    def has_one_time_password(self) -> bool:
+        """Whoever gave it knows the password too: nothing is done here before it is changed."""
+        return self.one_time_until is not None
 
     @property
     def title(self) -> str:

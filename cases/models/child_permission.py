@@ -23,6 +23,12 @@ class ChildPermission(models.Model):
 
     class Meta:
         ordering = ("granted_on", "pk")
+        indexes = (
+            models.Index(name="child_permissions_by_last_day", fields=["expires_on", "child"]),
+            models.Index(
+                name="child_permissions_cancelled", fields=["cancelled_from"], condition=Q(cancelled_from__isnull=False)
+            ),
+        )
         constraints = (
             models.CheckConstraint(name="child_permission_runs", condition=Q(expires_on__gt=F("granted_on"))),
             models.CheckConstraint(

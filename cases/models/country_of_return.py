@@ -22,6 +22,13 @@ class CountryOfReturn(models.Model):
 
     class Meta:
         ordering = ("position",)
+        indexes = (
+            models.Index(
+                name="people_by_nationality",
+                fields=["country", "victim"],
+                condition=models.Q(link=CountryLink.NATIONALITY),
+            ),
+        )
         constraints = (
             models.UniqueConstraint(name="country_of_return_position", fields=["victim", "position"]),
             models.CheckConstraint(

@@ -39,6 +39,7 @@ class DependentChild(models.Model):
 
     class Meta:
         ordering = ("position",)
+        indexes = (models.Index(name="children_by_birth", fields=["date_of_birth", "victim"]),)
         constraints = (models.UniqueConstraint(name="child_position", fields=["victim", "position"]),)
 
     def __str__(self) -> str:

@@ -1,7 +1,7 @@
 """Every permission the person has held."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import zip_longest
 from typing import TypeVar
 
@@ -9,6 +9,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Least
 
 from cases.models.victim import Victim
 
@@ -39,6 +40,21 @@ class PermissionToStay(models.Model):
 
     class Meta:
         ordering = ("position",)
+        indexes = (
+            models.Index(name="permissions_by_last_day", fields=["expires_on", "victim"]),
+            models.Index(name="permissions_by_real_end", fields=["ends_on", "victim"]),
+            models.Index(
+                name="permissions_cancelled",
+                fields=["cancelled_from", "victim"],
+                condition=Q(cancelled_from__isnull=False),
+            ),
+            models.Index(  # who holds permission, the first to end first, and how many end in each month
+                Least("expires_on", "cancelled_from"),
+                "id",
+                name="permissions_as_they_end",
+                include=["expires_on", "cancelled_from", "ends_on", "kind", "purposes"],
+            ),
+        )
         constraints = (
             models.UniqueConstraint(name="permission_position", fields=["victim", "position"]),
             ExclusionConstraint(
@@ -77,6 +93,11 @@ class PermissionToStay(models.Model):
         return min(days, default=None)
 
     @property
+    def last_day(self) -> date | None:
+        """The last day on which it runs, whatever follows it: its expiry, or the day before it is cancelled."""
+        return last_day_of(self.expires_on, self.cancelled_from)
+
+    @property
     def replaced_on(self) -> date | None:
         """The day on which another grant took its place while it ran; None where none did."""
         until = self.runs_until
@@ -98,6 +119,19 @@ def runs(
     if cancelled_from and cancelled_from <= on:
         return False
     return not (ends_on and ends_on < expires_on and ends_on <= on)
+
+
+def last_day_of(expires_on: date | None, cancelled_from: date | None) -> date | None:
+    """The last day of a permission with those days: the day from which it is cancelled is none of it (WHN-03)."""
+    days = [day for day in (expires_on, cancelled_from and cancelled_from - timedelta(days=1)) if day]
+    return min(days) if expires_on else None
+
+
+def stopped_on(expires_on: Day | None, ends_on: Day | None, cancelled_from: Day | None) -> Day | None:
+    """When a permission with those days stops: at its expiry, or earlier where it is cancelled or another takes its
+    place; None where its expiry is not known.
+    """
+    return min(day for day in (expires_on, ends_on, cancelled_from) if day) if expires_on else None
 
 
 def ends_of(history: Sequence[Mapping[str, Day | None]]) -> list[Day | None]:

@@ -67,6 +67,7 @@ class AuthorityMessage(models.Model):
 
     class Meta:
         ordering = ("on", "pk")
+        indexes = (models.Index(name="authority_messages_by_day", fields=["on", "victim"]),)
         constraints = (
             models.CheckConstraint(
                 name="authority_message_says_what_and_how", condition=Q(text__regex=r"\S") & Q(how__regex=r"\S")

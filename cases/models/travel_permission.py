@@ -23,6 +23,7 @@ class TravelPermission(models.Model):
 
     class Meta:
         ordering = ("runs_from", "pk")
+        indexes = (models.Index(name="travel_by_last_day", fields=["runs_until", "victim"]),)
         constraints = (
             models.CheckConstraint(name="travel_permission_runs", condition=Q(runs_until__gte=F("runs_from"))),
             models.CheckConstraint(

@@ -29,6 +29,7 @@ class Victim(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
+        indexes = (models.Index(name="victims_by_birth", fields=["date_of_birth", "id"]),)
         constraints = (
             models.CheckConstraint(name="victim_has_reference", condition=~Q(reference="")),
             models.CheckConstraint(

@@ -70,15 +70,17 @@ def status_tag(text: str, colour: str = "") -> SafeString:
 
 
 @register.inclusion_tag("govuk/button.html")
-def govuk_button(text: str, *, name: str = "", value: str = "", kind: str = "", once: bool = True) -> dict[str, Any]:
-    """A submit button; ``kind``: secondary, warning, inverse."""
-    return {"text": text, "name": name, "value": value, "kind": kind, "once": once}
+def govuk_button(
+    text: str, *, name: str = "", value: str = "", kind: str = "", once: bool = True, shortcut: str = ""
+) -> dict[str, Any]:
+    """A submit button; ``kind``: secondary, warning, inverse; ``shortcut``: the act whose keys press it."""
+    return {"text": text, "name": name, "value": value, "kind": kind, "once": once, "shortcut": shortcut}
 
 
 @register.inclusion_tag("govuk/link_button.html")
-def link_button(text: str, href: str, *, kind: str = "") -> dict[str, Any]:
+def link_button(text: str, href: str, *, kind: str = "", shortcut: str = "") -> dict[str, Any]:
     """A link that looks like a button: it leads to a page and changes nothing."""
-    return {"text": text, "href": href, "kind": kind}
+    return {"text": text, "href": href, "kind": kind, "shortcut": shortcut}
 
 
 @register.inclusion_tag("govuk/summary_list.html")

@@ -5,9 +5,10 @@ from django.utils import timezone
 from cases.actions import audit
 from cases.models import Caseworker
 from cases.rights import NotAllowed, Right, require
-from decisions.actions import considerations
+from decisions.actions import considerations, notifications
 from decisions.actions.refusals import NotReady
 from decisions.models import Advice, Consideration
+from decisions.models.notes import NotificationKind
 from decisions.transitions import InvalidTransition
 
 
@@ -43,6 +44,8 @@ def answer(*, advice: Advice, answer: str, by: Caseworker) -> Advice:
             raise InvalidTransition("answered", "answered again")
         standing.answer, standing.answered_by, standing.answered_at = answer.strip(), by, timezone.now()
         standing.save(update_fields=["answer", "answered_by", "answered_at"])
+        told = [standing.asked_by_id, consideration.assigned_to_id]
+        notifications.tell(consideration, NotificationKind.ADVISED, people=told, by=by)
     return standing
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from cases.actions import audit
 from cases.models import Caseworker
 from decisions import comparison, facts, letters, outcomes, snapshots
-from decisions.actions import considerations
+from decisions.actions import considerations, notifications
 from decisions.comparison import Change
 from decisions.determining import determine
 from decisions.models import Approval, Consideration, Determination
@@ -113,6 +113,7 @@ def void(consideration: Consideration, changed: Sequence[Change], *, by: Casewor
         why=said(changed),
         what={"changed": [change.what for change in changed]},
     ):
+        notifications.agreement_is_void(consideration, by=by)
         considerations.withdraw_referrals(consideration)
         considerations.move(consideration, Status.IN_PROGRESS, why=said(changed))
 

@@ -4,7 +4,7 @@ from cases.actions import audit
 from cases.models import Caseworker
 from cases.rights import Right, may, require
 from decisions import transitions
-from decisions.actions import considerations
+from decisions.actions import considerations, hand_overs
 from decisions.actions.refusals import NotReady, Stale
 from decisions.models import Consideration
 from decisions.transitions import Status
@@ -40,6 +40,34 @@ def take_over(
         considerations.require_another(consideration, to)
         consideration.assigned_to = to
         considerations.save(consideration, "assigned_to")
+        hand_overs.leave(consideration, note=why, by=by, to=to)
+    return consideration
+
+
+def assign(*, consideration: Consideration, to: Caseworker, note: str, by: Caseworker) -> Consideration:
+    """A case is given to a colleague with a note, whoever had it until now: nobody's is in progress with them.
+
+    A senior caseworker does this. Raises `NotReady` where the case has nothing left to do.
+    """
+    require(by, Right.REASSIGN)
+    had_by = consideration.assigned_to
+    if had_by is not None:
+        return take_over(consideration=consideration, had_by=had_by, to=to, why=note, by=by)
+    if not may(to, Right.CONSIDER):
+        raise NotReady([f"{to.name} cannot be given a case."])
+    if not note.strip():
+        raise NotReady(["Write a note for whoever has the case next."])
+    with audit.event(
+        "consideration.assign", by=by, about=consideration, victim=consideration.victim, why=note, what={"to": to.name}
+    ):
+        consideration = considerations.lock(consideration)
+        if consideration.status != Status.UNASSIGNED:
+            raise Stale
+        considerations.require_another(consideration, to)
+        transitions.check(transitions.CONSIDERATION, consideration.status, Status.IN_PROGRESS)
+        consideration.assigned_to, consideration.status = to, Status.IN_PROGRESS
+        considerations.save(consideration, "status", "assigned_to")
+        hand_overs.leave(consideration, note=note, by=by, to=to)
     return consideration
 
 

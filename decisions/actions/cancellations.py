@@ -61,7 +61,7 @@ def open(  # the field's own word for it
 def why_not(stay: Stay) -> list[str]:
     """Why it cannot be considered now whether to cancel this permission, one sentence each; empty: it can."""
     points = []
-    if isinstance(stay, PermissionToStay) and stay.kind != PermissionKind.VTS:
+    if isinstance(stay, PermissionToStay) and stay.kind not in (PermissionKind.VTS, PermissionKind.VTS_CHILD):
         points.append(NOT_OURS)
     today = timezone.localdate()
     points += grounds_settled.why_not_running(stay, today)
@@ -118,7 +118,12 @@ def record_hearing(
 def _of_grounds(stay: Stay, chosen: list[str]) -> list[str]:
     if not chosen:
         return [NO_GROUND]
-    return [NOT_A_DEPENDANT] if OF_A_DEPENDANT in chosen and not isinstance(stay, ChildPermission) else []
+    return [NOT_A_DEPENDANT] if OF_A_DEPENDANT in chosen and not rests_on_anothers(stay) else []
+
+
+def rests_on_anothers(stay: Stay) -> bool:
+    """The permission is that of a dependant: a child's, or the person's own as the child of a victim (CAN-14)."""
+    return isinstance(stay, ChildPermission) or stay.kind == PermissionKind.VTS_CHILD
 
 
 def _in_order(grounds: Iterable[str]) -> list[str]:

@@ -5,16 +5,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from cases.actions import audit
 from cases.actions.evidence import require_citable
-from cases.models import AuditEntry, Caseworker, CountryInformation, CountryOfReturn, DependentChild, Evidence
+from cases.models import (
+    Caseworker,
+    ConflictOfInterest,
+    CountryInformation,
+    CountryOfReturn,
+    DependentChild,
+    Evidence,
+)
 from cases.rights import NotAllowed, Right, may, require
 from decisions import transitions
-from decisions.actions import drafts, findings
+from decisions.actions import drafts, findings, hand_overs, notifications
 from decisions.actions.refusals import NotReady, Stale
 from decisions.models import Approval, Consideration, Finding, Hold, Referral
 from decisions.steps import Step
@@ -80,44 +87,23 @@ def take(*, consideration: Consideration, by: Caseworker) -> Consideration:
     return consideration
 
 
-def take_next(*, by: Caseworker, had: int | None = None) -> Consideration | None:
-    """The longest-waiting unassigned consideration is this person's; two who ask at once get two different ones.
-
-    None when nothing waits. Longest-waiting: by the day conclusive grounds were served, then the day it was opened.
-    `had` is how many cases the person had when they asked: asking twice with one press gives the one case both times.
-    """
-    require(by, Right.CONSIDER)
-    with transaction.atomic():
-        Caseworker.objects.select_for_update(no_key=True).get(pk=by.pk)
-        if had is not None and had != Consideration.objects.filter(assigned_to=by).count():
-            return _last_taken(by)
-        waiting = (
-            Consideration.objects.select_for_update(skip_locked=True, of=("self",), no_key=True)
-            .filter(status=Status.UNASSIGNED)
-            .exclude(pk__in=first_decided_by(by))
-            .select_related("victim")
-            .order_by("victim__conclusive_grounds__served_on", "opened_on", "pk")
-            .first()
-        )
-        return take(consideration=waiting, by=by) if waiting else None
-
-
-def _last_taken(by: Caseworker) -> Consideration | None:
-    taken = AuditEntry.objects.filter(kind=AuditEntry.Kind.EVENT, action="consideration.take", actor_id=by.pk)
-    subject = taken.order_by("-pk").values_list("subject", flat=True).first() or ":0"
-    return Consideration.objects.filter(pk=subject.rpartition(":")[2], assigned_to=by).first()
-
-
 def hand_back(*, consideration: Consideration, why: str, by: Caseworker) -> Consideration:
     """The consideration is nobody's again, with a note why; its findings stay."""
     with audit.event("consideration.hand_back", by=by, about=consideration, victim=consideration.victim, why=why):
         consideration = lock(consideration)
-        require_mine(consideration, by)
-        transitions.check(transitions.CONSIDERATION, consideration.status, Status.UNASSIGNED, why)
-        consideration.assigned_to = None
-        consideration.status = Status.UNASSIGNED
-        save(consideration, "status", "assigned_to")
+        if not may(by, Right.REASSIGN):
+            require_mine(consideration, by)
+        to_nobody(consideration, note=why, by=by)
     return consideration
+
+
+def to_nobody(consideration: Consideration, *, note: str, by: Caseworker) -> None:
+    """The case is nobody's again, with the note for whoever takes it next. To be called inside an act's event."""
+    transitions.check(transitions.CONSIDERATION, consideration.status, Status.UNASSIGNED, note)
+    consideration.assigned_to = None
+    consideration.status = Status.UNASSIGNED
+    save(consideration, "status", "assigned_to")
+    hand_overs.leave(consideration, note=note, by=by)
 
 
 def record_step(*, consideration: Consideration, recorded: Recorded, version: int, by: Caseworker) -> Finding:
@@ -182,7 +168,8 @@ def place_on_hold(
         raise NotReady(["The review date has to be after today."])
     with audit.event("consideration.hold", by=by, about=consideration, victim=consideration.victim, why=reasons):
         consideration = lock(consideration)
-        require_mine(consideration, by)
+        if not may(by, Right.HOLD_ANY):
+            require_mine(consideration, by)
         void_agreement(consideration, why="The case was put on hold.", by=by)
         withdraw_referrals(consideration)
         move(consideration, Status.ON_HOLD, why=reasons)
@@ -231,9 +218,11 @@ def require_mine(consideration: Consideration, by: Caseworker) -> None:
 
 
 def require_another(consideration: Consideration, by: Caseworker) -> None:
-    """This person did not make the decision that is looked at again here (RCN-01): a second look is another's."""
+    """This person did not make the decision that is looked at again here (RCN-01), and has no interest in the case."""
     if first_decided_by(by).filter(pk=consideration.pk).exists():
         raise NotAllowed("You made the decision that is looked at again. Somebody else considers it.")
+    if ConflictOfInterest.objects.filter(victim=consideration.victim_id, caseworker=by, ended_at__isnull=True).exists():
+        raise NotAllowed(f"{by.name} has a conflict of interest in this case. Somebody else considers it.")
 
 
 def first_decided_by(by: Caseworker) -> QuerySet[Consideration]:
@@ -268,7 +257,7 @@ def void_agreement(consideration: Consideration, *, why: str, by: Caseworker) ->
     """
     if _is_agreed_to(consideration):
         with audit.event("approval.voided", by=by, about=consideration, victim=consideration.victim, why=why):
-            pass  # what takes it back is the act around this
+            notifications.agreement_is_void(consideration, by=by)  # what takes it back is the act around this
 
 
 def _is_agreed_to(consideration: Consideration) -> bool:

@@ -11,7 +11,16 @@ from cases.actions import audit
 from cases.models import Caseworker
 from cases.rights import NotAllowed
 from decisions import facts, gates, holds, outcomes, snapshots
-from decisions.actions import approvals, considerations, effects, letter_requests, public_order, referring
+from decisions.actions import (
+    approvals,
+    considerations,
+    decided_cases,
+    effects,
+    figures,
+    letter_requests,
+    public_order,
+    referring,
+)
 from decisions.actions.public_order import Look
 from decisions.actions.refusals import NotReady
 from decisions.comparison import Change
@@ -120,6 +129,8 @@ def _decide(proposed: Determination, look: Look | None, by: Caseworker) -> Deter
     effects.take(decided, by=by)
     if kind:
         request_letter(decided, kind, by)
+    figures.decided(decided)
+    decided_cases.decided(decided)
     transaction.on_commit(audit_anchor.append, robust=True)  # the decision stands, whether or not its head can be kept
     return decided
 

@@ -117,7 +117,9 @@ def store_made(*, bundle: Bundle, made: Made, by: Caseworker) -> bool:
 
 
 def mark_failed(*, bundle: Bundle, why: str, by: Caseworker) -> None:
-    """The bundle could not be made: the case says so and why, until somebody asks again."""
+    """The bundle could not be made: the case says so and why, until somebody asks again. What was made stays made."""
+    if lock(bundle).status == Status.MADE:
+        return
     with audit.event("disclosure.failed", by=by, about=bundle, victim=bundle.consideration.victim, why=why):
         bundle.status, bundle.failure = Status.FAILED, why
         bundle.save(update_fields=["status", "failure"])

@@ -14,7 +14,7 @@ from cases.models import Caseworker, Evidence, Victim
 from cases.models.safe_contact import Channel
 from cases.safe_contact import Choices
 from decisions import answers, asked_for, steps, transitions
-from decisions.actions import considerations, notices
+from decisions.actions import considerations, figures, notices
 from decisions.actions.refusals import NotReady, Stale
 from decisions.models import Consideration, EvidenceReply, EvidenceRequest, Questionnaire
 from decisions.models.letter import LetterKind
@@ -139,6 +139,7 @@ def close(
             considerations.move(consideration, Status.IN_PROGRESS)
         else:
             considerations.save(consideration)
+        figures.closed([request.pk])
     return request
 
 
@@ -265,6 +266,7 @@ def _asked(consideration: Consideration, asking: Asking, asked_of: str, by: Case
         asked_by=by,
     )
     notices.request_if_written(kind=LetterKind.EVIDENCE_REQUEST, about=request, address=asking.address, by=by)
+    figures.asked(request)
     return request
 
 
@@ -290,6 +292,8 @@ def stop(consideration: Consideration, *, wait: bool, why: str, by: Caseworker) 
 
 def _require_answered(request: EvidenceRequest, outcome: str, note: str, received: Sequence[Evidence]) -> None:
     """What came is on record as evidence; what is not waited for until its day, or is refused, has a reason."""
+    if outcome == Outcome.WITHDRAWN:
+        raise NotReady(["A request ends as no longer needed with its case alone, when that is withdrawn."])
     came = outcome == Outcome.CAME
     if came and not received:
         raise NotReady(["Record what came as evidence first, then say which items it is."])

@@ -3,7 +3,7 @@
 What is asked is destitution and nothing else (FWC-01): what was found on permission before is no part of it (WVR-07).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,6 @@ from cases.actions.refusals import Contradicted
 from cases.models import Caseworker, DependentChild, PermissionToStay, Victim
 from decisions import answers
 from decisions.actions import known_facts, openings
-from decisions.actions.refusals import NotReady
 from decisions.models import Consideration, ExtensionApplication, FeeWaiverRequest, FeeWaiverToken
 from decisions.models.consideration import Kind
 
@@ -64,11 +63,9 @@ def request(*, victim: Victim, asked: Asked, by: Caseworker) -> Consideration:
     """
     with openings.being_opened("fee_waiver.request", victim=victim, open_already=OPEN_ALREADY, by=by):
         _require_possible(victim, asked)
-        if openings.is_open(victim, Kind.FEE_WAIVER):
-            raise NotReady([OPEN_ALREADY])
         opened = Consideration.objects.create(victim=victim, kind=Kind.FEE_WAIVER, opened_on=timezone.localdate())
         made = FeeWaiverRequest.objects.create(consideration=opened, **_values(asked))
-        _for_whom(made, asked)
+        _for_whom(made, asked, [])
     return opened
 
 
@@ -81,11 +78,13 @@ def record(*, consideration: Consideration, asked: Asked, version: int, by: Case
         known_facts.require_may_change(consideration, by)
         victims.change(victim, version)
         _require_possible(victim, asked)
-        made = FeeWaiverRequest.objects.get(consideration=consideration)
+        of_it = FeeWaiverToken.objects.filter(request__consideration=consideration)
+        tokens = list(of_it.select_related("request"))
+        made = tokens[0].request if tokens else FeeWaiverRequest.objects.get(consideration=consideration)
         for name, value in _values(asked).items():
             setattr(made, name, value)
         made.save()
-        _for_whom(made, asked)
+        _for_whom(made, asked, tokens)
     return made
 
 
@@ -95,9 +94,7 @@ def permission_on(victim: Victim, day: date) -> date | None:
     One that another grant had replaced by then, or that was cancelled from then, did not.
     """
     ends = [
-        until
-        for one in PermissionToStay.objects.filter(victim=victim)
-        if one.runs_on(day) and (until := one.runs_until)
+        until for one in PermissionToStay.objects.filter(victim=victim) if one.runs_on(day) and (until := one.last_day)
     ]
     return max(ends, default=None)
 
@@ -121,10 +118,10 @@ def _require_possible(victim: Victim, asked: Asked) -> None:
         raise WrongRequest("permission_expires_on", OTHERWISE_ON_RECORD.format(day=answers.day(on_record)))
 
 
-def _for_whom(made: FeeWaiverRequest, asked: Asked) -> None:
-    """A token for each person named, and for nobody else."""
+def _for_whom(made: FeeWaiverRequest, asked: Asked, given: Iterable[FeeWaiverToken]) -> None:
+    """A token for each person named, and for nobody else; `given` are those that there are."""
     wanted: list[DependentChild | None] = [*([None] if asked.for_the_person else []), *asked.children]
-    standing = {token.child_id: token for token in made.tokens.all()}
+    standing = {token.child_id: token for token in given}
     for child in wanted:
         if standing.pop(child.pk if child else None, None) is None:
             FeeWaiverToken.objects.create(request=made, child=child)

@@ -11,10 +11,11 @@ from cases.file_store import Stored
 from cases.models import Caseworker
 from cases.rights import NotAllowed, Right, may, require
 from decisions import delivery, transitions
-from decisions.actions import letter_requests, notices, outbox
+from decisions.actions import letter_requests, notices, notifications, outbox
 from decisions.actions.refusals import NotReady
 from decisions.letters import sending
 from decisions.models import Letter
+from decisions.models.notes import NotificationKind
 from decisions.transitions import LetterStatus
 
 NOT_YOURS_TO_RETRY = "A letter is asked for again by the caseworker of its case, or by a senior caseworker."
@@ -53,11 +54,16 @@ def store_rendered(
 
 
 def mark_failed(*, letter: Letter, why: str, by: Caseworker) -> None:
-    """The letter could not be made: it is marked failed, on the case for all to see, until somebody asks again."""
+    """The letter could not be made: it is marked failed, on the case for all to see, until somebody asks again.
+
+    Whoever has the case is told.
+    """
     with audit.event("letter.failed", by=by, about=letter, victim=letter.consideration.victim, why=why):
         letter = lock(letter)
         letter.failure = why
         move(letter, LetterStatus.FAILED, why)
+        case = letter.consideration
+        notifications.tell(case, NotificationKind.LETTER_FAILED, people=[case.assigned_to_id], by=by)
 
 
 def retry(*, letter: Letter, by: Caseworker) -> None:

@@ -9,14 +9,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from cases.actions import audit
 from cases.actions.refusals import Contradicted
 from cases.models import Caseworker, Victim
 from cases.rights import Right, require
-from decisions import facts
+from decisions import answers, facts
 from decisions.actions import considerations, known_facts, openings
 from decisions.actions.refusals import NotReady
 from decisions.gates import new_decision_made
@@ -38,6 +38,7 @@ CASE_OPEN = (
 OWN_DECISION = (
     "Whoever has this request made that decision. Hand the request back first, so that somebody else looks at it"
 )
+MADE_AGAIN = "This decision was made again on {day}: it is the new decision that can be looked at now"
 NO_BASIS = "Say on what the case is opened: the decision that was looked at does not say."
 AGAINST = {"cancel": Outcome.REFUSE.value}
 """What a decision is held as, that took permission away: one against the person, as a refusal is (RCN-04)."""
@@ -81,8 +82,6 @@ def receive(*, victim: Victim, asked: Asked, by: Caseworker) -> Consideration:
     require(by, Right.CONSIDER)
     values, what = _values(asked, victim), {"ground": asked.ground}
     with openings.being_opened("reconsideration.receive", victim=victim, open_already=OPEN_ALREADY, by=by, what=what):
-        if openings.is_open(victim, Kind.RECONSIDERATION):
-            raise NotReady([OPEN_ALREADY])
         opened = Consideration.objects.create(victim=victim, kind=Kind.RECONSIDERATION, opened_on=timezone.localdate())
         counts = _counts(asked, opened)
         ReconsiderationRequest.objects.create(consideration=opened, **values | counts)
@@ -93,7 +92,7 @@ def record(*, consideration: Consideration, asked: Asked, version: int, by: Case
     """The request is as given. `version` is that of what is known of the person: raises `Stale` if it was changed
     since, `WrongRequest` as `receive` does.
     """
-    values = _values(asked, consideration.victim)
+    values = _values(asked, consideration.victim, consideration)
     with known_facts.recording("reconsideration.record", consideration, version, by):
         request = ReconsiderationRequest.objects.get(consideration=consideration)
         if request.new_consideration_id and request.decision_id != values["decision_id"]:
@@ -137,11 +136,10 @@ def why_no_new_case(consideration: Consideration) -> list[str]:
     """Why the decision is not made again in a case of its own now, for a consideration loaded `with_facts`; empty: it
     can be.
     """
-    request = consideration.reconsideration
     if new_decision_made.has_new_case(consideration):
         return ["The case is open already, or decided."]
-    if request.policy == Policy.DISCRETIONARY_LEAVE:
-        return [new_decision_made.FORMER_POLICY]
+    if elsewhere := new_decision_made.made_elsewhere(consideration):
+        return [elsewhere]
     if not new_decision_made.is_changed(consideration):
         return ["Record first that the decision is changed, and why."]
     return [CASE_OPEN] if openings.is_open(consideration.victim, Kind.CONSIDERATION) else []
@@ -198,7 +196,7 @@ def _basis(first: Consideration | None, basis: str) -> str:
     return basis
 
 
-def _values(asked: Asked, victim: Victim) -> dict[str, Any]:
+def _values(asked: Asked, victim: Victim, request_of: Consideration | None = None) -> dict[str, Any]:
     if asked.received_at > timezone.now():
         raise WrongRequest("received_on", "The request came today or earlier")
     plain: dict[str, Any] = {
@@ -206,15 +204,20 @@ def _values(asked: Asked, victim: Victim) -> dict[str, Any]:
     }
     if asked.decision is None:
         return plain | _made_elsewhere(asked)
-    decision = decisions_of(victim).filter(pk=asked.decision.pk).first()
+    found = decisions_of(victim).annotate(made_again_on=_made_again_on(request_of))
+    decision = found.filter(pk=asked.decision.pk).first()
     if decision is None:
         raise NotReady([NOT_OF_PERSON])
+    if decision.made_again_on:
+        raise WrongRequest("decision", MADE_AGAIN.format(day=answers.day(decision.made_again_on)))
     letter = getattr(decision, "letter", None)
     served_on = (letter.served_on if letter else None) or asked.served_on
     if served_on is None:
         raise WrongRequest("served_on", "Enter when the decision was served: its letter does not say so yet")
     if served_on < decision.decision_date:
         raise WrongRequest("served_on", "The decision was served on the day on which it was made, or later")
+    if timezone.localdate(asked.received_at) < decision.decision_date:
+        raise WrongRequest("received_on", "The request came on the day on which the decision was made, or later")
     return plain | {
         "decision_id": decision.pk,
         "served_on": served_on,
@@ -222,6 +225,16 @@ def _values(asked: Asked, victim: Victim) -> dict[str, Any]:
         "outcome": AGAINST.get(decision.outcome, decision.outcome),
         "guidance": decision.guidance,
     }
+
+
+def _made_again_on(request_of: Consideration | None) -> Subquery:
+    """When another decision took the place of this one, at another request: the new one has requests of its own."""
+    made = Determination.objects.filter(
+        kind=Determination.Kind.DECIDED,
+        outcome__in=Outcome.values,
+        consideration__reconsiders__decision=OuterRef("pk"),
+    )
+    return Subquery(made.exclude(consideration__reconsiders__consideration=request_of).values("decision_date")[:1])
 
 
 def _require_of_another(consideration: Consideration, decision_id: int | None) -> None:
@@ -253,7 +266,7 @@ def _counts(asked: Asked, request_of: Consideration) -> dict[str, int | None]:
     made = ReconsiderationRequest.objects.filter(decision=asked.decision, consideration__pk__lt=request_of.pk)
     turned_away = Determination.objects.filter(kind=Determination.Kind.DECIDED, outcome="not_accepted")
     made = made.exclude(consideration__in=turned_away.values("consideration"))
-    return {
-        "earlier_rules_not_followed": made.filter(ground=Ground.RULES_NOT_FOLLOWED).count(),
-        "earlier_type_or_expiry_wrong": made.filter(ground=Ground.TYPE_OR_EXPIRY_WRONG).count(),
-    }
+    return made.aggregate(
+        earlier_rules_not_followed=Count("pk", filter=Q(ground=Ground.RULES_NOT_FOLLOWED)),
+        earlier_type_or_expiry_wrong=Count("pk", filter=Q(ground=Ground.TYPE_OR_EXPIRY_WRONG)),
+    )

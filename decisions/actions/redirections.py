@@ -8,6 +8,7 @@ from django.utils import timezone
 from cases.actions import public_authorities
 from cases.models import AuthorityMessage, Caseworker
 from decisions import answers
+from decisions.facts.permission import reconsidered
 from decisions.models import Consideration, ExtensionApplication
 
 COOPERATION = "cooperation"
@@ -28,7 +29,9 @@ def open_enquiry(consideration: Consideration, *, by: Caseworker) -> AuthorityMe
     application = ExtensionApplication.objects.get(consideration=consideration)
     victim, kind = consideration.victim, AuthorityMessage.Kind.REDIRECTED
     of_case = IN_CASE.format(case=consideration.public_id)
-    if victim.authority_messages.filter(kind=kind, how__endswith=of_case).exists():
+    again = reconsidered(consideration)  # the same application, in the case in which its decision was first made
+    known = [of_case, *([IN_CASE.format(case=again.consideration.public_id)] if again else [])]
+    if any(victim.authority_messages.filter(kind=kind, how__endswith=one).exists() for one in known):
         return None
     reference = f" {application.form_reference}" if application.form_reference else ""
     how = HOW.format(reference=reference, day=answers.day(application.applied_on)) + of_case

@@ -10,7 +10,7 @@ from cases.actions import audit
 from cases.models import AuditEntry, Caseworker
 from cases.rights import NotAllowed, Right, require
 from decisions import facts
-from decisions.actions import approvals, considerations
+from decisions.actions import approvals, considerations, figures, notifications
 from decisions.actions.refusals import NotReady
 from decisions.models import (
     Advice,
@@ -23,6 +23,7 @@ from decisions.models import (
     Point,
     Referral,
 )
+from decisions.models.notes import NotificationKind
 from decisions.models.referral import Grade
 from decisions.transitions import InvalidTransition, Status
 
@@ -35,6 +36,11 @@ TAKING_PART = (
     "point.answer",
     "advice.ask",
 )
+TOLD = {
+    Approval.Answer.APPROVED: NotificationKind.AGREED,
+    Approval.Answer.DECLINED: NotificationKind.NOT_AGREED,
+    Approval.Answer.RETURNED: NotificationKind.RETURNED,
+}
 TOOK_PART = "Nobody answers a referral of a case they took part in. Who made the decision that is made again took part."
 NO_POINT = "Make at least one point: what has to be added or mended before you look at it again."
 POINTS_OF_RETURN = "Points are made with a return. Take them out, or return the case."
@@ -84,6 +90,9 @@ def answer(
             Point(approval=approval, about=point.about, text=point.text.strip()) for point in points
         )
         _move_on(consideration, proposed, approval)
+        figures.answered(approval)
+        told = [consideration.assigned_to_id, proposed.made_by_id]
+        notifications.tell(consideration, TOLD[Approval.Answer(answer)], people=told, by=by)
     return approval
 
 

@@ -9,12 +9,14 @@ from django.utils import timezone
 from cases.actions import audit
 from cases.models import Caseworker, Victim
 from cases.rights import NotAllowed, Right, may, require
-from decisions import diary
+from decisions import diary, working_days
+from decisions.actions import notifications
 from decisions.actions.refusals import NotReady
 from decisions.diary import loading, reading
 from decisions.diary.clock import Entry
 from decisions.diary.events import Reminded
-from decisions.models import PublishedPause, Reminder
+from decisions.models import Consideration, PublishedPause, Reminder
+from decisions.models.notes import NotificationKind
 from decisions.transitions import InvalidTransition
 
 AT_ONCE = 200
@@ -29,6 +31,11 @@ def raise_due(*, today: date, by: Caseworker) -> int:
     It looks at every date and not at the last run, so that no outage leaves one out. Who runs it at the same time
     raises none a second time.
     """
+    with working_days.read_once():
+        return _raise_due(today, by)
+
+
+def _raise_due(today: date, by: Caseworker) -> int:
     raised = _raise_of_pauses(today, by)
     near = loading.near(Victim.objects.all(), today - LOOK_BACK, today)
     keys = list(near.order_by("pk").values_list("pk", flat=True))
@@ -66,7 +73,8 @@ def require_may_close(reminder: Reminder, by: Caseworker) -> None:
 
 
 def _is_due(entry: Entry, today: date) -> bool:
-    return bool(reading.to_remind([entry], today, today - LOOK_BACK))
+    since = today - LOOK_BACK
+    return bool(reading.to_remind([entry], today, since) or reading.to_raise_again([entry], today, since))
 
 
 def _raise_of_person(key: int, today: date, by: Caseworker) -> int:
@@ -90,8 +98,9 @@ def _raise_of_pauses(today: date, by: Caseworker) -> int:
 
 def _write(entries: list[Entry], raised: Iterable[Reminded], today: date, by: Caseworker, victim: Victim | None) -> int:
     missing = reading.to_remind(entries, today, today - LOOK_BACK)
+    again = [one.key for one in reading.to_raise_again(entries, today, today - LOOK_BACK)]
     over = reading.overtaken(entries, raised)
-    if missing:
+    if missing or again:
         with audit.event("reminder.raise", by=by, about=victim, victim=victim):
             Reminder.objects.bulk_create(
                 Reminder(
@@ -103,12 +112,20 @@ def _write(entries: list[Entry], raised: Iterable[Reminded], today: date, by: Ca
                 )
                 for entry in missing
             )
+            Reminder.objects.filter(pk__in=again).update(done_at=None, done_by=None, done_because="")
+            _tell({entry.case.key for entry in missing if entry.case}, by)
     if over:
         because = {one.key: why for one, why in over}
         with audit.event("reminder.overtaken", by=by, about=victim, victim=victim):
             for reminder in Reminder.objects.filter(pk__in=because, done_at__isnull=True):
                 _close(reminder, because[reminder.pk], by)
-    return len(missing)
+    return len(missing) + len(again)
+
+
+def _tell(cases: set[int], by: Caseworker) -> None:
+    """Whoever has one of the cases is told of it once, however many dates there are."""
+    for case in Consideration.objects.filter(pk__in=cases, assigned_to__isnull=False).order_by("pk"):
+        notifications.tell(case, NotificationKind.REMINDED, people=[case.assigned_to_id], by=by)
 
 
 def _close(reminder: Reminder, because: str, by: Caseworker) -> None:

@@ -9,11 +9,12 @@ from cases.actions import audit
 from cases.models import Caseworker, ContactPerson, SafeAddress, SafeContact
 from cases.rights import NotAllowed, Right, may, require
 from decisions import transitions
-from decisions.actions import letters, notices
+from decisions.actions import letters, notices, notifications
 from decisions.actions.refusals import Contradicted, NotReady
 from decisions.letters import recipients, sending
 from decisions.letters.recipients import Place, Way
 from decisions.models import AddressConfirmation, Letter, Service
+from decisions.models.notes import NotificationKind
 from decisions.transitions import LetterStatus
 
 MOVING = (LetterStatus.ISSUED, LetterStatus.SERVED)
@@ -37,16 +38,20 @@ def may_confirm(letter: Letter, by: Caseworker) -> bool:
     return may(by, Right.REASSIGN) and letter.consideration.assigned_to_id != by.pk
 
 
-def send(*, letter: Letter, method: str, by: Caseworker) -> list[Service]:
+def send(
+    *, letter: Letter, method: str, by: Caseworker, other_form: str = "", other_form_because: str = ""
+) -> list[Service]:
     """The letter is on its way, with a copy to each who gets one; none where all of it was sent before.
 
     `method` is the key of a way of `sending.to_be_sent`: name and address come from what is safe now and from nowhere
-    else. Raises `NotReady` where that way is not open, and says what to do.
+    else. Where the person needs a form that is not made here, it is on record who makes it, or why the letter goes as
+    it is. Raises `NotReady` where that is not said, or that way is not open, and says what to do.
     """
     _require_mine(letter, by)
+    because = other_form_because.strip()
     try:
-        victim = letter.consideration.victim
-        with audit.event("letter.send", by=by, about=letter, victim=victim, what={"method": method}):
+        victim, what = letter.consideration.victim, {"method": method, "other_form": other_form}
+        with audit.event("letter.send", by=by, about=letter, victim=victim, why=because, what=what):
             letter = letters.lock_with_person(letter)
             _require_mine(letter, by)
             if letter.status not in MOVING:
@@ -56,7 +61,10 @@ def send(*, letter: Letter, method: str, by: Caseworker) -> list[Service]:
                 raise _SentAlready
             if safe_contact.is_never(letter.consideration.victim, *(place.text for place in way.places)):
                 raise NotReady([safe_contact.NEVER_USED])
-            return [_sent(letter, place, by) for place in way.places]
+            if needed := _other_form_needed(letter, way, other_form, because):
+                raise NotReady([needed])
+            own = {"other_form": other_form, "other_form_because": because} if other_form and because else {}
+            return [_sent(letter, place, by, **({} if place.is_copy else own)) for place in way.places]
     except _SentAlready:  # no second event is left either
         return []
 
@@ -123,7 +131,7 @@ def correct_served(*, service: Service, served_on: date, proof: str, because: st
 def record_returned(*, service: Service, returned_on: date, because: str, by: Caseworker) -> Service:
     """It came back, and why. Of the letter itself: it is to be sent again, and nothing runs until it is served.
 
-    What was recorded as served and came back after all was not served.
+    What was recorded as served and came back after all was not served. A colleague who sent it is told.
     """
     about = service.letter
     _require_mine(about, by)
@@ -139,6 +147,8 @@ def record_returned(*, service: Service, returned_on: date, because: str, by: Ca
         service.served_on, service.proof = None, ""
         service.returned_on, service.returned_because = returned_on, because.strip()
         _store(service, by)
+        case = letter.consideration
+        notifications.tell(case, NotificationKind.LETTER_RETURNED, people=[service.sent_by_id], by=by)
         if was_served and not service.is_copy:
             letter.served_on = None
             letters.move(letter, LetterStatus.ISSUED, because)
@@ -207,8 +217,16 @@ def _chosen(letter: Letter, method: str) -> Way | None:
     return way
 
 
-def _sent(letter: Letter, place: Place, by: Caseworker) -> Service:
+def _other_form_needed(letter: Letter, way: Way, other_form: str, because: str) -> str:
+    """What has to be said of the form that the person needs and that is not made here; "" where it is said."""
+    if way.key == recipients.COPIES or (other_form and because):
+        return ""
+    return sending.other_formats(letter, safe_contact.of(letter.consideration.victim))
+
+
+def _sent(letter: Letter, place: Place, by: Caseworker, **other: str) -> Service:
     return Service.objects.create(
+        **other,
         letter=letter,
         recipient=place.recipient,
         is_copy=place.is_copy,

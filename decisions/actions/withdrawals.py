@@ -7,7 +7,7 @@ from typing import Any
 from cases.actions.evidence import require_citable
 from cases.actions.refusals import Contradicted
 from cases.models import Caseworker, Evidence, EvidenceFile
-from decisions import facts, questionnaires
+from decisions import facts, questionnaires, transitions, withdrawals
 from decisions.actions import considerations, known_facts
 from decisions.models import Consideration, Withdrawal
 from decisions.transitions import Status
@@ -54,6 +54,7 @@ def record_request(
                 raise WrongWithdrawal("requested_on", "The signed form is on record: take it out first")
             Withdrawal.objects.filter(consideration=consideration).delete()
             return None
+        _require_here(consideration)
         if route == Route.QUESTIONNAIRE and not _questionnaire_is_out(consideration):
             raise WrongWithdrawal("route", NOT_OUT)
         if signed_on and signed_on < requested_on:
@@ -92,6 +93,15 @@ def _require_possible(consideration: Consideration, standing: Withdrawal | None,
     require_citable(signed.proforma)
     if signed.freely is not None and not signed.freely_because.strip():
         raise WrongWithdrawal("freely_because", "Enter what was done to make sure")
+
+
+def _require_here(consideration: Consideration) -> None:
+    """A request that is open beside a consideration ends with that one: the withdrawal is recorded there."""
+    if consideration.kind not in withdrawals.HANGS_ON_IT:
+        return
+    others = Consideration.objects.filter(victim=consideration.victim_id, status__in=transitions.OPEN)
+    for point in withdrawals.elsewhere(others):
+        raise WrongWithdrawal("requested_on", point)
 
 
 def _questionnaire_is_out(consideration: Consideration) -> bool:

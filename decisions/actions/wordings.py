@@ -11,7 +11,7 @@ from cases.rights import NotAllowed, Right, require
 from decisions.actions.refusals import NotReady
 from decisions.letters import places, versions
 from decisions.letters.content import clean
-from decisions.letters.wording import WORDING
+from decisions.letters.wording import HEADING, PHRASE, WORDING, Paragraph
 from decisions.models import Wording
 from decisions.rules.versions import version_on
 
@@ -91,10 +91,19 @@ def _of_text(key: str, text: str, since: date) -> list[str]:
     first = WORDING.get(key)
     if first is None:
         return ["There is no such paragraph in any letter."]
-    if points := places.faults(text, first.text):
+    if points := [*places.faults(text, first.text), *_of_phrase(first, text)]:
         return points
     before = versions.in_force(since).get(key)
     return ["The paragraph says this already."] if text == (before.text if before else first.text) else []
+
+
+def _of_phrase(first: Paragraph, text: str) -> list[str]:
+    open_ended = text[-1:] not in ".:;,?!"
+    if first.part == HEADING and not open_ended:
+        return ["This is a heading. End it without a full stop."]
+    if first.part != PHRASE or (text[:1] == text[:1].lower() and open_ended):
+        return []
+    return ["These words stand inside a sentence. Begin with a small letter, and end without a full stop."]
 
 
 def _of_reason(since: date, why: str) -> list[str]:

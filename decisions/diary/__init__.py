@@ -14,23 +14,30 @@ from cases.models import Victim
 from decisions.diary import loading, reading
 from decisions.diary.clock import Clock, Entry
 from decisions.diary.sorts import SORTS
+from decisions.models import Consideration
 
 __all__ = ["SORTS", "Clock", "Entry", "entries_between", "entries_for", "entries_of_pauses", "outstanding"]
 
 
 def entries_for(victims: QuerySet[Victim]) -> list[Entry]:
-    """Every date of these people and of their cases, the earliest first: two queries, however many there are."""
+    """Every date of these people and of their cases, the earliest first: three queries, however many there are."""
     calendars = loading.calendars()
     found = [entry for person in loading.people(victims) for entry in reading.of_person(person, calendars)]
     return sorted(found, key=reading.order)
 
 
-def entries_between(victims: QuerySet[Victim], first: date, last: date, sorts: Collection[str] = ()) -> list[Entry]:
+def entries_between(
+    victims: QuerySet[Victim],
+    first: date,
+    last: date,
+    sorts: Collection[str] = (),
+    of: QuerySet[Consideration] | None = None,
+) -> list[Entry]:
     """The dates of these people that fall on these days, and those before them of which nobody said they are done.
 
-    People without a date then are not loaded: two queries.
+    People without a date then are not loaded: three queries. With `of`, only people in whose cases these are.
     """
-    found = entries_for(loading.near(victims, first, last, sorts))
+    found = entries_for(loading.near(victims, first, last, sorts, of))
     return [entry for entry in found if entry.due_on <= last and (not sorts or entry.clock.sort in sorts)]
 
 

@@ -36,11 +36,14 @@ class Run:
 class Near:
     """Where the database looks for those whose dates may fall on given days: a date of theirs, and how many days after
     it (negative: before) at the earliest and at the latest the clock's own date, or its reminder, falls.
+
+    `only` says of which rows with such a date the clock speaks, by the fields of that row.
     """
 
     path: str
     earliest: int = 0
     latest: int = 0
+    only: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from cases.models.permission_to_stay import stopped_on
 from decisions.rules import WorkingDayCalendar
 
 VICTIM_KINDS = ("vts", "vts_child", "msdl")
 """The kinds of permission of which more can be applied for (VAL-01, VAL-03)."""
+NOTHING_DECIDED = ("reject", "withdrawn", "no_consideration")
+"""The ways in which an application ends without having been considered: it has to be made again."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,11 @@ class Permission:
     def name(self) -> str:
         """What this grant is called in the keys of its dates."""
         return f"{'permission' if self.child is None else 'child-permission'}:{self.key}"
+
+    @property
+    def stops_on(self) -> date | None:
+        """The day on which it really ends: its last, or an earlier one from which it is cancelled or replaced."""
+        return stopped_on(self.expires_on, self.ends_on, self.cancelled_from)
 
     @property
     def over(self) -> str:
@@ -102,6 +110,7 @@ class Letter:
     determination: int | None = None
     notice: str = ""
     answer_by: date | None = None
+    requested_on: date | None = None  # of the request that a notice answers
 
 
 @dataclass(frozen=True)
@@ -124,6 +133,7 @@ class Case:
     basis: str = ""
     assigned_to: int | None = None
     decided_on: date | None = None
+    outcome: str = ""
     redirected: bool = False
     applied_on: date | None = None
     applied_for: tuple[str, ...] = ()
@@ -147,6 +157,7 @@ class Reminded:
     done_on: date | None = None
     done_by: str = ""
     done_because: str = ""
+    by_program: bool = False  # nobody said that it is done: its date had moved, or was settled
 
 
 @dataclass(frozen=True)
@@ -174,11 +185,17 @@ class Person:
         return max(self.cases, key=lambda case: (case.opened_on, case.key), default=None)
 
     def applied_since(self, day: date) -> date | None:
-        """The first application to extend, or case opened at an authority's request, since that day."""
+        """The first application to extend, or case opened at an authority's request, since that day.
+
+        One that was rejected or withdrawn asks for nothing any more; that on which permission was granted on the very
+        day asked for that permission.
+        """
         days = [
             case.applied_on or case.opened_on
             for case in self.cases
-            if case.applied_on or case.basis == "public_authority_request"
+            if (case.applied_on or case.basis == "public_authority_request")
+            and case.outcome not in NOTHING_DECIDED
+            and not (case.outcome == "grant" and case.decided_on == day)
         ]
         return min((one for one in days if one >= day), default=None)
 
@@ -196,11 +213,25 @@ class Paused:
 
 
 @dataclass(frozen=True)
+class Announced:
+    """A day that admins entered as a bank holiday, or struck out, where the rules count."""
+
+    day: date
+    name: str
+    is_holiday: bool
+
+
+@dataclass(frozen=True)
 class Calendars:
-    """The working days of each part of the UK as they are known now; `own` is the one that the rules count by."""
+    """The working days of each part of the UK as they are known now; `own` is the one that the rules count by.
+
+    `before` is that one without what was `announced` late.
+    """
 
     own: WorkingDayCalendar
     others: Mapping[str, WorkingDayCalendar] = field(default_factory=dict)
+    before: WorkingDayCalendar | None = None
+    announced: tuple[Announced, ...] = ()
 
 
 def said(day: date) -> str:

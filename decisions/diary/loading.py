@@ -1,7 +1,7 @@
 """From the database to what happened: two queries for any number of people, and one for the published pauses."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -17,8 +17,10 @@ from cases.models import (
     TravelPermission,
     Victim,
 )
-from decisions import service_due
+from cases.models.caseworker import Role
+from decisions import service_due, working_days
 from decisions.diary import events
+from decisions.diary.clock import Near
 from decisions.diary.sorts import SORTS
 from decisions.models import (
     Chaser,
@@ -29,37 +31,75 @@ from decisions.models import (
     Letter,
     PublishedPause,
     Questionnaire,
+    ReconsiderationRequest,
     Reminder,
     Representation,
     Service,
 )
 from decisions.rules.outcome import REDIRECT
 from decisions.transitions import LetterStatus
-from decisions.working_days import calendars as working_days
 
 Row = Mapping[str, Any]
+Ground = ReconsiderationRequest.Ground
 GRANT = ("kind", "purposes", "granted_on", "expires_on", "ends_on", "cancelled_from")
 LETTER = (
     "kind", "issued_at", "served_on", "sent_on", "returned_on", "determination_id",
     "determination__decision_date", "notice__kind", "notice__particulars__due_on",
+    "notice__particulars__requested_on",
 )  # fmt: skip
-REMINDER = ("entry", "due_on", "done_at", "done_by__name", "done_because")
-DECIDED = ("decision_date", "result__actions")
+REMINDER = ("entry", "due_on", "done_at", "done_by__name", "done_by__role", "done_because")
+DECIDED = ("decision_date", "outcome", "result__actions")
 
 
-def near(people: QuerySet[Victim], first: date, last: date, sorts: Collection[str] = ()) -> QuerySet[Victim]:
+def near(
+    people: QuerySet[Victim],
+    first: date,
+    last: date,
+    sorts: Collection[str] = (),
+    of: QuerySet[Consideration] | None = None,
+) -> QuerySet[Victim]:
     """Of the people those who may have a date between these days, and those of whom somebody is to be reminded still.
 
-    Where each clock looks says the clock itself.
+    Where each clock looks says the clock itself. With `of`, only people in whose cases these are. Each place is looked
+    at by itself, along an index of its dates: one condition over all of them would read every person there is.
     """
-    found = Q(pk__in=Reminder.objects.filter(done_at__isnull=True, victim__isnull=False).values("victim"))
-    for clock in SORTS.values():
-        if sorts and clock.sort not in sorts:
-            continue
-        for place in clock.near:
-            days = (first - timedelta(days=place.latest), last - timedelta(days=place.earliest))
-            found |= Q(pk__in=Victim.objects.filter(**{f"{place.path}__range": days}).values("pk"))
-    return people.filter(found)
+    places = {place for clock in SORTS.values() if not sorts or clock.sort in sorts for place in clock.near}
+    reminded = Reminder.objects.filter(done_at__isnull=True, victim__isnull=False)
+    found = [_among(reminded, "victim", of)]
+    found += [_at(place, first, last, of) for place in sorted(places, key=repr)]
+    return people.filter(pk__in=found[0].union(*found[1:]))
+
+
+def _at(place: Near, first: date, last: date, of: QuerySet[Consideration] | None) -> QuerySet[Any]:
+    """The keys of the people of whom one row there has its date on these days: from that row, not from the people."""
+    model: type[Any] = Victim
+    back: list[str] = []
+    *steps, name = place.path.removesuffix("__date").split("__")
+    for step in steps:
+        relation = model._meta.get_field(step)
+        back.insert(0, relation.field.name)
+        model = relation.related_model
+    days = first - timedelta(days=place.latest), last - timedelta(days=place.earliest)
+    if place.path.endswith("__date"):
+        until = _midnight(days[1] + timedelta(days=1))
+        within = {f"{name}__gte": _midnight(days[0]), f"{name}__lt": until}
+    else:
+        within = {f"{name}__range": days}
+    victim = "__".join(back) or "pk"
+    case = "__".join(back[:-1]) if steps[:1] == ["considerations"] else ""
+    return _among(model._default_manager.filter(**within, **dict(place.only)), victim, of, case)
+
+
+def _among(rows: QuerySet[Any], victim: str, of: QuerySet[Consideration] | None, case: str = "") -> QuerySet[Any]:
+    """The keys of the people of the rows; of those cases alone, where the row is of a case, else of their people."""
+    if of is not None:
+        among = {f"{case}__in": of.values("pk")} if case else {f"{victim}__in": of.values("victim")}
+        rows = rows.filter(**among)
+    return rows.order_by().values_list(victim)
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
 
 
 def people(victims: QuerySet[Victim]) -> list[events.Person]:
@@ -81,10 +121,16 @@ def pauses() -> list[events.Paused]:
 
 
 def calendars() -> events.Calendars:
-    """The bank holidays as they are known now."""
-    known = working_days()
-    own, *_ = known.values()
-    return events.Calendars(own, {place: one for place, one in known.items() if one is not own})
+    """The bank holidays as they are known now: one query."""
+    known = working_days.known()
+    own = known.of_the_rules
+    others = {place: one for place, one in known.calendars.items() if one is not own}
+    announced = tuple(
+        events.Announced(one.day, one.name, one.is_holiday)
+        for one in known.corrections
+        if one.place == working_days.ENGLAND_AND_WALES
+    )
+    return events.Calendars(own, others, working_days.england_and_wales(), announced)
 
 
 def _rows(queryset: QuerySet[Any], *names: str) -> ArraySubquery:
@@ -159,6 +205,7 @@ def _reminded(row: Row) -> events.Reminded:
         done_on=_moment(row["done_at"]),
         done_by=row["done_by__name"] or "",
         done_because=row["done_because"],
+        by_program=row["done_by__role"] == Role.SYSTEM,
     )
 
 
@@ -182,12 +229,13 @@ def _case(one: Any) -> events.Case:
         basis=one.basis,
         assigned_to=one.assigned_to_id,
         decided_on=_day(decided["decision_date"]) if decided else None,
+        outcome=decided["outcome"] if decided else "",
         redirected=decided is not None and REDIRECT in (decided["result__actions"] or ()),
         applied_on=application.applied_on if application else None,
         applied_for=tuple(application.purposes or ()) if application else (),
         fee_waiver=events.FeeWaiver(waiver.requested_on, waiver.permission_expires_on) if waiver else None,
         reconsiders=again.decision_id if again else None,
-        asked_again_on=timezone.localdate(again.received_at) if again else None,
+        asked_again_on=timezone.localdate(again.received_at) if again and again.ground != Ground.OWN_MOTION else None,
         represented_on=tuple(_known(row["received_on"]) for row in one.said_rows),
         holds=tuple(_hold(row) for row in one.hold_rows),
         requests=tuple(_asked(row, one.reminded_rows, "request_id") for row in one.asked_rows),
@@ -224,6 +272,7 @@ def _letter(row: Row) -> events.Letter:
         determination=row["determination_id"],
         notice=row["notice__kind"] or "",
         answer_by=_day(row["notice__particulars__due_on"]),
+        requested_on=_day(row["notice__particulars__requested_on"]),
     )
 
 

@@ -49,6 +49,19 @@ def to_remind(entries: Iterable[Entry], today: date, since: date) -> list[Entry]
     ]
 
 
+def to_raise_again(entries: Iterable[Entry], today: date, since: date) -> list[Reminded]:
+    """The reminders that the program closed, and of which the date stands again with something to be done about it."""
+    return [
+        entry.reminder
+        for entry in entries
+        if entry.remind_on <= today
+        and entry.due_on >= since
+        and not entry.settled
+        and entry.reminder
+        and entry.reminder.by_program
+    ]
+
+
 def overtaken(entries: Iterable[Entry], raised: Iterable[Reminded]) -> list[tuple[Reminded, str]]:
     """The reminders still open of which the date has moved or is settled, each with why nothing is to be done."""
     standing = {(entry.key, entry.due_on): entry.settled for entry in entries}

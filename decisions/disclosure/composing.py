@@ -6,7 +6,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from decisions.disclosure import decided, evidence, findings, heard, kinds, leaving, letters, person
+from decisions.disclosure import decided, evidence, findings, heard, kinds, leaving, letters, notes, person, urgency
 from decisions.disclosure.hiding import Hidden, LeftOut, hidden, mark
 from decisions.disclosure.parts import EVERYWHERE, Entry, Row, Section, by, choices, rows
 from decisions.history import acts_until
@@ -63,8 +63,10 @@ def _of_events(consideration: Consideration) -> list[Section]:
         *kinds.of_kind(consideration),
         heard.authorities(consideration),
         leaving.leaving(consideration),
+        urgency.circumstances(consideration),
         heard.representations(consideration),
         heard.leave_in_line(consideration),
+        notes.notes(consideration),
     ]
 
 

@@ -91,6 +91,8 @@ def _sending(one: Service) -> str:
             ("Proof", one.proof),
             ("Came back on", one.returned_on),
             ("Why it came back", one.returned_because),
+            ("The other form that they need", one.get_other_form_display() if one.other_form else ""),
+            ("Who makes it, or why not", one.other_form_because),
             ("Recorded", by(one.recorded_by, one.recorded_at)),
         )
     )

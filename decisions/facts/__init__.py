@@ -20,8 +20,11 @@ __all__ = [
     "digest",
     "evidence_of",
     "evidence_rows",
+    "further_evidence_requested_on",
+    "is_made_elsewhere",
     "limb_reasons",
     "load",
+    "of_a_childs_permission",
     "of_person",
     "pauses_on",
     "rows",
@@ -42,6 +45,9 @@ DECIDED_ON = {
     Kind.FEE_WAIVER: "decided_on",
 }
 served_on = reconsideration.served_on
+further_evidence_requested_on = reconsideration.further_evidence_requested_on
+is_made_elsewhere = reconsideration.is_made_elsewhere
+of_a_childs_permission = reconsideration.of_a_childs_permission
 
 
 def case_file(consideration: Consideration, on: date) -> dict[str, Any]:

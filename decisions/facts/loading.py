@@ -100,8 +100,9 @@ def _any() -> QuerySet[Consideration]:
 def _with_rows(considerations: QuerySet[Consideration]) -> QuerySet[Consideration]:
     return considerations.select_related(
         *("victim__conclusive_grounds", "victim__nrm_referral", "assigned_to"),
-        *("application", "withdrawal", "departure", "imported"),
-        *("reconsideration__decision__letter", "reconsideration__new_consideration", "reconsiders__decision"),
+        *("application", "withdrawal__proforma", "departure", "imported"),
+        *("reconsideration__decision__letter", "reconsideration__decision__consideration__cancellation"),
+        *("reconsideration__new_consideration", "reconsiders__decision"),
         "fee_waiver",
         *("cancellation__permission", "cancellation__child_permission__child"),
     ).annotate(**_of_a_case())

@@ -1,14 +1,17 @@
 """The case file of a consideration of permission to stay."""
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 
-from cases.models.permission_to_stay import ends_of
+from cases.models.permission_to_stay import ends_of, last_day_of
 from decisions import asked_for, steps
 from decisions.facts.loading import APPLICATION, CHILD, PAUSE, PERMISSION
 from decisions.facts.reading import answers, event, found, iso, of_section, picked, plain, rows
 from decisions.models import Consideration, Determination
+
+CUT = ("expires_on", "cancelled_from")
 
 
 def document(consideration: Consideration) -> dict[str, Any]:
@@ -99,15 +102,24 @@ def _history(consideration: Consideration) -> list[dict[str, Any]]:
     its months count once. A case that was taken in with a case file keeps the ends that the file gave.
     """
     held = [row for row in rows(consideration, "permission_rows") if not made_again(consideration, row)]
-    grants: list[dict[str, Any]] = [
-        {"granted_on": row["granted_on"], "expires_on": _earlier(row["expires_on"], row["cancelled_from"])}
-        for row in held
-    ]
+    grants: list[dict[str, Any]] = [{"granted_on": row["granted_on"], "expires_on": _last_day(row)} for row in held]
     ends = [None] * len(grants) if hasattr(consideration, "imported") else ends_of(grants)
     return [
         {name: plain(row[name]) for name in PERMISSION} | {"expires_on": _earlier(grant["expires_on"], ends_on)}
         for row, grant, ends_on in zip(held, grants, ends, strict=True)
     ]
+
+
+def _last_day(row: dict[str, Any]) -> str | None:
+    expires_on, cancelled_from = (date.fromisoformat(day) if (day := row[name]) else None for name in CUT)
+    return iso(last_day_of(expires_on, cancelled_from))
+
+
+def place_of_grant(consideration: Consideration, index: int) -> int:
+    """The place on record of a grant of the case file, from 0: one that is decided again is in none, and takes one."""
+    for place, row in enumerate(rows(consideration, "permission_rows")):
+        index += place <= index and made_again(consideration, row)
+    return index
 
 
 def _earlier(end: str | None, other: str | None) -> str | None:

@@ -41,23 +41,23 @@ class ReviewForm(StepForm):
 
 
 class ChangedForm(StepForm):
-    """What changes, in words for the person; under the former policy, when the new decision was made (GEN-03)."""
+    """What changes, in words for the person; when the new decision was made, where no case is (GEN-03)."""
 
     facts: ClassVar = {"new_on": "new_on"}
     reasons_label: ClassVar = "What changes, and why"
     reasons_hint: ClassVar = "Say finding by finding what is different now. It is quoted in the letter."
     new_on = fields.past_date(
         label="When was the new decision made?",
-        help_text="The decision was made under the former policy on discretionary leave. It is made again under that"
-        " policy, and not in this service.",
-        required_message="Enter when the new decision was made under the former policy",
+        required_message="Enter when the new decision was made",
         subject="the date of the new decision",
         legend_size="s",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.asked.former_policy:
+        if self.asked.made_again:
+            self.fields["new_on"].help_text = self.asked.made_again
+        else:
             del self.fields["new_on"]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.validators import EmailValidator
 
+from cases.actions.safe_contact import ways_taken_out
 from cases.govuk import fields
 from cases.govuk.forms import GovukForm
 from cases.models import ContactPerson, SafeContact
@@ -13,7 +14,9 @@ from cases.models.safe_contact import Channel, Format
 NOT_AN_ADDRESS = "Enter an email address in the correct format, like name@example.com"
 
 
-_NOT_SHOWN = ("version", "never_because", "no_longer_because")
+_ACTS = ("version", "no_longer_because", "again", "again_because")
+"""What the form asks beside the choices themselves."""
+_NOT_SHOWN = ("never_because", *_ACTS)
 
 
 def _added(recorded: str, typed: str) -> str:
@@ -48,6 +51,20 @@ class SafeContactForm(GovukForm):
         choices=Channel.choices,
         required=False,
         legend_size="s",
+    )
+    again = fields.CheckboxesField(
+        label="Look again: may this be used now?",
+        help_text="It is recorded as never to be used, and you have taken it out. Somebody else may read or answer it."
+        " Confirm each, once the person has told you so, or select it again above.",
+        required=False,
+        legend_size="s",
+    )
+    again_because = fields.TextField(
+        label="Why may it be used now?",
+        help_text="What the person told you, and when. It stands in the history, so name no address or number here.",
+        required=False,
+        max_length=300,
+        look={"size": "s"},
     )
     never_because = fields.TextField(
         label="What must never be used, and why?",
@@ -99,16 +116,22 @@ class SafeContactForm(GovukForm):
         shown = [name for name in cls.base_fields if name not in _NOT_SHOWN]
         return {"version": version} | ({name: getattr(standing, name) for name in shown} if standing else {})
 
-    def __init__(self, *args: Any, never_recorded: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, standing: SafeContact | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not never_recorded:
+        if not (standing and standing.never_because):
             del self.fields["no_longer_because"]
+        chosen = self.fields["never"].widget.value_from_datadict(self.data, self.files, "never")
+        self.taken_out = ways_taken_out(standing, chosen or ()) if self.is_bound else []
+        if self.taken_out:
+            self.fields["again"].choices = [  # type: ignore[attr-defined]
+                (way.value, f"The person says that this may be used now: {way.label}") for way in self.taken_out
+            ]
+        else:
+            del self.fields["again"], self.fields["again_because"]
 
     def choices(self, standing: SafeContact | None) -> dict[str, Any]:
         """What a valid form says, as fields of `SafeContact`."""
-        said = {
-            name: value for name, value in self.cleaned_data.items() if name not in ("version", "no_longer_because")
-        }
+        said = {name: value for name, value in self.cleaned_data.items() if name not in _ACTS}
         if standing is not None and not self.cleaned_data.get("no_longer_because"):
             said["never_because"] = _added(standing.never_because, said["never_because"])
         return said
@@ -125,7 +148,16 @@ class SafeContactForm(GovukForm):
             self.add_error("telephone", "Enter the telephone number that is safe")
         if not channels and not never:
             self.add_error("channels", "Select the ways that are safe, or those that must never be used")
+        self._look_again(cleaned)
         return cleaned
+
+    def _look_again(self, cleaned: dict[str, Any]) -> None:
+        """A way that was never to be used is taken out only after a second look, each by itself and with a reason."""
+        if left := [str(way.label) for way in self.taken_out if way.value not in cleaned.get("again", ())]:
+            text = f"Confirm that this may be used now, or select it again as never to be used: {', '.join(left)}"
+            self.add_error("again", text)
+        if self.taken_out and not cleaned.get("again_because", "").strip() and "again_because" not in self.errors:
+            self.add_error("again_because", "Enter why it may be used now")
 
 
 class ContactPersonForm(GovukForm):

@@ -8,6 +8,7 @@ from django import forms
 from cases.govuk import fields
 from cases.govuk.forms import GovukForm
 from decisions.letters.recipients import Way
+from decisions.models import Service
 
 
 def _choose(ways: Sequence[Way], field: forms.Field) -> None:
@@ -27,9 +28,24 @@ class SendForm(GovukForm):
         required_message="Select how the letter is sent",
     )
 
-    def __init__(self, *args: Any, ways: Sequence[Way], **kwargs: Any) -> None:
+    other_form = fields.RadioField(
+        label="What becomes of the other form that the person needs?",
+        choices=Service.OtherForm.choices,
+        required_message="Select what becomes of the other form that the person needs",
+    )
+    other_form_because = fields.ReasonsField(
+        label="Who makes it, or why does the letter go as it is?",
+        help_text="Who was asked for it, when, and when it is due; or why the person can do without it.",
+        required_message="Enter who makes the other form, or why the letter goes as it is",
+        max_length=1_000,
+        rows=3,
+    )
+
+    def __init__(self, *args: Any, ways: Sequence[Way], needs_other_form: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _choose(ways, self.fields["method"])
+        if not needs_other_form:
+            del self.fields["other_form"], self.fields["other_form_because"]
 
 
 class ConfirmAddressForm(GovukForm):

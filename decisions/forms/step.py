@@ -40,7 +40,7 @@ class Asked:
     has_children: bool = False  # dependent children are on record
     treatment_started: bool | None = None
     of_age_since_included: bool = False  # the child turned 18 between inclusion and today (DAT-01 against DEP-03)
-    former_policy: bool = False  # the decision looked at again was made under the policy on discretionary leave
+    made_again: str = ""  # where a changed decision is made again, if no case is opened for it
     ground: str = ""  # for cancelling, that the step asks about
     stay_ends_on: date | None = None  # of the permission that may be cancelled
     standing: Finding | None = None  # the finding that saving replaces, with what it rests on

@@ -1,6 +1,6 @@
 """What is typed of a withdrawal: the request, and the form that the person signed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -36,6 +36,11 @@ class WithdrawalForm(GovukForm):
         legend_size="s",
     )
 
+    def __init__(self, *args: Any, routes: Collection[str] = Withdrawal.Route.values, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [(value, label) for value, label in Withdrawal.Route.choices if value in routes]
+        self.fields["route"].choices = offered  # type: ignore[attr-defined]
+
     def clean(self) -> None:
         asked, route = self.cleaned_data.get("requested_on"), self.cleaned_data.get("route")
         if asked and not route and "route" not in self.errors:
@@ -47,6 +52,10 @@ class WithdrawalForm(GovukForm):
     def recorded_of(cls, withdrawal: Withdrawal | None) -> dict[str, Any]:
         """The fields as they stand."""
         return known({name: getattr(withdrawal, name) for name in cls.base_fields}) if withdrawal else {}
+
+
+class EndRequestForm(GovukForm):
+    """Nothing is typed: the signed form says all."""
 
 
 class SignedFormForm(GovukForm):

@@ -48,6 +48,7 @@ GATES: dict[str, tuple[tuple[Gate, str], ...]] = {
         (points_answered.outstanding, "points"),
     ),
     Kind.RECONSIDERATION: (
+        (withdrawn_freely.of_request, "withdrawal"),
         (reviewed.outstanding, "tasks"),
         (new_decision_made.outstanding, "reconsideration"),
         (request_answered.outstanding, "representations"),
@@ -58,7 +59,7 @@ GATES: dict[str, tuple[tuple[Gate, str], ...]] = {
         (heard.outstanding, "cancellation"),
         *_EVERY_KIND,
     ),
-    Kind.FEE_WAIVER: _EVERY_KIND,
+    Kind.FEE_WAIVER: ((withdrawn_freely.of_request, "withdrawal"), *_EVERY_KIND),
 }
 
 

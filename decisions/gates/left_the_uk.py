@@ -23,18 +23,33 @@ PERMITTED = (
     " permission on record, right."
 )
 
+BEFORE = (
+    "The person left on {left_on}, before there was anything to consider: nobody is withdrawn by that (IMP-01). Put the"
+    " day right, or record that they have not left since."
+)
+NOT_KEPT = (
+    "The person left on {left_on} with written permission, and none on record ran on that day. Record it, with its"
+    " document and its days, or put right what is recorded (IMP-03)."
+)
+
 
 def outstanding(consideration: Consideration, result: dict[str, Any]) -> list[str]:
-    """What on record says that the person is not withdrawn by leaving, of a consideration loaded `with_facts`."""
+    """What on record says that the person is not withdrawn by leaving, or that written permission is not on record
+    which the case goes on by; of a consideration loaded `with_facts`.
+    """
     left_on = _left_on(consideration)
     signed = withdrawn_freely.of(consideration)
-    if result.get("outcome") != "withdrawn" or left_on is None or (signed and signed.proforma_received_on):
+    if left_on is None or (signed and signed.proforma_received_on):
         return []
     said = answers.day(left_on)
     permitted = TravelPermission.objects.filter(
         victim=consideration.victim_id, runs_from__lte=left_on, runs_until__gte=left_on
     )
+    if result.get("outcome") != "withdrawn":
+        is_said = consideration.departure.written_permission is True
+        return [NOT_KEPT.format(left_on=said)] if is_said and not permitted.exists() else []
     return [
+        *([BEFORE.format(left_on=said)] if left_on < _began(consideration) else []),
         *(HELD.format(until=answers.day(end), left_on=said) for end in _held(consideration, left_on)),
         *(
             PERMITTED.format(first=answers.day(one.runs_from), until=answers.day(one.runs_until), left_on=said)
@@ -48,6 +63,13 @@ def _left_on(consideration: Consideration) -> date | None:
         return consideration.departure.left_on
     except ObjectDoesNotExist:
         return None
+
+
+def _began(consideration: Consideration) -> date:
+    """The first day on which there was something to consider: the case was opened, or what it rests on was served."""
+    grounds = getattr(consideration.victim, "conclusive_grounds", None)
+    served_on = grounds.served_on if grounds else None
+    return min(consideration.opened_on, served_on or consideration.opened_on)
 
 
 def _held(consideration: Consideration, on: date) -> list[date]:

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from decisions import snapshots
+from decisions import facts, snapshots
 from decisions.facts.reading import answers
 from decisions.gates.looked_at import is_looked_at
-from decisions.models import Consideration, ReconsiderationRequest
+from decisions.models import Consideration
 from decisions.transitions import OPEN
 
 CHANGED = "changed"
@@ -24,6 +24,11 @@ FORMER_POLICY = (
     " here. Record with what changes on which day the new decision was made (GEN-03)."
 )
 
+OF_A_CHILD = (
+    "The decision cancelled the permission of a child, and is made again for the child alone: as leave in line, in the"
+    " case in which the parent was granted. Record with what changes on which day that was decided (CAN-14, UKB-01)."
+)
+
 
 def outstanding(consideration: Consideration, result: dict[str, Any]) -> list[str]:
     """What is still to be done about the new decision, of a consideration loaded `with_facts`."""
@@ -33,13 +38,21 @@ def outstanding(consideration: Consideration, result: dict[str, Any]) -> list[st
     if not is_changed(consideration):
         stands = answers(consideration, "review").get("review") == "unchanged"
         return [OPENED] if stands and has_new_case(consideration) else []
-    if request.policy == ReconsiderationRequest.Policy.DISCRETIONARY_LEAVE:
-        return [] if answers(consideration, "changed").get("new_on") else [FORMER_POLICY]
+    if made := made_elsewhere(consideration):
+        return [] if answers(consideration, "changed").get("new_on") else [made]
     if request.new_consideration is None:
         return [OPEN_IT]
     if request.new_consideration.status in OPEN:
         return [DECIDE_IT]
     return [] if has_new_case(consideration) else [NOT_MADE]
+
+
+def made_elsewhere(consideration: Consideration) -> str:
+    """Where a changed decision is made again, if no case is opened for it; "" where one is."""
+    request = consideration.reconsideration
+    if not facts.is_made_elsewhere(request):
+        return ""
+    return OF_A_CHILD if facts.of_a_childs_permission(request) else FORMER_POLICY
 
 
 def has_new_case(consideration: Consideration) -> bool:

@@ -6,10 +6,23 @@ from django.core.exceptions import ObjectDoesNotExist
 
 from decisions.models import Consideration, Withdrawal
 
+ENDS = (
+    "The person withdrew the claim by a form that they signed freely: end this request as withdrawn, on the page of the"
+    " withdrawal (WDR-05)."
+)
+
 
 def outstanding(consideration: Consideration, result: dict[str, Any]) -> list[str]:
     """What is still to be made sure of before the case ends as withdrawn by the signed form."""
     return points_of(consideration) if result.get("outcome") == "withdrawn" else []
+
+
+def of_request(consideration: Consideration, result: dict[str, Any]) -> list[str]:
+    """What is to be done about a signed form before a request is decided: what is withdrawn is not decided (WDR-05)."""
+    made = of(consideration)
+    if made is None or made.proforma_received_on is None:
+        return []
+    return points_of(consideration) or [ENDS]
 
 
 def of(consideration: Consideration) -> Withdrawal | None:

@@ -74,8 +74,19 @@ def proposals(wording: Wording) -> Proposals:
 
 
 def blocks_of(content: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The blocks of a letter in reading order."""
-    return [*content.get("opening", []), *(one for part in content.get("sections", []) for one in part["blocks"])]
+    """The blocks of a letter in reading order, with those of a form that comes with it."""
+    parts = [*content.get("sections", []), *content.get("enclosure", [])]
+    return [*content.get("opening", []), *(one for part in parts for one in part["blocks"])]
+
+
+def wording_of(content: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Every piece of our wording in a letter: headings, then in reading order all the others."""
+    parts = [content, *content.get("sections", []), *content.get("enclosure", [])]
+    headings = [one for part in parts for one in part.get("said", [])]
+    return [
+        *headings,
+        *(one for block in blocks_of(content) for one in [block, *block.get("said", [])] if "wording" in one),
+    ]
 
 
 def _uses(proposed: Determination, wording: Wording) -> bool:
@@ -86,4 +97,4 @@ def _uses(proposed: Determination, wording: Wording) -> bool:
         content = composing.compose(proposed, kind)
     except Unfilled:
         return False  # it could not be decided as it stands, so no approval of it is lost
-    return any(block.get("wording") == wording.public_id for block in blocks_of(content))
+    return any(one["wording"] == wording.public_id for one in wording_of(content))

@@ -7,8 +7,9 @@ from decisions.letters.cancelling import CANCELLING
 from decisions.letters.content import Block, Section, section
 from decisions.letters.decision import Decision
 from decisions.letters.grounds import Ground, filled
-from decisions.letters.wording import paragraph, said
+from decisions.letters.wording import paragraph, said, title
 
+HEADING = title("cancellation.heading", "We have cancelled {whose} permission to stay", "CLT-01", cancelling.CANCELLING)
 CANCELLED = paragraph(
     "cancellation.cancelled",
     "We have decided to cancel {whose} permission. It is cancelled from {effective_on}.",
@@ -89,9 +90,9 @@ CHILD = paragraph(
 )
 
 
-def heading(decision: Decision) -> str:
+def heading(decision: Decision) -> Block:
     """The outcome in one sentence."""
-    return f"We have cancelled {cancelling.whose(decision).whose} permission to stay"
+    return filled(HEADING, decision, cancelling.whose(decision))
 
 
 def opening(decision: Decision) -> list[Block]:

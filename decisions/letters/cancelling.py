@@ -7,7 +7,7 @@ from decisions.letters import grounds, kept
 from decisions.letters.content import Block, Section, section, words
 from decisions.letters.decision import Decision
 from decisions.letters.grounds import GROUNDS, Ground, Whose, filled
-from decisions.letters.wording import paragraph, said
+from decisions.letters.wording import paragraph, phrase, said
 
 CANCELLING = "Guidance v4.0, Cancelling permission"
 BURDEN = "Guidance v4.0, Burden and standard of proof"
@@ -19,7 +19,10 @@ GRANTED = paragraph(
     "CLT-01",
     CANCELLING,
 )
-ROUTES = {"vts": "as a confirmed victim of modern slavery", "vts_child": "as the child of a confirmed victim"}
+ROUTES = {
+    "vts": phrase("cancelling.route.victim", "as a confirmed victim of modern slavery", "CLT-01", CANCELLING),
+    "vts_child": phrase("cancelling.route.child", "as the child of a confirmed victim", "CLT-01", CANCELLING),
+}
 NOT_ASKED = paragraph(
     "cancelling.not_asked",
     "We did not ask you before we decided why permission should not be cancelled. This is why:",
@@ -87,7 +90,7 @@ def granted(decision: Decision) -> Block:
     """Which permission it is, and the route by which it was given (CLT-01)."""
     permission = decision.case_file["permission"]
     dates = {name: said(permission[name]) for name in ("granted_on", "expires_on")}
-    return filled(GRANTED, decision, whose(decision), route=ROUTES[permission["kind"]], **dates)
+    return filled(GRANTED, decision, whose(decision), route=ROUTES[permission["kind"]](decision.on), **dates)
 
 
 def considered_grounds(decision: Decision) -> Iterator[tuple[Ground, dict[str, Any]]]:
@@ -145,7 +148,8 @@ def _missing_of_permission(decision: Decision) -> Iterator[str]:
     permission = decision.case_file.get("permission") or {}
     if permission.get("kind") not in ROUTES or not permission.get("granted_on") or not permission.get("expires_on"):
         yield "Record which permission it is, when it was granted and when it was to end."
-    if permission.get("kind") == "vts_child" and not decision.considered.get("child"):
+    whom = decision.considered.get("child") or decision.considered.get("is_own")
+    if permission.get("kind") == "vts_child" and not whom:
         yield "Record which child’s permission it is. The letter is written to the parent."
     if (ref := decision.considered.get("child")) and not kept.has_words(decision, "child", child=ref):
         yield f"Write down how the best interests of {decision.child_name(ref)} were considered."

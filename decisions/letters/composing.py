@@ -22,7 +22,7 @@ from decisions.letters import (
     versions,
 )
 from decisions.letters.addressees import Addressee
-from decisions.letters.content import Block, Content, Unfilled, require_filled, texts
+from decisions.letters.content import Block, Content, Unfilled, require_filled, said_in, texts
 from decisions.letters.decision import Decision, read
 from decisions.letters.notice import Notice, Subject, read_notice
 from decisions.letters.wording import said
@@ -96,7 +96,8 @@ def _asking(notice: Notice, kind: str, parts: ModuleType) -> Content:
 
 
 def _content(decision: Decision, kind: str, parts: ModuleType) -> Content:
-    heading: str = parts.heading(decision)
+    titled: Block = parts.heading(decision)
+    heading = titled["text"]
     if decision.in_place_of:  # or the adult reads that it is they who were granted or refused
         heading = f"For {decision.in_place_of}: {heading[:1].lower()}{heading[1:]}"
     return {
@@ -104,6 +105,7 @@ def _content(decision: Decision, kind: str, parts: ModuleType) -> Content:
         "guidance": decision.guidance,
         "title": f"{heading} – {decision.reference}",
         "heading": heading,
+        "said": [said_in(titled)],
         "reference": decision.reference,
         "date": said(decision.on),
         "created": decision.on.isoformat(),

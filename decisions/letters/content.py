@@ -18,16 +18,31 @@ class Unfilled(Exception):
         self.points = list(points)
 
 
+class Said(TypedDict):
+    """A line of a list, or words inside a sentence, that are ours: which, in which version, and what it says.
+
+    `own` is what a caseworker wrote in it.
+    """
+
+    key: str
+    text: str
+    wording: str
+    own: NotRequired[str]
+
+
 class Block(TypedDict):
     """One block of a letter. `type` is paragraph, words (a caseworker's own), list, table, or blanks to write in.
 
-    `wording` is the version of a paragraph that was used: “first”, or the public id of a published one.
+    `wording` is the version of a paragraph that was used: “first”, or the public id of a published one. `said` are our
+    own lines or words that stand in it, each in a version of its own.
     """
 
     type: str
     key: str
     text: NotRequired[str]
     wording: NotRequired[str]
+    own: NotRequired[str]
+    said: NotRequired[list[Said]]
     entries: NotRequired[list[str]]
     caption: NotRequired[str]
     columns: NotRequired[list[str]]
@@ -35,9 +50,10 @@ class Block(TypedDict):
 
 
 class Section(TypedDict):
-    """A heading of level 2 or 3 with its blocks."""
+    """A heading of level 2 or 3 with its blocks; where its wording has versions, `said` names the one used."""
 
     heading: str
+    said: NotRequired[list[Said]]
     level: int
     blocks: list[Block]
 
@@ -45,13 +61,14 @@ class Section(TypedDict):
 class Content(TypedDict):
     """A whole letter. `date` and `created` are the day of the decision, in words and as ISO text.
 
-    `enclosure` stands after the signature, on a page of its own: a form to sign.
+    `enclosure` stands after the signature, on a page of its own: a form to sign. `said` is the wording of the heading.
     """
 
     kind: str
     guidance: str
     title: str
     heading: str
+    said: NotRequired[list[Said]]
     reference: str
     date: str
     created: str
@@ -66,14 +83,30 @@ class Content(TypedDict):
     enclosure: NotRequired[list[Section]]
 
 
-def section(heading: str, blocks: Iterable[Block], level: int = 2) -> Section:
-    """A section of a letter."""
-    return {"heading": heading, "level": level, "blocks": list(blocks)}
+def section(heading: str | Block, blocks: Iterable[Block], level: int = 2) -> Section:
+    """A section of a letter, under a heading of our wording or of words that no version changes."""
+    if isinstance(heading, str):
+        return {"heading": heading, "level": level, "blocks": list(blocks)}
+    return {"heading": heading["text"], "said": [said_in(heading)], "level": level, "blocks": list(blocks)}
 
 
 def bullets(key: str, items: Iterable[str]) -> Block:
     """A list with bullets; each item is taken as text."""
     return {"type": "list", "key": key, "entries": [clean(item) for item in items]}
+
+
+def lines(key: str, items: Iterable[Block], kind: str = "list") -> Block:
+    """A list of our own lines, each of which says which version it is of."""
+    said = [said_in(item) for item in items]
+    return {"type": kind, "key": key, "entries": [one["text"] for one in said], "said": said}
+
+
+def said_in(block: Block) -> Said:
+    """What a block says as a part of another one."""
+    said: Said = {"key": block["key"], "text": block["text"], "wording": block["wording"]}
+    if "own" in block:
+        said["own"] = block["own"]
+    return said
 
 
 def words(key: str, text: str) -> list[Block]:

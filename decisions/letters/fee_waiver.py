@@ -6,11 +6,16 @@ from typing import Any
 from decisions.letters import kept, shared
 from decisions.letters.content import Block, Section, bullets, clean, section
 from decisions.letters.decision import Decision
-from decisions.letters.wording import Paragraph, paragraph, said
+from decisions.letters.wording import Paragraph, paragraph, said, title
 from decisions.rules.parameters import FEE_WAIVER_WORKING_DAYS
 
 PROCESS = "Guidance v4.0, Fee waiver process"
 CONSIDERATION = "Guidance v4.0, Fee waiver consideration"
+
+HEADINGS = {
+    True: title("fee_waiver.heading.granted", "We have waived the fee for your application", "WVR-11", PROCESS),
+    False: title("fee_waiver.heading.refused", "We have not waived the fee for your application", "WVR-11", PROCESS),
+}
 
 GRANTED = paragraph(
     "fee_waiver.granted",
@@ -114,11 +119,9 @@ PAY = paragraph(
 )
 
 
-def heading(decision: Decision) -> str:
+def heading(decision: Decision) -> Block:
     """The outcome in one sentence."""
-    if _is_granted(decision):
-        return "We have waived the fee for your application"
-    return "We have not waived the fee for your application"
+    return HEADINGS[_is_granted(decision)](decision.on)
 
 
 def opening(decision: Decision) -> list[Block]:

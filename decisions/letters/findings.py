@@ -4,7 +4,7 @@ from decisions.letters import failing
 from decisions.letters.content import Block, Section, bullets, clean, section, words
 from decisions.letters.decision import Decision
 from decisions.letters.sentences import SENTENCES
-from decisions.letters.wording import paragraph
+from decisions.letters.wording import paragraph, title
 from decisions.steps import BY_KEY, FACTORS
 
 UNVERIFIED = paragraph(
@@ -55,9 +55,12 @@ RATINGS = {
     "no_information": "No information: tells neither way",
 }
 LIMB_HEADINGS = {
-    "recovery": "To help you recover: section 65(2)(a)",
-    "compensation": "To seek compensation: section 65(2)(b)",
-    "cooperation": "To co-operate with a public authority: section 65(2)(c)",
+    limb: title(f"purposes.heading.{limb}", text, "CON-14", f"NABA 2022 s.65(2)({place})")
+    for limb, text, place in (
+        ("recovery", "To help you recover: section 65(2)(a)", "a"),
+        ("compensation", "To seek compensation: section 65(2)(b)", "b"),
+        ("cooperation", "To co-operate with a public authority: section 65(2)(c)", "c"),
+    )
 }
 TITLES = {
     "harm": "Harm from the exploitation",

@@ -2,15 +2,18 @@
 
 from typing import Any
 
-from decisions.letters import findings, length, shared
+from decisions.letters import conditions, findings, length, shared
 from decisions.letters.addresses import COMPETENT_AUTHORITY
-from decisions.letters.content import Block, Section, Unfilled, bullets, section
+from decisions.letters.content import Block, Section, Unfilled, section
 from decisions.letters.decision import Decision
-from decisions.letters.wording import Paragraph, counted, listed, paragraph, said
+from decisions.letters.wording import Paragraph, counted, paragraph, phrase, said, title
 
 LENGTH = "Guidance v4.0, Length of stay"
-CONDITIONS = "Guidance v4.0, Public funds, work and study"
 
+GRANTED = title("grant.heading", "We have granted you permission to stay", "CON-14", "NABA 2022 s.65(2)")
+FURTHER = title(
+    "grant.heading.further", "We have granted you further permission to stay", "CON-14", "NABA 2022 s.65(2)"
+)
 WHY = paragraph(
     "grant.CON-14.why",
     "We have decided that it is necessary for you to stay in the UK as a confirmed victim of modern slavery,"
@@ -27,9 +30,21 @@ NEXT = paragraph(
     LENGTH,
 )
 PURPOSES = {
-    "recovery": "to help you recover from the harm that the exploitation caused",
-    "compensation": "to let you seek compensation for the exploitation",
-    "cooperation": "to let you co-operate with a public authority",
+    "recovery": phrase(
+        "grant.purpose.recovery",
+        "to help you recover from the harm that the exploitation caused",
+        "CON-14",
+        "NABA 2022 s.65(2)(a)",
+    ),
+    "compensation": phrase(
+        "grant.purpose.compensation",
+        "to let you seek compensation for the exploitation",
+        "CON-14",
+        "NABA 2022 s.65(2)(b)",
+    ),
+    "cooperation": phrase(
+        "grant.purpose.cooperation", "to let you co-operate with a public authority", "CON-14", "NABA 2022 s.65(2)(c)"
+    ),
 }
 LENGTH_GIVEN = paragraph(
     "grant.length",
@@ -50,21 +65,6 @@ LONGER = paragraph(
     " this letter does not decide it.",
     "LNG-02",
     "Guidance v4.0, Longer periods of stay",
-)
-CONDITIONS_LEAD = paragraph(
-    "grant.conditions", "These are the conditions of your permission. While you have it:", "CND-01", CONDITIONS
-)
-MAY = {
-    "public_funds": "you can claim public funds, such as benefits and housing help, if you qualify for them",
-    "work": "you can work",
-    "higher_education": "you can study, including in higher education",
-}
-ATAS = paragraph(
-    "grant.atas",
-    "To study certain subjects, you first need a certificate from the Academic Technology Approval Scheme (ATAS). You"
-    " must not start to study one of them without it.",
-    "CND-03",
-    CONDITIONS,
 )
 SETTLEMENT = paragraph(
     "grant.settlement",
@@ -144,17 +144,19 @@ CHILD: dict[str, Paragraph] = {
         "grant.child.none", "This letter decides nothing about {child}.", "DEP-01 CHD-05", "Appendix VTS 6.1"
     ),
 }
-CHILD_CONDITIONS = paragraph(
-    "grant.in_line.conditions",
-    "These are the conditions of the permission of {child}. While it lasts:",
-    "CND-01 CND-02",
-    CONDITIONS,
-)
-CHILD_MAY = (
-    "{child} is not barred from public funds, such as benefits",
-    "{child} can work when old enough",
-    "{child} can study, including in higher education",
-)
+CHILD_REASONS = {
+    name: phrase(f"grant.child.reason.{name}", text, requirement, "Appendix VTS 6.1")
+    for name, text, requirement in (
+        ("abroad", "the child was not in the UK on the date that counts", "DEP-06"),
+        ("public_order", "the child is a threat to public order", "DEP-04"),
+        (
+            "certificate",
+            "the full birth certificate of a child born in the UK is needed, and we do not have it",
+            "DEP-05",
+        ),
+        ("age", "the child was 18 or over on the date that counts", "DEP-02"),
+    )
+}
 BRITISH = paragraph(
     "grant.child.british",
     "On what we know, {child} is British and needs no permission to stay.",
@@ -164,23 +166,19 @@ BRITISH = paragraph(
 PAIRS: dict[str, tuple[Paragraph, Paragraph]] = {"CON-14": (WHY, NEXT)}
 
 
-def heading(decision: Decision) -> str:
+def heading(decision: Decision) -> Block:
     """The outcome in one sentence."""
-    return (
-        "We have granted you further permission to stay"
-        if decision.is_extension
-        else "We have granted you permission to stay"
-    )
+    return (FURTHER if decision.is_extension else GRANTED)(decision.on)
 
 
 def opening(decision: Decision) -> list[Block]:
     """What was decided, for what, from when to when."""
-    met = [PURPOSES[limb] for limb in PURPOSES if decision.result["limbs"].get(limb) == "met"]
+    result, on = decision.result, decision.on
+    met = [PURPOSES[limb](on) for limb in PURPOSES if result["limbs"].get(limb) == "met"]
     if not met:
         raise Unfilled(["A grant letter names the purpose that stay is necessary for."])
-    result, on = decision.result, decision.on
     dates = {name: _day(result, name) for name in ("starts_on", "expires_on")}
-    return [block for code in decision.decided_by for block in _pair(code, on, listed(met), dates)]
+    return [block for code in decision.decided_by for block in _pair(code, on, met, dates)]
 
 
 def sections(decision: Decision) -> list[Section]:
@@ -189,7 +187,7 @@ def sections(decision: Decision) -> list[Section]:
     """
     return [
         _length(decision),
-        _conditions(decision),
+        conditions.of_person(decision),
         *_children(decision),
         _later(decision),
         *_reasons(decision),
@@ -200,7 +198,7 @@ def sections(decision: Decision) -> list[Section]:
     ]
 
 
-def _pair(code: str, on: Any, purposes: str, dates: dict[str, Any]) -> list[Block]:
+def _pair(code: str, on: Any, purposes: list[Block], dates: dict[str, Any]) -> list[Block]:
     why, what_next = PAIRS[code]
     return [why(on, purposes=purposes), what_next(on, **dates)]
 
@@ -218,14 +216,6 @@ def _length(decision: Decision) -> Section:
     return section("How long you can stay", [*blocks, *length.factors(decision), *decision.reasons("length")])
 
 
-def _conditions(decision: Decision) -> Section:
-    granted, on = decision.result["conditions"], decision.on
-    blocks = [CONDITIONS_LEAD(on), bullets("grant.may", [text for code, text in MAY.items() if code in granted])]
-    if "atas" in granted:
-        blocks.append(ATAS(on))
-    return section("What you can do", blocks)
-
-
 def _later(decision: Decision) -> Section:
     on, result = decision.on, decision.result
     blocks = [SETTLEMENT(on), EXTEND(on, expires_on=_day(result, "expires_on"))]
@@ -236,16 +226,16 @@ def _later(decision: Decision) -> Section:
 
 def _reasons(decision: Decision) -> list[Section]:
     parts = [section("Why we decided this", [shared.PURPOSES_CONSIDERED(decision.on)])]
-    for limb, title in findings.LIMB_HEADINGS.items():
-        result = decision.result["limbs"][limb]
+    for limb, wording in findings.LIMB_HEADINGS.items():
+        titled, result = wording(decision.on), decision.result["limbs"][limb]
         if result == "redirected":
             mailbox, reference = COMPETENT_AUTHORITY.on(decision.on), decision.reference
-            parts.append(section(title, [LIMB_REDIRECTED(decision.on, mailbox=mailbox, reference=reference)], 3))
+            parts.append(section(titled, [LIMB_REDIRECTED(decision.on, mailbox=mailbox, reference=reference)], 3))
             continue
         found, own = findings.of_limb(decision, limb), decision.on_limb(limb)
         if result == "met" and not findings.has_reasons(found):
             raise Unfilled([f"Write the reasons for the finding on {limb}."])
-        parts.append(section(title, [LIMBS[result](decision.on), *own, *findings.in_one(found)], 3))
+        parts.append(section(titled, [LIMBS[result](decision.on), *own, *findings.in_one(found)], 3))
     return parts
 
 
@@ -268,27 +258,26 @@ def _child(decision: Decision, ref: str, outcome: str) -> list[Block]:
     facts = decision.child_facts(ref)
     if outcome == "none" and facts.get("british_citizen"):
         return [_opened(BRITISH(on, child=name))]
-    values = {"child": name}
+    values: dict[str, Any] = {"child": name}
     if outcome == "in_line":
         values |= {day: _day(decision.result, day) for day in ("starts_on", "expires_on")}
     if outcome == "refuse":
-        values["reason"] = child_reason(facts)
+        values["reason"] = CHILD_REASONS[child_reason(facts)](on)
     blocks = [_opened(CHILD[outcome](on, **values))]
     if outcome == "in_line":
-        may = bullets("grant.in_line.may", [text.replace("{child}", name) for text in CHILD_MAY])
-        blocks += [CHILD_CONDITIONS(on, child=name), may]
+        blocks += conditions.of_child(on, name)
     return [*blocks, *shared.child_interests(decision, ref)] if outcome in ("in_line", "refuse") else blocks
 
 
 def child_reason(facts: dict[str, Any]) -> str:
-    """Why a child cannot be granted in line with the parent (DEP-02 to DEP-06)."""
+    """Why a child cannot be granted in line with the parent, by its name in `CHILD_REASONS` (DEP-02 to DEP-06)."""
     if facts.get("in_uk") is False:
-        return "the child was not in the UK on the date that counts"
+        return "abroad"
     if facts.get("threat_to_public_order"):
-        return "the child is a threat to public order"
+        return "public_order"
     if facts.get("born_in_uk") and facts.get("full_birth_certificate") is False:
-        return "the full birth certificate of a child born in the UK is needed, and we do not have it"
-    return "the child was 18 or over on the date that counts"
+        return "certificate"
+    return "age"
 
 
 def _opened(block: Block) -> Block:

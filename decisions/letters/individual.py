@@ -12,13 +12,10 @@ from django.contrib.postgres.expressions import ArraySubquery
 from cases.models import Caseworker
 from cases.rights import victims_visible_to
 from decisions.letters.findings import RATINGS
-from decisions.letters.length import SAID
 from decisions.models import Consideration, Letter, WordsMeant
 
 MOST = 200
 """How many letters with the same words are looked at: that a paragraph stands in so many says enough."""
-FREE = {label for key, label in SAID.items() if not key.endswith(("_months", "_weeks"))}
-"""What the factors of the length are called that are written, and not figures."""
 OURS = ("See below",)
 """What stands in a cell of a table where the caseworker wrote nothing there."""
 SAYS_NOTHING = RATINGS["no_information"]
@@ -70,11 +67,7 @@ def _own(block: Mapping[str, Any]) -> Iterator[str]:
         yield block["text"]
     elif block["key"] == "framework":
         yield from (why for _, rating, why in block["rows"] if rating != SAYS_NOTHING and why not in OURS)
-    elif block["key"] == "grant.length.factor":
-        for entry in block["entries"]:
-            label, _, text = entry.partition(": ")
-            if label in FREE:
-                yield text
+    yield from (one["own"] for one in block.get("said", []) if "own" in one)
 
 
 def spoken(text: str) -> str:

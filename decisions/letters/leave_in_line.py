@@ -4,10 +4,10 @@ It is written to the parent, never to the child, and only once the child was fou
 says or suggests that the child is in the UK unlawfully: the child is not (UKB-05).
 """
 
-from decisions.letters.content import Block, Section, bullets, section, words
+from decisions.letters.content import Block, Section, lines, section, words
 from decisions.letters.notice import Notice
 from decisions.letters.notice_parts import Parts, day, if_you_have_a_question, write
-from decisions.letters.wording import paragraph
+from decisions.letters.wording import line, paragraph
 
 LAW = "Guidance v4.0, UK born children: children not included"
 
@@ -25,12 +25,24 @@ FREE = paragraph(
     LAW,
 )
 SEND = paragraph("leave_in_line.send", "Please send us:", "UKB-03 UKB-04", LAW)
-CERTIFICATE = "a copy of the full birth certificate of {child}: the one that names the parents. Keep the original"
-ASKED = (
-    "a few words that you ask for leave in line for {child}",
-    "where {child} lives, and with whom",
-    "the nationality of {child}, and of both parents, as far as you know it",
-    "what permission the other parent has, if you know and it is safe for you to find out",
+CERTIFICATE = line(
+    "leave_in_line.send.certificate",
+    "a copy of the full birth certificate of {child}: the one that names the parents. Keep the original",
+    "UKB-04",
+    LAW,
+)
+ASKED = tuple(
+    line(f"leave_in_line.send.{name}", text, requirements, LAW)
+    for name, text, requirements in (
+        ("request", "a few words that you ask for leave in line for {child}", "UKB-03 UKB-06"),
+        ("lives", "where {child} lives, and with whom", "UKB-07"),
+        ("nationality", "the nationality of {child}, and of both parents, as far as you know it", "UKB-07"),
+        (
+            "other_parent",
+            "what permission the other parent has, if you know and it is safe for you to find out",
+            "UKB-07",
+        ),
+    )
 )
 HAVE_CERTIFICATE = paragraph(
     "leave_in_line.have_certificate",
@@ -111,9 +123,9 @@ INTERESTS = paragraph(
 )
 CONDITIONS = paragraph("leave_in_line.conditions", "While the permission lasts:", "CND-01 CND-02", LAW)
 MAY = (
-    "{child} is not barred from public funds, such as benefits",
-    "{child} can work when old enough",
-    "{child} can study, including in higher education",
+    line("leave_in_line.may.funds", "{child} is not barred from public funds, such as benefits", "CND-01", LAW),
+    line("leave_in_line.may.work", "{child} can work when old enough", "CND-01", LAW),
+    line("leave_in_line.may.study", "{child} can study, including in higher education", "CND-02", LAW),
 )
 
 
@@ -141,7 +153,7 @@ def _what_to_send(notice: Notice) -> Section:
     on, child, here = notice.on, notice.child, notice.particulars.get("certificate") is True
     asked = [*ASKED[:1], *(() if here else (CERTIFICATE,)), *ASKED[1:]]
     own = [HAVE_CERTIFICATE(on, child=child)] if here else []
-    listed = bullets("leave_in_line.asked", [item.format(child=child) for item in asked])
+    listed = lines("leave_in_line.asked", [one(on, child=child) for one in asked])
     return section("What to send", [FREE(on), SEND(on), listed, *own, write(notice), CANNOT(on)])
 
 
@@ -155,7 +167,7 @@ def _decided(notice: Notice) -> list[Block]:
 def _decision(notice: Notice) -> list[Section]:
     on, child = notice.on, notice.child
     given = notice.particular("outcome") == "granted"
-    may = [CONDITIONS(on), bullets("leave_in_line.may", [item.format(child=child) for item in MAY])]
+    may = [CONDITIONS(on), lines("leave_in_line.may", [one(on, child=child) for one in MAY])]
     return [
         *([section(f"What {child} can do", may)] if given else []),
         section("Why we decided this", [REASONS(on), *words("leave_in_line.why", notice.particular("reasons"))]),

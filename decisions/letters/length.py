@@ -3,11 +3,13 @@
 from typing import Any
 
 from decisions.answers import in_words
-from decisions.letters.content import Block, bullets, clean
+from decisions.letters.content import Block, clean, lines
 from decisions.letters.decision import Decision
-from decisions.letters.wording import paragraph
+from decisions.letters.wording import Paragraph, line, paragraph
 
 LENGTH = "Guidance v4.0, Length of stay"
+CHILDREN = "Guidance v4.0, Cases involving children"
+LONGER = "Guidance v4.0, Longer periods of stay"
 
 LEAD = paragraph(
     "grant.length.factors",
@@ -15,26 +17,35 @@ LEAD = paragraph(
     "LEN-04 LEN-05 LEN-06 LEN-07 LEN-08 LEN-09 CHL-01 CHL-02",
     LENGTH,
 )
-SAID = {
-    "length.factor.course_months": "how long the course of treatment takes",
-    "length.factor.no_end_basis": "that the treatment has no known end, and what we know of it",
-    "length.factor.waiting_months": "how long it takes to get to the treatment",
-    "length.factor.subsequent_months": "how long treatment is needed after the course",
-    "length.factor.return_weeks": "the time to arrange return",
-    "length.factor.weighed_abroad": "how this weighs against the help there is abroad",
-    "length.factor.claim_months": "how long the claim is likely to take",
-    "length.factor.claim_basis": "what shows how long the claim takes",
-    "length.factor.authority_months": "how long the authority asked for",
-    "length.factor.authority_weighed": "how we considered what the authority asked for",
-    "length.factor.child_residence": "how long each child has lived in the UK",
-    "length.factor.child_birthplace": "where each child was born",
-    "length.factor.child_effect_reasons": "the evidence of the effect on a child’s life",
-    "length.factor.longer_interests": "a child’s best interests in a longer stay",
-    "length.factor.longer_exceptional": "what sets your circumstances apart",
-    "length.factor.longer_parent": "your own circumstances as a parent",
-    "length.factor.others_reasons": "delay, or interrupted treatment, that others caused",
-}
-"""What each factor is called to the person. A factor that is not known yet is not said; it is never said as nought."""
+
+
+def _said(fact: str, text: str, requirements: str, source: str = LENGTH) -> tuple[str, Paragraph]:
+    name = f"length.factor.{fact}"
+    return name, line(f"grant.{name}", f"{text}: {{found}}", requirements, source)
+
+
+SAID = dict(
+    (
+        _said("course_months", "How long the course of treatment takes", "LEN-06 LEN-08"),
+        _said("no_end_basis", "That the treatment has no known end, and what we know of it", "LEN-09"),
+        _said("waiting_months", "How long it takes to get to the treatment", "LEN-06"),
+        _said("subsequent_months", "How long treatment is needed after the course", "LEN-07"),
+        _said("return_weeks", "The time to arrange return", "LEN-08"),
+        _said("weighed_abroad", "How your treatment here weighs against the help there is abroad", "LEN-06"),
+        _said("claim_months", "How long the claim is likely to take", "LEN-05"),
+        _said("claim_basis", "What shows how long the claim takes", "LEN-05"),
+        _said("authority_months", "How long the authority asked for", "LEN-04"),
+        _said("authority_weighed", "How we considered what the authority asked for", "LEN-04"),
+        _said("child_residence", "How long each child has lived in the UK", "CHL-02", CHILDREN),
+        _said("child_birthplace", "Where each child was born", "CHL-02", CHILDREN),
+        _said("child_effect_reasons", "The evidence of the effect on a child’s life", "CHL-02", CHILDREN),
+        _said("longer_interests", "A child’s best interests in a longer stay", "CHL-01 LNG-01", LONGER),
+        _said("longer_exceptional", "What sets your circumstances apart", "LNG-01 LNG-03", LONGER),
+        _said("longer_parent", "Your own circumstances as a parent", "LNG-05", LONGER),
+        _said("others_reasons", "Delay, or interrupted treatment, that others caused", "LEN-01"),
+    )
+)
+"""What is said of each factor. A factor that is not known yet is not said; it is never said as nought."""
 
 
 def factors(decision: Decision) -> list[Block]:
@@ -42,8 +53,14 @@ def factors(decision: Decision) -> list[Block]:
     finding = decision.found("length")
     found: dict[str, Any] = finding["answers"] if finding else {}
     said = [
-        f"{label}: {clean(in_words(key, found[key]))}"
-        for key, label in SAID.items()
-        if found.get(key) not in (None, "")
+        _filled(fact, found[fact], decision)
+        for fact in SAID
+        if clean(str(found.get(fact) or "")) or found.get(fact) == 0
     ]
-    return [LEAD(decision.on), bullets("grant.length.factor", said)] if said else []
+    return [LEAD(decision.on), lines("grant.length.factor", said)] if said else []
+
+
+def _filled(fact: str, found: Any, decision: Decision) -> Block:
+    """One factor; what a caseworker wrote of it, and not how many months or weeks, is their own words."""
+    block = SAID[fact](decision.on, found=in_words(fact, found))
+    return block if fact.endswith(("_months", "_weeks")) else {**block, "own": clean(str(found))}

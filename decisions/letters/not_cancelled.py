@@ -6,12 +6,29 @@ from decisions.letters import cancelling, grounds, kept, shared
 from decisions.letters.content import Block, Section, section
 from decisions.letters.decision import Decision
 from decisions.letters.grounds import filled
-from decisions.letters.wording import paragraph, said
+from decisions.letters.wording import paragraph, said, title
 
+HEADING = title(
+    "not_cancelled.heading", "We have not cancelled {whose} permission to stay", "CAN-01", cancelling.CANCELLING
+)
 KEPT = paragraph(
     "not_cancelled.kept",
     "We considered whether to cancel {whose} permission, and have decided not to. It goes on until {expires_on}, with"
     " the same conditions as before. There is nothing that you have to do.",
+    "BUR-03 CAN-01",
+    grounds.CANCELLATION,
+)
+REPLACED = paragraph(
+    "not_cancelled.replaced",
+    "We considered whether to cancel {whose} permission, and have decided not to. Other permission took its place on"
+    " {ended_on}. This letter does not change that other permission.",
+    "BUR-03 CAN-01",
+    grounds.CANCELLATION,
+)
+ENDED = paragraph(
+    "not_cancelled.ended",
+    "We considered whether to cancel {whose} permission, and have decided not to. It ended on {ended_on}, and this"
+    " letter does not change that.",
     "BUR-03 CAN-01",
     grounds.CANCELLATION,
 )
@@ -24,16 +41,15 @@ STANDARD = paragraph(
 )
 
 
-def heading(decision: Decision) -> str:
+def heading(decision: Decision) -> Block:
     """The outcome in one sentence."""
-    return f"We have not cancelled {cancelling.whose(decision).whose} permission to stay"
+    return filled(HEADING, decision, cancelling.whose(decision))
 
 
 def opening(decision: Decision) -> list[Block]:
-    """That permission goes on, and until when. Raises `Unfilled` with everything that the letter lacks."""
+    """That permission goes on, and until when, or that it had ended. Raises `Unfilled` with all that it lacks."""
     kept.require(_missing(decision))
-    expires = said(decision.case_file["permission"]["expires_on"])
-    return [cancelling.granted(decision), filled(KEPT, decision, cancelling.whose(decision), expires_on=expires)]
+    return [cancelling.granted(decision), _stands(decision)]
 
 
 def sections(decision: Decision) -> list[Section]:
@@ -46,6 +62,17 @@ def sections(decision: Decision) -> list[Section]:
         *shared.evidence(decision),
         section("Help with this letter", [shared.SHOW_TO(decision.on)]),
     ]
+
+
+def _stands(decision: Decision) -> Block:
+    """Until when the permission goes on, or that it runs no more by the day of the letter."""
+    whose, on, known = cancelling.whose(decision), decision.on.isoformat(), decision.considered
+    cancelled_from, expires_on = known.get("cancelled_from"), decision.case_file["permission"]["expires_on"]
+    if replaced_on := known.get("replaced_on"):
+        return filled(REPLACED, decision, whose, ended_on=said(replaced_on))
+    if expires_on < on or (cancelled_from and cancelled_from <= on):
+        return filled(ENDED, decision, whose, ended_on=said(cancelled_from or expires_on))
+    return filled(KEPT, decision, whose, expires_on=said(cancelled_from or expires_on))
 
 
 def _missing(decision: Decision) -> Iterator[str]:

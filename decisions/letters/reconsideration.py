@@ -7,7 +7,7 @@ from decisions.letters.addresses import DECISION_MAKING_UNIT
 from decisions.letters.content import Block, Section, section
 from decisions.letters.decision import Decision
 from decisions.letters.shared import RECONSIDERATION
-from decisions.letters.wording import paragraph, said
+from decisions.letters.wording import paragraph, phrase, said, title
 
 ASKED = paragraph(
     "reconsidered.asked",
@@ -22,10 +22,21 @@ OWN_MOTION = paragraph(
     "RCN-05 RCN-10",
     RECONSIDERATION,
 )
+HEADINGS = {
+    name: title(f"reconsidered.heading.{name}", text, "RCN-10", RECONSIDERATION)
+    for name, text in (
+        ("not", "We have not reconsidered our decision"),
+        ("changed", "We have reconsidered our decision and changed it"),
+        ("stands", "We have reconsidered our decision and it stands"),
+    )
+}
 DECISIONS = {
-    "grant": "to grant you permission to stay",
-    "refuse": "to refuse you permission to stay",
-    "cancel": "to cancel permission to stay",
+    name: phrase(f"reconsidered.decision.{name}", text, "RCN-10", RECONSIDERATION)
+    for name, text in (
+        ("grant", "to grant you permission to stay"),
+        ("refuse", "to refuse you permission to stay"),
+        ("cancel", "to cancel permission to stay"),
+    )
 }
 GROUNDS = {
     "rules_not_followed": paragraph(
@@ -148,20 +159,18 @@ SEE_NEW_LETTER = paragraph(
 )
 
 
-def heading(decision: Decision) -> str:
+def heading(decision: Decision) -> Block:
     """The outcome in one sentence."""
     if not _is_looked_at(decision):
-        return "We have not reconsidered our decision"
-    if kept.review(decision).get("outcome") == "changed":
-        return "We have reconsidered our decision and changed it"
-    return "We have reconsidered our decision and it stands"
+        return HEADINGS["not"](decision.on)
+    return HEADINGS["changed" if kept.review(decision).get("outcome") == "changed" else "stands"](decision.on)
 
 
 def opening(decision: Decision) -> list[Block]:
     """What was asked and what it came to (RCN-10). Raises `Unfilled` with everything that the letter lacks."""
     kept.require(_missing(decision))
     case, on = decision.case_file, decision.on
-    of = {"decision": DECISIONS[_outcome(decision)], "served_on": said(case["decision"]["served_on"])}
+    of = {"decision": DECISIONS[_outcome(decision)](on), "served_on": said(case["decision"]["served_on"])}
     if case["ground"] == "own_motion":
         asked = [OWN_MOTION(on, **of)]
     else:

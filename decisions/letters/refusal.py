@@ -6,10 +6,14 @@ from decisions.letters import failing, findings, sentences, shared
 from decisions.letters.addresses import COMPETENT_AUTHORITY
 from decisions.letters.content import Block, Section, Unfilled, section
 from decisions.letters.decision import Decision
-from decisions.letters.wording import Paragraph, paragraph
+from decisions.letters.wording import Paragraph, paragraph, phrase, title
 
 CONSIDERING = "Guidance v4.0, Considering temporary permission to stay"
 
+REFUSED = title("refusal.heading", "We have refused you permission to stay", "CON-14", "NABA 2022 s.65(2)")
+REFUSED_FURTHER = title(
+    "refusal.heading.further", "We have refused you further permission to stay", "CON-14", "NABA 2022 s.65(2)"
+)
 STILL_A_VICTIM = paragraph(
     "refusal.still_a_victim",
     "We accept that you are a victim of modern slavery. This letter does not change that.",
@@ -59,8 +63,11 @@ NEXT_OTHER_PERMISSION = paragraph(
     "NABA 2022 s.65(1)(b); " + shared.RECONSIDERATION,
 )
 OTHER_PERMISSION = {
-    "other": "permission to stay on another basis",
-    "ktt_leave": "discretionary leave while your asylum claim was considered (KTT leave)",
+    name: phrase(f"refusal.permission.{name}", text, "CON-03", "NABA 2022 s.65(1)(b)")
+    for name, text in (
+        ("other", "permission to stay on another basis"),
+        ("ktt_leave", "discretionary leave while your asylum claim was considered (KTT leave)"),
+    )
 }
 FIRST_PURPOSE = (
     "The first purpose is to help you recover from physical or psychological harm that the exploitation caused."
@@ -173,20 +180,15 @@ CHILD_REFUSED = paragraph(
 CHILD_NONE = paragraph(
     "refusal.child.none", "This letter decides nothing about {child}.", "DEP-01 CHD-05", "Appendix VTS 6.1"
 )
-HEADINGS = {limb: f"{place}. {title}" for place, (limb, title) in enumerate(findings.LIMB_HEADINGS.items(), 1)}
 PAIRS: dict[str, tuple[Paragraph, Paragraph]] = {
     "CON-14": (WHY_NONE_MET, NEXT_NONE_MET),
     "CON-03": (WHY_OTHER_PERMISSION, NEXT_OTHER_PERMISSION),
 }
 
 
-def heading(decision: Decision) -> str:
+def heading(decision: Decision) -> Block:
     """The outcome in one sentence."""
-    return (
-        "We have refused you further permission to stay"
-        if decision.is_extension
-        else "We have refused you permission to stay"
-    )
+    return (REFUSED_FURTHER if decision.is_extension else REFUSED)(decision.on)
 
 
 def opening(decision: Decision) -> list[Block]:
@@ -197,7 +199,7 @@ def opening(decision: Decision) -> list[Block]:
         why, what_next = PAIRS[code]
         if code == "CON-03":
             held = OTHER_PERMISSION.get(decision.person["permission"])
-            blocks += [why(on, decided_on=on, permission=held), what_next(on)]
+            blocks += [why(on, decided_on=on, permission=held and held(on)), what_next(on)]
         else:
             redirected = "redirected" in decision.result["limbs"].values()
             blocks += [(WHY_NEITHER_MET if redirected else why)(on), what_next(on)]
@@ -221,22 +223,33 @@ def sections(decision: Decision) -> list[Section]:
 
 def _limbs(decision: Decision) -> list[Section]:
     parts = []
-    for limb, title in HEADINGS.items():
+    for place, (limb, wording) in enumerate(findings.LIMB_HEADINGS.items(), 1):
         result = decision.result["limbs"].get(limb)
         if result == "redirected":
-            parts.append(section(title, [_redirected(decision)]))
+            parts.append(_numbered(place, section(wording(decision.on), [_redirected(decision)])))
             continue
         if result != "not_met":
             raise Unfilled([f"The finding on {limb} is not a no."])
         found = findings.of_limb(decision, limb)
         if not findings.has_reasons(found):
             raise Unfilled([f"Write the reasons for the finding on {limb}."])
-        parts += [section(title, [_not_necessary(decision, limb), *decision.on_limb(limb)]), *found]
-        if limb == "recovery" and any(
-            row["link"] == "nationality" for row in (decision.case_file.get("recovery") or {}).get("countries") or []
-        ):
+        own = section(wording(decision.on), [_not_necessary(decision, limb), *decision.on_limb(limb)])
+        parts += [_numbered(place, own), *found]
+        if limb == "recovery" and _turned_on_nationality(decision):
             parts.append(section("Your nationality", [shared.NATIONALITY(decision.on)], 3))
     return parts
+
+
+def _numbered(place: int, part: Section) -> Section:
+    part["heading"] = f"{place}. {part['heading']}"
+    return part
+
+
+def _turned_on_nationality(decision: Decision) -> bool:
+    """The countries of return were looked at, one of them because of the person’s nationality (CHK-06)."""
+    countries = (decision.case_file.get("recovery") or {}).get("countries") or []
+    reached = failing.at(decision, "recovery") == failing.COUNTRIES
+    return reached and any(row["link"] == "nationality" for row in countries)
 
 
 def _not_necessary(decision: Decision, limb: str) -> Block:

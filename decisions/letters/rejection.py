@@ -4,10 +4,15 @@ from decisions.letters import shared
 from decisions.letters.addresses import COMPETENT_AUTHORITY
 from decisions.letters.content import Block, Section, Unfilled, section
 from decisions.letters.decision import Decision
-from decisions.letters.wording import Paragraph, paragraph, said
+from decisions.letters.wording import Paragraph, paragraph, said, title
 
 VALIDITY = "Appendix VTS 1.1; Guidance v4.0, Validity requirements"
 ASSISTING = "Guidance v4.0, Extensions: assisting authorities"
+
+REJECTED = title(
+    "rejection.heading.application", "We have rejected your application for permission to stay", "VAL-01", VALIDITY
+)
+NOT_TO_BE_CONSIDERED = title("rejection.heading", "We cannot consider you for permission to stay", "PUB-03", VALIDITY)
 
 NOT_CONSIDERED = paragraph(
     "rejection.not_considered",
@@ -133,11 +138,9 @@ PAIRS: dict[str, tuple[Paragraph, Paragraph]] = {
 }
 
 
-def heading(decision: Decision) -> str:
+def heading(decision: Decision) -> Block:
     """The outcome in one sentence."""
-    if decision.is_extension:
-        return "We have rejected your application for permission to stay"
-    return "We cannot consider you for permission to stay"
+    return (REJECTED if decision.is_extension else NOT_TO_BE_CONSIDERED)(decision.on)
 
 
 def opening(decision: Decision) -> list[Block]:

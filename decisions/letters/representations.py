@@ -4,10 +4,10 @@ Nothing in it says that anything was found: the burden is on the Home Office, an
 """
 
 from decisions.grounds import GROUNDS
-from decisions.letters.content import Block, Section, Unfilled, bullets, section, words
+from decisions.letters.content import Block, Section, Unfilled, lines, section, words
 from decisions.letters.notice import Notice
 from decisions.letters.notice_parts import Parts, day, if_you_have_a_question, write
-from decisions.letters.wording import Paragraph, paragraph
+from decisions.letters.wording import Paragraph, line, paragraph
 
 LAW = "Guidance v4.0, Burden and standard of proof"
 CANCELLATION = "Guidance v4.0, Cancellation of temporary permission to stay"
@@ -102,11 +102,14 @@ SAY = paragraph(
     "BUR-04",
     LAW,
 )
-EXAMPLES = (
-    "whether what stands above is right, and if not, what is",
-    "why your permission should not be cancelled, even if it is right",
-    "your health, the help you have, and anything you still need to stay for",
-    "what is best for your children",
+EXAMPLES = tuple(
+    line(f"representations.example.{name}", text, "BUR-04", LAW)
+    for name, text in (
+        ("right", "whether what stands above is right, and if not, what is"),
+        ("even_if", "why your permission should not be cancelled, even if it is right"),
+        ("needs", "your health, the help you have, and anything you still need to stay for"),
+        ("children", "what is best for your children"),
+    )
 )
 BY = paragraph(
     "representations.by",
@@ -148,7 +151,11 @@ def _sections(notice: Notice) -> list[Section]:
     if ground is None:
         raise Unfilled(["Say on which ground the permission may be cancelled."])
     why = [ground(on), RESTS_ON(on), *words("rests_on", notice.particular("rests_on"))]
-    how = [SAY(on), bullets("representations.examples", EXAMPLES), BY(on, due_on=day(notice, "due_on"))]
+    how = [
+        SAY(on),
+        lines("representations.examples", [one(on) for one in EXAMPLES]),
+        BY(on, due_on=day(notice, "due_on")),
+    ]
     return [
         section("Why we are looking at this", [*why, ON_US(on)]),
         section("What you can tell us, and by when", [*how, write(notice), NEED_NOT(on)]),

@@ -19,6 +19,7 @@ SAMPLES = {
     "due_on": "31 March 2026",
     "effective_on": "1 July 2026",
     "expires_on": "3 June 2027",
+    "found": "6 months",
     "granted_on": "3 June 2025",
     "last_day": "17 June 2026",
     "length": "12 months",

@@ -31,6 +31,8 @@ SERVICE = (
     "proof",
     "returned_on",
     "returned_because",
+    "other_form",
+    "other_form_because",
     "recorded_at",
     "sent_by__name",
 )
@@ -70,6 +72,8 @@ class Sending:
     proof: str
     returned_on: date | None
     returned_because: str
+    other_form: str
+    other_form_because: str
     recorded_at: datetime | None
 
     @property
@@ -209,7 +213,10 @@ def other_formats(letter: Letter, choices: Choices) -> str:
     if not formats or not recipients.is_to_person(letter):
         return ""
     needed = ", ".join(formats)
-    return f"The person needs this in another form too: {needed}. Have it made, and send it with the letter."
+    return (
+        f"The person needs this in another form too: {needed}. It is not made here: whoever sends the letter arranges"
+        " it with those who make it for the competent authority, and records when sending who was asked."
+    )
 
 
 def _refusal(letter: Letter, choices: Choices) -> str:
@@ -251,5 +258,7 @@ def _sending(number: int, row: dict[str, Any]) -> Sending:
         proof=row["proof"],
         returned_on=day("returned_on"),
         returned_because=row["returned_because"],
+        other_form=row["other_form"],
+        other_form_because=row["other_form_because"],
         recorded_at=datetime.fromisoformat(row["recorded_at"]) if row["recorded_at"] else None,
     )

@@ -3,10 +3,10 @@
 An authority reads who the person is, what is asked and what follows; nothing of what happened to them.
 """
 
-from decisions.letters.content import Block, Section, section
+from decisions.letters.content import Block, Section, lines, section
 from decisions.letters.notice import Notice
 from decisions.letters.notice_parts import Parts, born, day, if_the_authority_has_a_question
-from decisions.letters.wording import paragraph
+from decisions.letters.wording import line, paragraph
 
 LAW = "Guidance v4.0, Co-operation with a public authority"
 EXTENSIONS = "Guidance v4.0, Extensions: assisting authorities"
@@ -56,11 +56,22 @@ QUESTIONS = paragraph(
     "EXT-05 EXT-06 COO-03 COO-05",
     EXTENSIONS,
 )
-ASK = (
-    "Is your investigation, or are the criminal proceedings, still going on in the UK?",
-    "Does the person have to be in the UK for it? Could they help by video, or by evidence recorded before?",
-    "If so, until when, and what is still to be done?",
-    "Do you ask us to extend the permission?",
+ASK = tuple(
+    line(f"to_authorities.ask.{name}", text, requirements, EXTENSIONS)
+    for name, text, requirements in (
+        (
+            "going_on",
+            "Is your investigation, or are the criminal proceedings, still going on in the UK?",
+            "COO-03 EXT-06",
+        ),
+        (
+            "needed_here",
+            "Does the person have to be in the UK for it? Could they help by video, or by evidence recorded before?",
+            "COO-05 EXT-06",
+        ),
+        ("until_when", "If so, until when, and what is still to be done?", "COO-05 EXT-06"),
+        ("extend", "Do you ask us to extend the permission?", "EXT-05 EXT-06"),
+    )
 )
 DUE = paragraph(
     "to_authorities.due",
@@ -105,7 +116,7 @@ def _contact_opening(notice: Notice) -> list[Block]:
 
 def _contact_sections(notice: Notice) -> list[Section]:
     on, person = notice.on, notice.name
-    asked: Block = {"type": "list", "key": "to_authorities.ask", "entries": list(ASK)}
+    asked = lines("to_authorities.ask", [one(on) for one in ASK])
     return [
         section("What we ask", [QUESTIONS(on), asked]),
         section("When we need your answer", [DUE(on, due_on=day(notice, "due_on")), SILENCE(on, person=person)]),

@@ -62,6 +62,14 @@ def version_of(key: str, on: date) -> Version | None:
     return read.by_day[on].get(key)
 
 
+def published(public_ids: set[str]) -> dict[tuple[str, str], str]:
+    """What the published versions of these public ids say, by key and public id."""
+    if not public_ids:
+        return {}
+    found = Wording.objects.filter(public_id__in=public_ids, published_at__isnull=False)
+    return {(key, mark): text for key, mark, text in found.values_list("key", "public_id", "text")}
+
+
 def in_force(on: date) -> dict[str, Version]:
     """The published version of each paragraph that has one on that day, by key: one query."""
     rows = Wording.objects.filter(published_at__isnull=False, since__lte=on)

@@ -4,10 +4,10 @@ Nobody is talked into it: the letter says first that there is no need to sign, a
 """
 
 from decisions.letters.addresses import COMPETENT_AUTHORITY
-from decisions.letters.content import Block, Section, bullets, section
+from decisions.letters.content import Block, Section, lines, section
 from decisions.letters.notice import Notice
 from decisions.letters.notice_parts import Parts, day, if_you_have_a_question
-from decisions.letters.wording import paragraph
+from decisions.letters.wording import line, paragraph
 
 LAW = "Guidance v4.0, Explicit withdrawals"
 
@@ -65,6 +65,21 @@ WITH_IT = paragraph(
     "WDR-05",
     LAW,
 )
+REQUEST_TOO = {
+    "reconsideration_request": paragraph(
+        "withdrawing.request.reconsideration",
+        "Your request that we look at our decision again ends with it. The decision stays as it was made.",
+        "WDR-05",
+        LAW,
+    ),
+    "fee_waiver": paragraph(
+        "withdrawing.request.fee_waiver",
+        "Your request not to pay the fee ends with it.",
+        "WDR-05",
+        LAW,
+    ),
+}
+"""What is said of the request in whose case the claim is withdrawn."""
 NO_OTHER_RIGHT = paragraph(
     "withdrawing.no_other_right",
     "It can change whether you may stay in the UK. If you withdraw your claim and have no other right to be here, you"
@@ -189,15 +204,32 @@ REFERENCE = paragraph("withdrawing.form.reference", "Our reference is {reference
 NOT_BOUND = paragraph(
     "withdrawing.form.not_bound", "You do not have to sign this. Sign it only if all of this is true:", "WDR-02", LAW
 )
-TRUE = (
-    "I have read the letter that came with this form, or it was read to me in a language that I understand.",
-    "I know that I can talk to a legal representative first.",
-    "I know what ends if I sign, and that it can change whether I may stay in the UK.",
-    "Nobody has pressed me, paid me or threatened me to sign.",
+TRUE = tuple(
+    line(f"withdrawing.form.true.{name}", text, "WDR-02", LAW)
+    for name, text in (
+        (
+            "read",
+            "I have read the letter that came with this form, or it was read to me in a language that I understand.",
+        ),
+        ("advice", "I know that I can talk to a legal representative first."),
+        ("what_ends", "I know what ends if I sign, and that it can change whether I may stay in the UK."),
+        ("free", "Nobody has pressed me, paid me or threatened me to sign."),
+    )
 )
-SIGN = ("My full name", "My signature", "Date")
-INTERPRETED = ("Name of the interpreter, if one read it to me", "Signature of the interpreter")
-ADULT = ("Name of the adult who acts for me, since I am under 18, and who they are to me", "Signature of that adult")
+SIGN, INTERPRETED, ADULT = (
+    tuple(line(f"withdrawing.form.sign.{name}", text, "WDR-02", LAW) for name, text in blanks)
+    for blanks in (
+        (("name", "My full name"), ("signature", "My signature"), ("date", "Date")),
+        (
+            ("interpreter", "Name of the interpreter, if one read it to me"),
+            ("interpreter_signature", "Signature of the interpreter"),
+        ),
+        (
+            ("adult", "Name of the adult who acts for me, since I am under 18, and who they are to me"),
+            ("adult_signature", "Signature of that adult"),
+        ),
+    )
+)
 
 
 def _form_opening(notice: Notice) -> list[Block]:
@@ -207,7 +239,7 @@ def _form_opening(notice: Notice) -> list[Block]:
 
 def _form_sections(notice: Notice) -> list[Section]:
     on, route = notice.on, notice.particular("route")
-    means = [MEANS[route](on), WITH_IT(on), NO_OTHER_RIGHT(on)]
+    means = [MEANS[route](on), WITH_IT(on), *_request_too(notice), NO_OTHER_RIGHT(on)]
     return [
         section("Nobody may make you sign", [NOBODY_MAY_PRESS(on)]),
         section("What signing would mean", [*means, *([FEE(on)] if _fee_may_have_been_paid(notice) else [])]),
@@ -220,9 +252,10 @@ def _form_sections(notice: Notice) -> list[Section]:
 def _form(notice: Notice) -> list[Section]:
     on = notice.on
     reference = REFERENCE(on, reference=notice.reference)
-    lines = [*SIGN, *INTERPRETED, *(ADULT if notice.to.in_place_of else ())]
-    blanks: Block = {"type": "blanks", "key": "withdrawing.form.sign", "entries": lines}
-    wanted = [reference, WANT[notice.particular("route")](on), NOT_BOUND(on), bullets("withdrawing.form.true", TRUE)]
+    to_fill_in = [*SIGN, *INTERPRETED, *(ADULT if notice.to.in_place_of else ())]
+    blanks = lines("withdrawing.form.sign", [one(on) for one in to_fill_in], "blanks")
+    true = lines("withdrawing.form.true", [one(on) for one in TRUE])
+    wanted = [reference, WANT[notice.particular("route")](on), NOT_BOUND(on), true]
     return [section("Form to withdraw", [*wanted, blanks])]
 
 
@@ -236,11 +269,16 @@ def _done_sections(notice: Notice) -> list[Section]:
     others = [OTHER_RIGHT[name](on) for name in OTHER_RIGHT if notice.particular(name)]
     fee = [section("If you paid a fee", [FEE(on)])] if _fee_may_have_been_paid(notice) else []
     return [
-        section("What ends", [ENDED[route](on), WITH_IT(on)]),
+        section("What ends", [ENDED[route](on), WITH_IT(on), *_request_too(notice)]),
         section("Whether you may stay in the UK", [*(others or [NO_OTHER_RIGHT_KNOWN[route](on)]), STILL_ADVICE(on)]),
         *fee,
         if_you_have_a_question(notice),
     ]
+
+
+def _request_too(notice: Notice) -> list[Block]:
+    request = notice.particulars.get("request", "")
+    return [REQUEST_TOO[request](notice.on)] if request else []
 
 
 def _fee_may_have_been_paid(notice: Notice) -> bool:

@@ -5,11 +5,11 @@ What stands here is the first version of each. A version that admins published t
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from decisions.letters import versions
-from decisions.letters.content import Block, Unfilled, clean
-from decisions.letters.places import BadPlace, fill
+from decisions.letters.content import Block, Said, Unfilled, clean, said_in
+from decisions.letters.places import BadPlace, fill, values_in
 from decisions.rules.parameters import GUIDANCE_4_FROM
 
 WORDING: dict[str, "Paragraph"] = {}
@@ -17,6 +17,8 @@ WORDING: dict[str, "Paragraph"] = {}
 
 FIRST = "first"
 """What a letter keeps as the version of a paragraph whose first version it used."""
+PARAGRAPH, LINE, PHRASE, HEADING = "Paragraph", "Line of a list", "Words inside a sentence", "Heading"
+"""What a piece of wording can be, as people read it."""
 
 
 FAMILIES = {
@@ -56,6 +58,7 @@ class Paragraph:
     source: str
     since: date = GUIDANCE_4_FROM
     until: date | None = None
+    part: str = PARAGRAPH
     do_not_call_in_templates: ClassVar[bool] = True  # a page shows a paragraph; it does not write one
 
     @property
@@ -71,6 +74,7 @@ class Paragraph:
         if on < self.since or (self.until is not None and on > self.until):
             raise Unfilled([f"There is no wording for {self.key} on {said(on)}."])
         filled = {name: clean(_as_text(value)) for name, value in values.items()}
+        within = [said_in(one) for value in values.values() for one in _blocks(value)]
         missing = sorted(name for name, value in filled.items() if not value)
         if missing:
             raise Unfilled([f"The letter needs the {name.replace('_', ' ')}." for name in missing])
@@ -83,20 +87,46 @@ class Paragraph:
             raise Unfilled(
                 [f"The wording of {self.key} cannot be filled in. Ask an admin to publish another."]
             ) from error
-        return {
+        block: Block = {
             "type": "paragraph",
             "key": self.key,
             "text": text,
             "wording": published.public_id if published else FIRST,
         }
+        if within:
+            block["said"] = within
+        return block
 
 
-def paragraph(key: str, text: str, requirements: str, source: str) -> Paragraph:
+def paragraph(key: str, text: str, requirements: str, source: str, part: str = PARAGRAPH) -> Paragraph:
     """State a paragraph of guidance 4.0; `requirements` are ids with spaces between."""
     if key in WORDING:
         raise ValueError(f"two paragraphs are called {key}")
-    WORDING[key] = Paragraph(key, text, tuple(requirements.split()), source)
+    WORDING[key] = Paragraph(key, text, tuple(requirements.split()), source, part=part)
     return WORDING[key]
+
+
+def line(key: str, text: str, requirements: str, source: str) -> Paragraph:
+    """State a line of a list of guidance 4.0: people change it as they change a paragraph."""
+    return paragraph(key, text, requirements, source, LINE)
+
+
+def phrase(key: str, text: str, requirements: str, source: str) -> Paragraph:
+    """State words that stand inside a sentence of another paragraph, in one of its places."""
+    return paragraph(key, text, requirements, source, PHRASE)
+
+
+def title(key: str, text: str, requirements: str, source: str) -> Paragraph:
+    """State the heading of a letter, or of a part of one, that says what was decided or under which law."""
+    return paragraph(key, text, requirements, source, HEADING)
+
+
+def as_published(parts: list[Said]) -> list[Said]:
+    """Those that say what the version that they name says: the first, or one that was published. One query at most."""
+    published = versions.published({one["wording"] for one in parts} - {FIRST})
+    texts = {(key, FIRST): first.text for key, first in WORDING.items()} | published
+    found = [(one, texts.get((one["key"], one["wording"]))) for one in parts]
+    return [one for one, text in found if text is not None and values_in(text, one["text"]) is not None]
 
 
 def said(day: date | str) -> str:
@@ -115,7 +145,15 @@ def listed(items: list[str]) -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
 
 
+def _blocks(value: Any) -> list[Block]:
+    """The pieces of our own wording that a value is made of; none for any other value."""
+    parts = value if isinstance(value, list) else [value]
+    return [cast(Block, part) for part in parts if isinstance(part, dict)]
+
+
 def _as_text(value: Any) -> str:
-    if value is None:
+    if not value and not isinstance(value, int):
         return ""
+    if blocks := _blocks(value):
+        return listed([block["text"] for block in blocks])
     return said(value) if isinstance(value, date) else str(value)

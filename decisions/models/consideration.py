@@ -69,7 +69,14 @@ class Consideration(models.Model):
         )
         indexes = (
             models.Index(name="considerations_by_person", fields=["assigned_to", "status", "opened_on", "id"]),
+            models.Index(name="considerations_whose", fields=["assigned_to", "victim", "id"]),
+            models.Index(name="considerations_by_day", fields=["opened_on", "victim"]),
             models.Index(name="considerations_by_status", fields=["status", "opened_on", "id"]),
+            models.Index(
+                name="considerations_that_wait",
+                fields=["kind", "status", "opened_on"],
+                condition=Q(status__in=sorted(transitions.OPEN)),
+            ),
         )
 
     def __str__(self) -> str:

@@ -45,7 +45,10 @@ class Determination(models.Model):
                 name="determination_kind_known", condition=Q(kind__in=["imported", "proposed", "decided"])
             ),
         )
-        indexes = (models.Index(name="determinations_newest_first", fields=["consideration", "kind", "-id"]),)
+        indexes = (
+            models.Index(name="determinations_newest_first", fields=["consideration", "kind", "-id"]),
+            models.Index(name="determinations_by_day", fields=["decision_date", "consideration"]),
+        )
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.outcome}"

@@ -18,6 +18,7 @@ class EvidenceRequest(models.Model):
         CAME = "came", "It came"
         DID_NOT_COME = "did_not_come", "It did not come"
         REFUSED = "refused", "They said that they will not or cannot send it"
+        WITHDRAWN = "withdrawn", "No longer needed: the case was withdrawn"
 
     class Recipient(models.TextChoices):
         PERSON = "person", "The person"
@@ -45,6 +46,7 @@ class EvidenceRequest(models.Model):
 
     class Meta:
         ordering = ("pk",)
+        indexes = (models.Index(name="requests_by_day", fields=["due_on", "consideration"]),)
         constraints = (
             models.CheckConstraint(name="evidence_is_due_after_asked", condition=Q(due_on__gt=F("asked_on"))),
             models.CheckConstraint(
@@ -54,7 +56,11 @@ class EvidenceRequest(models.Model):
             models.CheckConstraint(
                 name="evidence_request_closing_is_whole",
                 condition=Q(closed_at__isnull=True, closed_by__isnull=True, outcome="")
-                | Q(closed_at__isnull=False, closed_by__isnull=False, outcome__in=["came", "did_not_come", "refused"]),
+                | Q(
+                    closed_at__isnull=False,
+                    closed_by__isnull=False,
+                    outcome__in=["came", "did_not_come", "refused", "withdrawn"],
+                ),
             ),
             models.CheckConstraint(
                 name="evidence_request_went_how_and_when",
@@ -92,6 +98,7 @@ class Chaser(models.Model):
 
     class Meta:
         ordering = ("pk",)
+        indexes = (models.Index(name="chasers_by_day", fields=["due_on"]),)
         constraints = (
             models.CheckConstraint(
                 name="chaser_of_one_thing",

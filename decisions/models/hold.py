@@ -29,6 +29,7 @@ class Hold(models.Model):
     lifted_because = models.TextField(blank=True)
 
     class Meta:
+        indexes = (models.Index(name="holds_by_day", fields=["review_on", "consideration"]),)
         constraints = (
             models.UniqueConstraint(
                 name="one_hold_at_a_time", fields=["consideration"], condition=Q(lifted_at__isnull=True)

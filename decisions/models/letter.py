@@ -15,6 +15,8 @@ from decisions.models.notice import Notice
 from decisions.models.questionnaire import Questionnaire
 from decisions.transitions import LetterStatus
 
+NOT_MADE = [LetterStatus.REQUESTED.value, LetterStatus.FAILED.value]
+
 
 class LetterKind(models.TextChoices):
     GRANT = "grant", "Grant"
@@ -79,7 +81,14 @@ class Letter(models.Model):
     failure = models.TextField(blank=True)
 
     class Meta:
-        indexes = (GinIndex(name="letters_by_words", fields=["words_sha256"]),)
+        indexes = (
+            GinIndex(name="letters_by_words", fields=["words_sha256"]),
+            models.Index(name="letters_by_issue", fields=["issued_at", "id"], include=["consideration"]),
+            models.Index(name="letters_by_service", fields=["served_on", "consideration"]),
+            models.Index(  # what is not made yet, and what could not be
+                name="letters_not_made", fields=["status", "requested_at"], condition=Q(status__in=NOT_MADE)
+            ),
+        )
         constraints = (
             models.CheckConstraint(name="letter_of_what_its_kind_says", condition=_of_what_its_kind_says()),
             models.CheckConstraint(name="letter_kind_known", condition=Q(kind__in=LetterKind.values)),

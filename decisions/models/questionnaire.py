@@ -36,6 +36,7 @@ class Questionnaire(models.Model):
 
     class Meta:
         ordering = ("pk",)
+        indexes = (models.Index(name="questionnaires_by_day", fields=["due_on", "consideration"]),)
         constraints = (
             models.CheckConstraint(name="questionnaire_due_after_issue", condition=Q(due_on__gt=F("issued_on"))),
             models.CheckConstraint(name="questionnaire_asks", condition=Q(questions__len__gt=0)),

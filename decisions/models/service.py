@@ -19,6 +19,12 @@ class Service(models.Model):
         AUTHORITY = "authority", "The public authority"
         ASKED = "asked", "Whom the letter asks"
 
+    class OtherForm(models.TextChoices):
+        """What becomes of a form that the person needs and that is not made here: Braille, easy read, a translation."""
+
+        ARRANGED = "arranged", "It is made elsewhere and goes to them too"
+        AS_IT_IS = "as_it_is", "The letter goes as it is"
+
     letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="services")
     recipient = models.CharField(max_length=14, choices=Recipient)
     is_copy = models.BooleanField()
@@ -26,6 +32,8 @@ class Service(models.Model):
     sent_to = models.TextField()  # the name and address used, as they stood
     sent_on = models.DateField()
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    other_form = models.CharField(max_length=8, choices=OtherForm, blank=True)  # blank: the person needs none
+    other_form_because = models.TextField(blank=True)  # who makes it, or why the letter goes as it is
     served_on = models.DateField(null=True)
     proof = models.TextField(blank=True)
     returned_on = models.DateField(null=True)
@@ -35,8 +43,17 @@ class Service(models.Model):
 
     class Meta:
         ordering = ("pk",)
+        indexes = (
+            models.Index(name="services_by_day", fields=["sent_on", "letter"]),
+            models.Index(name="services_returned", fields=["returned_on"], condition=Q(returned_on__isnull=False)),
+        )
         constraints = (
             models.CheckConstraint(name="service_says_to_whom", condition=Q(sent_to__regex=r"\S")),
+            models.CheckConstraint(
+                name="other_form_says_because",
+                condition=Q(other_form="", other_form_because="")
+                | (~Q(other_form="") & Q(other_form_because__regex=r"\S")),
+            ),
             models.CheckConstraint(
                 name="served_with_proof_after_sending",
                 condition=Q(served_on__isnull=True, proof="")

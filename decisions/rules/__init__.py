@@ -12,7 +12,8 @@ Readings of the same rules, each in a module of its own:
 - ``changes``: ``what_would_change(document, calendar=None)``, for the caseworker, never stored.
 
 ``AMENDMENTS``, with ``amend`` in ``propositions``, are the conditions replaced from a day on; ``VERSIONS`` and
-``PARAMETERS`` hold the versions of the guidance and the numbers, each with its days.
+``PARAMETERS`` hold the versions of the guidance and the numbers, each with its days. ``drafting`` lays a draft of
+another policy over them, for a what-if alone.
 """
 
 from __future__ import annotations

@@ -129,22 +129,36 @@ class Consideration:
                 if state == "undecided":
                     self.outstanding.update(self.trace.open_facts(LIMBS[name]))
         else:
-            self.outcome = "refuse"
+            self.outcome = self.with_no_limb()
         self._warnings()
         self.trace.record(NECESSITY, {}, {"limbs": dict(self.limbs), "outcome": self.outcome})
         if self.outcome in ("grant", "refuse"):
             self._pauses(met)
 
     def _with_a_limb_met(self, met: list[str]) -> str:
-        self.cap = length.cap_months(met, self.facts[LAW_DAY])
+        self.cap = self.cap_months(met)
         self.trace.result(length.CAP, self.cap)
-        usable = length.usable_months(self.facts, self.cap)
+        usable = self.usable_months(self.cap)
         self.trace.result(length.MONTHS, usable.months)
         if usable.outstanding is not None:
             self.outstanding.add(usable.outstanding)
             return "undetermined"
         self.months = usable.months
         return "grant"
+
+    # What a draft of another policy may state otherwise, in a class of its own; the law is what stands here.
+
+    def cap_months(self, met: list[str]) -> int:
+        """The most that may be granted on the limbs that are met."""
+        return length.cap_months(met, self.facts[LAW_DAY])
+
+    def usable_months(self, cap: int) -> length.Usable:
+        """The length that may be granted, or what is outstanding for it."""
+        return length.usable_months(self.facts, cap)
+
+    def with_no_limb(self) -> str:
+        """The outcome where every limb is decided against."""
+        return "refuse"
 
     def _pauses(self, met: list[str]) -> None:
         """A grant or refusal that a published pause names is held; one that it may name is undetermined."""

@@ -8,7 +8,7 @@ from typing import Any
 from decisions.rules import eligibility, suitability, validity
 from decisions.rules.generated import keep, memory
 from decisions.rules.keys import key_of
-from decisions.rules.propositions import AMENDMENTS, Condition
+from decisions.rules.propositions import Condition
 from decisions.rules.steps import Step
 from decisions.rules.trace import Trace
 
@@ -92,7 +92,7 @@ def first_that_applies(trace: Trace) -> Found:
     Where a later row would apply, only the unknown facts of the rows above it are outstanding. What the same facts led
     to before is remembered with its steps, up to a bound, while no condition is amended.
     """
-    if AMENDMENTS:
+    if trace.amended:
         return _take(trace)
     key = _key(trace.facts)
     known = _remembered.get(key)

@@ -9,6 +9,7 @@ import datetime
 from dataclasses import dataclass
 
 from decisions.rules.citations import GUIDANCE
+from decisions.rules.drafting import DraftDay
 
 GUIDANCE_4_FROM = datetime.date(2024, 10, 24)
 """The first day of version 4.0 of the guidance (GEN-02)."""
@@ -38,7 +39,9 @@ class Parameter:
     periods: tuple[Period, ...]
 
     def on(self, day: datetime.date) -> int:
-        """The value in force on the day. Raises ``NotInForce`` outside every period."""
+        """The value in force on the day, or that of its draft. Raises ``NotInForce`` outside every period."""
+        if type(day) is DraftDay and self.name in day.law.numbers:
+            return day.law.numbers[self.name]
         for period in self.periods:
             if period.since <= day and (period.until is None or day <= period.until):
                 return period.value

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from decisions.rules.citations import Rule, register, statement
+from decisions.rules.drafting import DraftDay
 from decisions.rules.expression import Asks, Expression, Facts, Holds, Item, Kleene, Proposition
 
 
@@ -142,7 +143,9 @@ def amend(rule: Condition, since: datetime.date, by: Condition) -> None:
 
 
 def in_force(rule: Condition, day: datetime.date) -> Condition:
-    """The condition that stands in the place of ``rule`` under the law of the day."""
+    """The condition in the place of ``rule`` under the law of the day, or under the draft that the day carries."""
+    if type(day) is DraftDay and isinstance(drafted := day.law.conditions.get(rule.name), Condition):
+        return drafted
     for since, amended in AMENDMENTS.get(rule.name, ()):
         if since <= day:
             return amended

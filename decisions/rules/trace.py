@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from decisions.rules.citations import Rule
+from decisions.rules.drafting import amends
 from decisions.rules.expression import LAW_DAY, Facts, Item, Kleene
 from decisions.rules.generated import (
     FUNCTIONS,
@@ -27,6 +28,7 @@ class Trace:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self.steps: list[Step] = []
+        self.amended = bool(AMENDMENTS) or amends(facts.get(LAW_DAY))
 
     def record(self, rule: Rule, facts: dict[str, Any], concluded: Any) -> None:
         """Add one step: the rule, what it read and what it concluded."""
@@ -42,7 +44,7 @@ class Trace:
 
     def condition(self, rule: Condition) -> Kleene:
         """Evaluate a condition as the law of the day has it: a step for every proposition and one for the whole."""
-        if AMENDMENTS:
+        if self.amended:
             rule = in_force(rule, self.facts[LAW_DAY])
         value, steps = (FUNCTIONS.get(rule) or generated(rule))(self.facts)
         self.steps += steps
@@ -50,7 +52,7 @@ class Trace:
 
     def conditions(self, rules: tuple[Condition, ...]) -> tuple[Kleene, ...]:
         """Evaluate several conditions, one after the other; the value of each."""
-        if AMENDMENTS:
+        if self.amended:
             rules = tuple(in_force(rule, self.facts[LAW_DAY]) for rule in rules)
         values, steps = (TOGETHER.get(rules) or together(rules))(self.facts)
         self.steps += steps

@@ -175,6 +175,7 @@ class Writer:
             decision_date=of.at.date(),
             case_file=said.of(said.case_file, *own),
             findings=[],
+            considered={"competent_authority": of.person.authority},
             result=said.of(said.result, *own),
             outcome=said.outcome,
             guidance=said.guidance,
@@ -294,7 +295,7 @@ class Writer:
     def _tell(self, victim: int, case: int, acts: list[Act]) -> None:
         about = f"{self._tables[Consideration].name}:{case}"
         for act in acts:
-            event = self._chain.event(act.action, by=act.by, at=act.at, victim=victim, subject=about)
+            event = self._chain.act(act.action, by=act.by, at=act.at, victim=victim, subject=about)
             subjects = [f"{table}:{row}" for table, row in act.rows]
             self._chain.changes(event, subjects, by=act.by, at=act.at, victim=victim)
 

@@ -30,7 +30,7 @@ class Chain:
         self._entries: list[str] = []
         self._links: list[str] = []
 
-    def event(self, action: str, *, by: int, at: datetime, victim: int | None, subject: str) -> int:
+    def act(self, action: str, *, by: int, at: datetime, victim: int | None, subject: str) -> int:
         """Somebody did something; the number of the entry."""
         return self._add("event", _written(at), None, by, action, victim, subject)
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from decisions import case_files
 from decisions.demo import moved
-from decisions.determining import determine
+from decisions.determining import determine_alone as determine
 from decisions.rules.parameters import GUIDANCE_4_FROM
 
 FILES = Path(__file__).resolve().parents[2] / "fixtures" / "cases"

@@ -94,5 +94,5 @@ def _tell_of_staff(chain: Chain, tables: dict[Any, Table], program: int) -> None
         table = tables[model]
         first = table.next - len(table.rows)
         for row in range(first, table.next):
-            event = chain.event(action, by=program, at=now, victim=None, subject="")
+            event = chain.act(action, by=program, at=now, victim=None, subject="")
             chain.changes(event, [f"{table.name}:{row}"], by=program, at=now, victim=None)

@@ -96,7 +96,7 @@ def _of_disqualification(request: SignedInRequest, posted: Posted) -> Iterator[E
 def _of_grounds(request: SignedInRequest, standing: Cancellation, posted: Posted) -> Iterator[Entry]:
     by = request.user
     other = [code for code in GROUNDS if code not in standing.grounds]
-    if standing.child_permission_id is None:
+    if not acts.rests_on_anothers(standing.stay):
         other = [code for code in other if code != OF_A_DEPENDANT]
     adding, dropping = (
         AddGroundForm(posted("add"), codes=other),

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cases import safe_contact
 from cases.countries import name_of
+from cases.models.permission_to_stay import stopped_on
 from decisions import holds
 from decisions.holds import Paused
 from decisions.models import Consideration
@@ -43,11 +44,8 @@ def case_bar(consideration: Consideration) -> CaseBar:
         served_on = None
     countries: list[dict[str, Any]] = consideration.country_rows  # type: ignore[attr-defined]
     permissions: list[dict[str, Any]] = consideration.permission_rows  # type: ignore[attr-defined]
-    ends = [
-        _date(min(day for day in (row["expires_on"], row["ends_on"], row["cancelled_from"]) if day))
-        for row in permissions
-        if row["expires_on"]
-    ]
+    stops = [stopped_on(row["expires_on"], row["ends_on"], row["cancelled_from"]) for row in permissions]
+    ends = [_date(day) for day in stops if day]
     return CaseBar(
         public_id=consideration.public_id,
         name_or_reference=victim.name_or_reference,

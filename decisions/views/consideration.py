@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Func, IntegerField, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -25,9 +27,10 @@ from decisions.actions import evidence_requests as requesting
 from decisions.gates import representations_answered
 from decisions.history import history_of
 from decisions.look_again import look_again
-from decisions.models import Consideration
+from decisions.models import Consideration, Note
 from decisions.models.consideration import Kind
 from decisions.next_step import next_step, with_next_step
+from decisions.quality.alike import may_see
 from decisions.step_status import StepStatus
 from decisions.transitions import Status
 from decisions.views import kinds, overview
@@ -46,6 +49,13 @@ TURNS_ON = (
     "held_rows",
     "decided_on",
     "advice_rows",
+    "hand_over_rows",
+)
+
+NOTES = Func(
+    ArraySubquery(Note.objects.filter(consideration=OuterRef("pk")).values("pk")),
+    function="CARDINALITY",
+    output_field=IntegerField(),
 )
 
 
@@ -53,7 +63,9 @@ TURNS_ON = (
 def consideration(request: SignedInRequest, consideration: Consideration) -> HttpResponse:
     """The case with its last ten events, or (`?all`) with its whole history."""
     everything = "all" in request.GET
-    turning = with_next_step(Consideration.objects.filter(pk=consideration.pk)).values(*TURNS_ON).get()
+    turning = (
+        with_next_step(Consideration.objects.filter(pk=consideration.pk)).values(*TURNS_ON, note_count=NOTES).get()
+    )
     for name, rows in turning.items():
         setattr(consideration, name, rows)
     how_far = progress.of(consideration)
@@ -66,6 +78,7 @@ def consideration(request: SignedInRequest, consideration: Consideration) -> Htt
         "takeable": consideration.status == Status.UNASSIGNED and may(request.user, Right.CONSIDER) and not first,
         "decided_first": first and consideration.is_open,
         "mine": consideration.assigned_to_id == request.user.pk,
+        "handed_over": overview.handed_over(consideration),
         "can_hand_back": consideration.assigned_to_id == request.user.pk and consideration.status in HANDED_BACK,
         "can_take_over": assignments.may_take_over(consideration, request.user),
         "can_ask": requesting.may_ask(consideration, request.user),
@@ -93,6 +106,7 @@ def consideration(request: SignedInRequest, consideration: Consideration) -> Htt
         "on_record": overview.decisions_on_record(consideration),
         "letters": overview.letters(consideration),
         "came_after": came_after(consideration),
+        "may_see_alike": may_see(consideration, request.user),
         "has": {page: kinds.has_page(consideration, page) for page in kinds.PAGES},
         "open_points": representations_answered.unanswered(consideration),
         "history": history_of(consideration.victim, limit=EVERYTHING if everything else RECENT),

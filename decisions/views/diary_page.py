@@ -8,11 +8,12 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
-from cases.models import Caseworker, Victim
+from cases.models import Caseworker
 from cases.rights import Right, may, victims_visible_to
 from decisions import diary
 from decisions.diary import SORTS, Entry
 from decisions.diary.reading import order
+from decisions.models import Consideration
 
 MINE, ALL = "mine", "all"
 
@@ -41,11 +42,9 @@ def entries(chosen: Choice, caseworker: Caseworker, first: date, last: date) -> 
     """The dates up to the last day that the person may see, with those of the published pauses; what is settled or said
     to be done is left out.
     """
-    people = victims_visible_to(caseworker)
-    if chosen.who == MINE:
-        people = people.filter(pk__in=Victim.objects.filter(considerations__assigned_to=caseworker).values("pk"))
+    own = Consideration.objects.filter(assigned_to=caseworker) if chosen.who == MINE else None
     sorts = (chosen.sort,) if chosen.sort else ()
-    found = diary.entries_between(people, first, last, sorts)
+    found = diary.entries_between(victims_visible_to(caseworker), first, last, sorts, own)
     if chosen.who == MINE:
         found = [entry for entry in found if entry.case and entry.case.assigned_to == caseworker.pk]
     of_pauses = [one for one in diary.entries_of_pauses() if not sorts or one.clock.sort in sorts]

@@ -14,6 +14,11 @@ from decisions.views.loading import SignedInRequest, loads_evidence
 @loads_evidence("evidence_file")
 def evidence_file(request: SignedInRequest, consideration: Consideration, item: Evidence) -> FileResponse:
     """The file as it was uploaded, to be kept and never shown inside the service's own pages: only a scanned one."""
+    return file_of(item)
+
+
+def file_of(item: Evidence) -> FileResponse:
+    """The file of an item as an answer; raises `NotReady` where it was not scanned or is damaged."""
     file = getattr(item, "file", None)
     if file is None:
         raise Http404

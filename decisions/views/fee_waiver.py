@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 
 from decisions import answers, outcomes
@@ -25,7 +26,8 @@ def fee_waiver(request: SignedInRequest, consideration: Consideration) -> HttpRe
     """What was asked and for whom, put right where it was typed wrong; a token is shown only once the fee is waived."""
 
     def build(case: Consideration, posted: Posted) -> KnownPage:
-        made = FeeWaiverRequest.objects.prefetch_related("tokens__child").get(consideration=case)
+        made = case.fee_waiver
+        prefetch_related_objects([made], "tokens__child")
         victim = case.victim
         form = FeeWaiverForm(
             posted("request"),

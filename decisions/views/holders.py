@@ -24,7 +24,8 @@ def holders(request: SignedInRequest) -> HttpResponse:
     rows = permissions_held.holders(victims_visible_to(request.user), timezone.localdate())
     after = _after(request.GET.get("after", ""))
     if after:
-        rows = rows.filter(Q(last__gt=after[0]) | Q(last=after[0], pk__gt=after[1]))
+        later = Q(last__gt=after[0]) | Q(last=after[0], pk__gt=after[1])
+        rows = rows.filter(later, last__gte=after[0])  # said twice: by this the index is entered at the place
     shown = list(rows[: PAGE + 1])
     last = shown[PAGE - 1] if len(shown) > PAGE else None
     context = {

@@ -13,6 +13,7 @@ BUT_WAIVERS = (Kind.CONSIDERATION, Kind.RECONSIDERATION, Kind.CANCELLATION)  # n
 SAID_OR_SENT = (Kind.RECONSIDERATION, Kind.CANCELLATION)
 # Of the pages of a case, by the names of their addresses, those that are not for every kind.
 PAGES: Mapping[str, Collection[str]] = {
+    "alike": PERMISSION,
     "application": PERMISSION,
     "authorities": BUT_WAIVERS,
     "authority_contact": BUT_WAIVERS,
@@ -40,7 +41,7 @@ PAGES: Mapping[str, Collection[str]] = {
     "referral_and_exploitation": PERMISSION,
     "representation": SAID_OR_SENT,
     "representations": SAID_OR_SENT,
-    "withdrawal": PERMISSION,
+    "withdrawal": (Kind.CONSIDERATION, Kind.RECONSIDERATION, Kind.FEE_WAIVER),
 }
 
 

@@ -93,12 +93,21 @@ def permissions(consideration: Consideration, ways: Ways = READING) -> Cards:
                 {"key": "Granted for", "value": _purposes(row["purposes"])},
                 {"key": "Granted on", "value": _day(row["granted_on"])},
                 {"key": "Expires on", "value": _day(row["expires_on"])},
+                *_cut_short(row),
                 {"key": "Months", "value": row["months"]},
             ],
             "actions": ways("permission", part=part),
         }
         for part, row in enumerate(rows, 1)
     ]
+
+
+def _cut_short(row: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Why it does not run to the day on which it would expire, where it does not."""
+    if row["cancelled_from"]:
+        return [{"key": "Cancelled from", "value": _day(row["cancelled_from"])}]
+    replaced = row["ends_on"] and row["expires_on"] and row["ends_on"] < row["expires_on"]
+    return [{"key": "Another took its place on", "value": _day(row["ends_on"])}] if replaced else []
 
 
 def children(consideration: Consideration, ways: Ways = READING) -> Cards:

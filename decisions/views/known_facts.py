@@ -45,6 +45,10 @@ def _authorities(consideration: Consideration) -> Section:
     return "authorities", "Public authorities", officers, [way]
 
 
+def _asked_again(consideration: Consideration, ways: known_cards.Ways) -> known_cards.Cards:
+    return request_cards.cards(consideration, ways("reconsideration"))
+
+
 def _sections(consideration: Consideration, ways: known_cards.Ways, asking: known_cards.Ways) -> list[Section]:
     """Each part of the page: its key, its heading, its cards, and the ways to add to it."""
     victim = consideration.victim
@@ -52,6 +56,7 @@ def _sections(consideration: Consideration, ways: known_cards.Ways, asking: know
     address = SafeAddress.objects.filter(victim=victim, superseded_at__isnull=True).first()
     exploitation = known_cards.exploitation(RelevantExploitation.objects.filter(victim=victim).order_by("pk"))
     referral = known_cards.referral(NRMReferral.objects.filter(victim=victim).first(), ways)
+    withdrawal = known_cards.withdrawal(consideration, ways)
     sections = [
         (
             "person",
@@ -78,8 +83,8 @@ def _sections(consideration: Consideration, ways: known_cards.Ways, asking: know
             cancellation_cards.cards(consideration, ways("cancellation")),
             [],
         ),
-        ("request", "The request", request_cards.cards(consideration, ways("reconsideration")), []),
-        ("fee_waiver", "The request", waiver_cards.cards(consideration, ways("fee_waiver")), []),
+        ("request", "The request", [*_asked_again(consideration, ways), *withdrawal], []),
+        ("fee_waiver", "The request", [*waiver_cards.cards(consideration, ways("fee_waiver")), *withdrawal], []),
         ("children", "Children", known_cards.children(consideration, ways), ways("children", "Add a child")),
         (
             "exploitation",

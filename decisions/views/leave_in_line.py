@@ -75,7 +75,7 @@ def _of_request(one: LeaveInLine) -> list[dict[str, Any]]:
         {"key": "From", "value": one.asked_by},
         {"key": "Decided", "value": one.get_outcome_display() or "Not yet"},
         *([{"key": "Considered individually", "value": answers.in_words("", one.individually)}] if one.outcome else []),
-        *([{"key": "Until", "value": answers.day(one.permission.expires_on)}] if one.permission else []),
+        *([{"key": "Until", "value": answers.day(one.permission.runs_until)}] if one.permission else []),
         *([{"key": "By", "value": one.decided_by.name}] if one.decided_by else []),
     ]
 

@@ -11,11 +11,11 @@ from django.http.response import HttpResponseBase
 
 from cases.actions import audit
 from cases.models import Caseworker, Victim
-from cases.rights import victims_visible_to
 from cases.views.loading import SignedInRequest, View, for_right
 from decisions import facts, notice_terms
 from decisions.letters import sending
 from decisions.models import Advice, Bundle, Consideration, Letter, Referral
+from decisions.quality.blinding import people_visible_to
 from decisions.views import kinds
 
 __all__ = [
@@ -35,7 +35,7 @@ PERSON = "determination__consideration__victim"
 
 def considerations_visible_to(caseworker: Caseworker) -> QuerySet[Consideration]:
     """The considerations the person may see."""
-    return Consideration.objects.filter(victim__in=victims_visible_to(caseworker))
+    return Consideration.objects.filter(victim__in=people_visible_to(caseworker))
 
 
 def loads_consideration(page: str, *, with_facts: bool = False, with_terms: bool = False) -> Callable[[View], View]:

@@ -102,6 +102,12 @@ def countries(consideration: Consideration) -> list[dict[str, str]]:
     ]
 
 
+def handed_over(consideration: Consideration) -> list[dict[str, Any]]:
+    """The hand-over notes that nobody has taken note of yet: who left each, and when; what it says is asked for."""
+    rows: list[dict[str, Any]] = consideration.hand_over_rows  # type: ignore[attr-defined]
+    return [row | {"on": answers.day(date.fromisoformat(row["given_at"][:10]))} for row in rows]
+
+
 def letter_title(kind: LetterKind) -> str:
     """What a letter of the kind is called on a page."""
     return f"{kind.label} letter" if kind in DECISION_LETTERS else f"Letter: {str(kind.label).lower()}"

@@ -7,13 +7,14 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
-from cases.actions import victims
+from cases.actions import audit, victims
 from cases.actions.refusals import Stale
 from cases.govuk.forms import GovukForm
 from cases.models import ConclusiveGroundsDecision, SafeAddress, Victim
 from decisions.actions import determinations, known_facts
 from decisions.forms.person import KnownFactsForm, NameAndAddressForm
 from decisions.models import Consideration
+from decisions.search import Twin, duplicates_of
 from decisions.views.case_bar import case_bar
 from decisions.views.known_page import CHANGED
 from decisions.views.loading import SignedInRequest, loads_consideration
@@ -100,6 +101,14 @@ def _address(victim: Victim) -> SafeAddress | None:
     return SafeAddress.objects.filter(victim=victim, superseded_at__isnull=True).first()
 
 
+def _twins(request: SignedInRequest, victim: Victim) -> list[Twin]:
+    """Others who may be the same person; that they were shown is on record (promise 18)."""
+    twins = duplicates_of(victim, by=request.user)
+    if twins:
+        audit.listed("possible_duplicates", by=request.user, victims=sorted({twin.victim for twin in twins}))
+    return twins
+
+
 def _page(
     request: SignedInRequest,
     consideration: Consideration,
@@ -122,5 +131,6 @@ def _page(
         "editable": known_facts.may_change(consideration, request.user),
         "takes_back": consideration.status in determinations.PROPOSED,
         "standing": standing,
+        "twins": _twins(request, consideration.victim),
     }
     return render(request, "decisions/person.html", context, status=status)

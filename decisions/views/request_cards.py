@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from decisions import answers, facts
+from decisions.gates import new_decision_made
 from decisions.models import Consideration, ReconsiderationRequest
 from decisions.models.consideration import Kind
 
@@ -20,7 +21,7 @@ def cards(consideration: Consideration, actions: list[dict[str, str]] | None = N
     if consideration.kind != Kind.RECONSIDERATION:
         return []
     return [
-        {"title": "The request", "rows": _asked(consideration.reconsideration), "actions": actions or []},
+        {"title": "The request", "rows": _asked(consideration), "actions": actions or []},
         {"title": "The decision that it is about", "rows": decision_rows(consideration), "actions": []},
     ]
 
@@ -38,12 +39,20 @@ def is_of_former_policy(consideration: Consideration) -> bool:
     )
 
 
-def _asked(request: ReconsiderationRequest) -> list[dict[str, Any]]:
+def made_again(consideration: Consideration) -> str:
+    """Where a changed decision is made again, if no case is opened for it; "" where one is, or of another kind."""
+    is_request = consideration.kind == Kind.RECONSIDERATION
+    return new_decision_made.made_elsewhere(consideration) if is_request else ""
+
+
+def _asked(consideration: Consideration) -> list[dict[str, Any]]:
+    request, further = consideration.reconsideration, facts.further_evidence_requested_on(consideration)
     return [
         {"key": "Ground", "value": request.get_ground_display()},
         {"key": "Came on", "value": answers.moment(request.received_at)},
         {"key": "In the UK when it was made", "value": answers.in_words("", request.in_uk)},
         {"key": "Evidence came with it", "value": answers.in_words("", request.supporting_evidence)},
+        *([{"key": "More evidence was asked for on", "value": answers.day(further)}] if further else []),
         *({"key": label, "value": _times(getattr(request, name))} for name, label in COUNTED.items()),
     ]
 

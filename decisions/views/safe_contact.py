@@ -40,6 +40,7 @@ def safe_contact(request: SignedInRequest, consideration: Consideration) -> Http
                 choices=form.choices(_standing(locked.victim)),
                 version=form.cleaned_data["version"],
                 no_longer_because=form.cleaned_data.get("no_longer_because", ""),
+                again_because=form.cleaned_data.get("again_because", ""),
                 by=request.user,
             )
     except Stale:
@@ -51,7 +52,7 @@ def safe_contact(request: SignedInRequest, consideration: Consideration) -> Http
 def _form(victim: Victim, posted: QueryDict | None = None) -> SafeContactForm:
     standing = _standing(victim)
     recorded = SafeContactForm.recorded_of(standing, victim.version)
-    return SafeContactForm(posted, recorded=recorded, never_recorded=bool(standing and standing.never_because))
+    return SafeContactForm(posted, recorded=recorded, standing=standing)
 
 
 def _standing(victim: Victim) -> SafeContact | None:

@@ -30,7 +30,8 @@ def send(request: SignedInRequest, letter: Letter) -> HttpResponse:
     closed = {way.key: sending.points(letter, way, today) for way in found}
     ways = [way for way in found if not closed[way.key]]
     lacking = sending.lacks_large_print(letter, choices) if any(way.key != recipients.COPIES for way in found) else []
-    form = SendForm(request.POST or None, ways=ways)
+    other_formats = sending.other_formats(letter, choices) if any(w.key != recipients.COPIES for w in found) else ""
+    form = SendForm(request.POST or None, ways=ways, needs_other_form=bool(other_formats))
     if request.method == "POST" and form.is_valid():
         acts.send(letter=letter, by=request.user, **form.cleaned_data)
         messages.success(request, "The letter is on record as sent.")
@@ -45,7 +46,7 @@ def send(request: SignedInRequest, letter: Letter) -> HttpResponse:
         "closed": [(way, closed[way.key]) for way in found if closed[way.key]],
         "can_confirm": acts.may_confirm(letter, request.user),
         "stops": [*notices.over(letter), *([recipients.stop(letter, choices, today)] if not found else lacking)],
-        "other_formats": sending.other_formats(letter, choices),
+        "other_formats": other_formats,
         "sent": sending.main(sending.of(letter)),
     }
     return render(request, "decisions/send.html", context)

@@ -10,6 +10,7 @@ from decisions.clocks import Clock
 from decisions.letters import sending
 from decisions.letters.sending import Sending
 from decisions.models import Letter
+from decisions.models import Service as ServiceRow
 
 Rows = list[dict[str, Any]]
 
@@ -29,6 +30,9 @@ def rows_of(sent: Sending) -> Rows:
         {"key": "Name and address", "value": sent.sent_to, "lines": sent.sent_to.splitlines()},
         {"key": "Sent", "value": f"{answers.day(sent.sent_on)}, by {sent.sent_by}"},
     ]
+    if sent.other_form:
+        said = ServiceRow.OtherForm(sent.other_form).label
+        rows.append({"key": "Other form", "value": f"{said}: {sent.other_form_because}"})
     if sent.served_on:
         rows += [{"key": "Served", "value": answers.day(sent.served_on)}, {"key": "Shown by", "value": sent.proof}]
     if sent.returned_on:

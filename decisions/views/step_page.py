@@ -92,7 +92,7 @@ class StepPage:
             has_children=bool(self.consideration.child_rows),  # type: ignore[attr-defined]
             treatment_started=self.progress.treatment_started,
             of_age_since_included=self._of_age_since_included(),
-            former_policy=request_cards.is_of_former_policy(self.consideration),
+            made_again=request_cards.made_again(self.consideration),
             ground=self.task.step.key.partition(":")[2],
             stay_ends_on=self._stay_ends_on(),
             standing=self.finding,
@@ -165,6 +165,7 @@ class StepPage:
             "form": form,
             "standing": in_words(self.finding),
             "tasks": self.progress.tasks,
+            "following": self.progress.after(self.task),
             "look_again": overtaken.of(self.finding, self.progress.on) if self.consideration.is_open else [],
             "ratings": self._ratings() if self.task.step.key == "accessibility" else [],
             "known": self._known(),
@@ -187,10 +188,10 @@ class StepPage:
         return [(item, library.over(item) or library.when(item)) for item in self.asked.information]
 
     def _stay_ends_on(self) -> date | None:
-        """When the permission that may be cancelled ends by itself."""
+        """When the permission that may be cancelled ends, by itself or as was decided before."""
         if self.consideration.kind != Kind.CANCELLATION:
             return None
-        return self.consideration.cancellation.stay.expires_on
+        return self.consideration.cancellation.stay.runs_until
 
     def _asked_on(self) -> tuple[str, ...]:
         """The facts that follow from requests on record, and are not asked for again."""

@@ -1,5 +1,7 @@
 """The task list of a consideration."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,7 +26,7 @@ def tasks(request: SignedInRequest, consideration: Consideration) -> HttpRespons
         {
             "title": group,
             "name": f"group-{number}",
-            "tasks": [_shown(consideration, task) for task in how_far.of_group(group)],
+            "tasks": [_shown(consideration, task, how_far.next_task) for task in how_far.of_group(group)],
         }
         for number, group in enumerate(how_far.groups, 1)
     ]
@@ -50,9 +52,9 @@ def tasks(request: SignedInRequest, consideration: Consideration) -> HttpRespons
     return render(request, "decisions/tasks.html", context)
 
 
-def _shown(consideration: Consideration, task: Task) -> dict[str, str]:
+def _shown(consideration: Consideration, task: Task, following: Task | None) -> dict[str, Any]:
     part = {"part": task.part} if task.part else {}
-    shown = {"title": task.title, "status": str(task.status), "hint": task.standing.sentence}
+    shown = {"title": task.title, "status": str(task.status), "hint": task.standing.sentence, "next": task == following}
     if task.status is not StepStatus.CANNOT_START:
         shown["href"] = reverse("step", kwargs={"public_id": consideration.public_id, "step": task.step.key, **part})
     return shown

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from cases.models import TravelPermission
-from cases.models.permission_to_stay import PermissionKind, runs
+from cases.models.permission_to_stay import PermissionKind
 from decisions import answers
+from decisions.gates.running_permission import until
 from decisions.models import Consideration
 from decisions.views.known_cards import Cards, Rows
 
@@ -15,12 +16,10 @@ def left_with(consideration: Consideration, left_on: date | None) -> Cards:
     if left_on is None:
         return []
     rows: Rows = consideration.permission_rows  # type: ignore[attr-defined]
-    day = left_on.isoformat()
     held = [
-        f"{PermissionKind(row['kind']).label}, until {answers.day(date.fromisoformat(row['expires_on']))}"
+        f"{PermissionKind(row['kind']).label}, until {answers.day(end)}"
         for row in rows
-        if row["kind"] in (PermissionKind.VTS, PermissionKind.VTS_CHILD)
-        and runs(*(row[name] for name in ("granted_on", "expires_on", "ends_on", "cancelled_from")), on=day)
+        if row["kind"] in (PermissionKind.VTS, PermissionKind.VTS_CHILD) and (end := until(row, left_on))
     ]
     said = [{"key": "Held on that day", "value": ", ".join(held) or "None on record"}]
     return [{"title": "Permission as a victim", "rows": said, "actions": []}]

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from decisions import steps
 from decisions.facts import rows
+from decisions.facts.permission import place_of_grant
 from decisions.models import Consideration
 from decisions.models.consideration import Kind
 from decisions.steps import Step
@@ -42,7 +43,7 @@ def where_asked(path: str, consideration: Consideration) -> str:
     if consideration.kind == Kind.FEE_WAIVER:
         return _of_fee_waiver(path, public_id)
     item = _ITEM.match(path)
-    part = {"part": int(item[2]) + 1} if item else {}
+    part = {"part": _place(item, consideration) + 1} if item else {}
     step = _step(item[1] if item else "", item[3] if item else path)
     if step:
         return reverse("step", kwargs={"public_id": public_id, "step": step.key, **part})
@@ -52,6 +53,12 @@ def where_asked(path: str, consideration: Consideration) -> str:
         return ""
     page = next((name for start, name in _PAGES if path == start or path.startswith(f"{start}.")), "known_facts")
     return reverse(page, kwargs={"public_id": public_id})
+
+
+def _place(item: re.Match[str], consideration: Consideration) -> int:
+    """Where the thing stands among those on record, from 0."""
+    index = int(item[2])
+    return place_of_grant(consideration, index) if item[1] == "permission_history" else index
 
 
 def _of_fee_waiver(path: str, public_id: str) -> str:

@@ -9,9 +9,10 @@ from cases.models import Evidence
 from decisions import transitions, withdrawals
 from decisions.actions import withdrawals as acts
 from decisions.actions import withdrawn_claims
-from decisions.forms.withdrawal import SignedFormForm, WithdrawalForm
+from decisions.forms.withdrawal import EndRequestForm, SignedFormForm, WithdrawalForm
 from decisions.gates import withdrawn_freely
 from decisions.models import Consideration, ExtensionApplication, Letter
+from decisions.models.consideration import Kind
 from decisions.models.notice import NoticeKind
 from decisions.views import known_cards
 from decisions.views.known_page import Cards, Entry, KnownPage, Posted, known_page
@@ -26,7 +27,8 @@ def withdrawal(request: SignedInRequest, consideration: Consideration) -> HttpRe
 
     def build(case: Consideration, posted: Posted) -> KnownPage:
         standing = withdrawn_freely.of(case)
-        request_form = WithdrawalForm(posted("request"), recorded=WithdrawalForm.recorded_of(standing))
+        recorded, routes = WithdrawalForm.recorded_of(standing), withdrawals.routes(case)
+        request_form = WithdrawalForm(posted("request"), recorded=recorded, routes=routes)
         items = Evidence.objects.filter(victim=case.victim).select_related("file")
         signed_form = SignedFormForm(posted("signed"), items=items, recorded=SignedFormForm.recorded_of(standing))
 
@@ -41,10 +43,20 @@ def withdrawal(request: SignedInRequest, consideration: Consideration) -> HttpRe
             Entry("request", "The request", request_form, ask, "Saved: the request to withdraw."),
             Entry("signed", "The signed form", signed_form, sign, "Saved: the signed form."),
         ]
+        if case.kind in withdrawals.HANGS_ON_IT and standing and standing.proforma_received_on:
+            entries.append(_ending_of_request(request, posted))
         template = "decisions/withdrawal.html"
         return KnownPage("Withdrawal", entries, _cards, template=template, more=_more, then="withdrawal")
 
     return known_page(request, consideration, build)
+
+
+def _ending_of_request(request: SignedInRequest, posted: Posted) -> Entry:
+    def end(locked: Consideration, version: int) -> None:
+        withdrawn_claims.end_request(consideration=locked, version=version, by=request.user)
+
+    form, saved = EndRequestForm(posted("end")), "The request is withdrawn, with the claim."
+    return Entry("end", "End this request", form, end, saved, button="End this request as withdrawn", kind="warning")
 
 
 def _cards(consideration: Consideration) -> Cards:
@@ -56,14 +68,17 @@ def _more(consideration: Consideration) -> dict[str, Any]:
     for letter in Letter.objects.filter(consideration=consideration, notice__kind__in=LETTERS).select_related("notice"):
         assert letter.notice is not None  # the query asks for those of a notice
         sent[letter.notice.kind] = letter
+    beside = withdrawn_claims.beside(consideration)
     return {
+        "alone": withdrawals.ALONE.get(Kind(consideration.kind), ""),
+        "elsewhere": withdrawals.elsewhere(beside) if consideration.kind in withdrawals.HANGS_ON_IT else [],
         "made": withdrawn_freely.of(consideration),
         "points": withdrawn_freely.points_of(consideration),
         "form_letter": sent.get(NoticeKind.WITHDRAWAL_FORM),
         "form_letter_is": _is(sent.get(NoticeKind.WITHDRAWAL_FORM)),
         "done_letter": sent.get(NoticeKind.WITHDRAWN),
         "done_letter_is": _is(sent.get(NoticeKind.WITHDRAWN)),
-        "ending": withdrawals.ending(consideration, withdrawn_claims.beside(consideration), timezone.localdate()),
+        "ending": withdrawals.ending(consideration, beside, timezone.localdate()),
         "fee": _fee(consideration),
     }
 

@@ -56,7 +56,7 @@ def _shown(request: SignedInRequest, wording: Wording) -> list[dict[str, Any]]:
 
 def _invented(letter: Letter, wording: Wording) -> dict[str, Any]:
     """Which of our paragraphs stand beside it in that letter, filled with invented values. Nothing of the case."""
-    keys = [block["key"] for block in affected.blocks_of(letter.content) if block["key"] in WORDING]
+    keys = [one["key"] for one in affected.wording_of(letter.content) if one["key"] in WORDING]
     place = keys.index(wording.key)
     beside = {"before": keys[max(place - 1, 0) : place], "after": keys[place + 1 : place + 2]}
     return {
@@ -68,7 +68,7 @@ def _invented(letter: Letter, wording: Wording) -> dict[str, Any]:
 
 def _real(letter: Letter, wording: Wording) -> dict[str, Any]:
     """What that letter says, and what it would say: its own values in the places of the new version."""
-    block = next(one for one in affected.blocks_of(letter.content) if one["key"] == wording.key)
+    block = next(one for one in affected.wording_of(letter.content) if one["key"] == wording.key)
     values = values_in(_template(block, wording.key), block["text"])
     return {
         "kind": letter.get_kind_display(),

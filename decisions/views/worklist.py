@@ -1,120 +1,145 @@
-"""The worklist: what is mine, what is nobody's, what waits for me."""
+"""The worklist: whose cases stand where, what is due, and what comes next."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from cases.actions import audit
-from cases.countries import name_of
 from cases.menu import own_work
 from cases.rights import Right, may
-from decisions import answers, dependants, evidence_requests, facts, holds, progress, worklists
+from decisions import priority, worklists
+from decisions.actions import in_hand
 from decisions.models import Consideration
-from decisions.next_step import NextStep, disqualification_is_open, next_step, unsent, with_next_step
-from decisions.transitions import LetterStatus, Status
-from decisions.views.loading import SignedInRequest, considerations_visible_to
+from decisions.views import worklist_filters, worklist_rows
+from decisions.views.loading import SignedInRequest
+from decisions.views.worklist_rows import Row
+from decisions.worklists import Choice
 
 ROWS = 25
-ISSUED = LetterStatus.ISSUED
+NOTHING = {
+    worklists.MINE: "You have no case. Take the next one.",
+    worklists.UNASSIGNED: "Every case has its caseworker.",
+    worklists.WAITING: "Nothing waits for you.",
+    worklists.DUE: "Nothing is due.",
+}
+ORDER = {
+    worklists.OLDEST: "longest open first",
+    worklists.NEWEST: "shortest open first",
+    worklists.FIRST: "in the order in which they are taken",
+}
 
 
 @dataclass(frozen=True)
-class Row:
-    """One line of the list: nothing of what happened to the person stands in it."""
+class Page:
+    """The lines of a page, how many there are in all, and the addresses of the pages beside it."""
 
-    consideration: Consideration
-    countries: str
-    served_on: date | None
-    days_open: int
-    next: NextStep
-    flags: str
+    rows: list[Row]
+    count: int
+    previous: str
+    following: str
 
 
 @login_required
 def worklist(request: SignedInRequest) -> HttpResponse:
-    """One of the three lists, 25 to a page, each case with its next step. Who sees no case is led to their own work."""
+    """One of the lists, 25 to a page, each case with its next step. Who sees no case is led to their own work."""
     if not may(request.user, Right.SEE_CASES):
         return redirect(own_work(request.user))
-    chosen = request.GET.get("list", worklists.MINE)
-    chosen = chosen if chosen in worklists.NAMES else worklists.MINE
-    visible = considerations_visible_to(request.user)
-    counts = worklists.counts(visible, request.user)
-    pages = max(1, -(-counts[chosen] // ROWS))
-    page = min(max(_number(request.GET.get("page", "1")), 1), pages)
-    start = (page - 1) * ROWS
-    audit.viewed(f"worklist.{chosen}", by=request.user)
-    listed = with_next_step(facts.with_facts(worklists.listed(visible, chosen, request.user)))
-    rows = [_row(consideration) for consideration in listed[start : start + ROWS]]
+    chosen = worklists.read(request.GET.dict(), request.user)
+    counts = worklists.counts(chosen, request.user)
+    if counts["out_of_date"]:
+        in_hand.bring_up_to_date()
+    audit.viewed(f"worklist.{chosen.list}", by=request.user)
+    due = chosen.list == worklists.DUE
+    page = _due_page(chosen, counts) if due else _page(chosen, request, counts["shown"])
     context = {
         "heading": "My work",
-        "tabs": [
-            {"name": name, "label": label, "count": counts[name], "current": name == chosen}
-            for name, label in worklists.NAMES.items()
-        ],
+        "tabs_of_lists": _tabs(chosen, counts),
         "chosen": chosen,
-        "rows": rows,
-        "first": start + 1,
-        "last": start + len(rows),
-        "count": counts[chosen],
-        "unassigned": counts[worklists.UNASSIGNED],
+        "page": page,
+        "rows": page.rows,
+        "count": _said(page.count),
+        "order": "the earliest date first" if due else ORDER[chosen.sort],
+        "nothing": NOTHING.get(chosen.list, "No case is on this list.") if not chosen.is_narrowed else "No case fits.",
+        "unassigned": _said(counts["n_unassigned"]),
         "held": counts["held"],
-        "previous": _page_url(chosen, page - 1) if page > 1 else "",
-        "following": _page_url(chosen, page + 1) if page < pages else "",
-        "page_label": f"{page} of {pages}",
+        "unread": _said(counts["unread"]) if counts["unread"] else "",
+        "in_line": chosen.list == worklists.UNASSIGNED,
+        "order_in_words": priority.IN_WORDS,
+        "sorts": _sorts(chosen),
+        "filters": worklist_filters.context(chosen, counts, request.user),
         "may_record": may(request.user, Right.CONSIDER),
+        "may_do_several": may(request.user, Right.REASSIGN),
+        "back": f"{reverse('worklist')}{chosen.query(after=chosen.after, before=chosen.before)}",
     }
     return render(request, "decisions/worklist.html", context)
 
 
-def _row(consideration: Consideration) -> Row:
-    how_far = progress.of(consideration)
-    grounds = getattr(consideration.victim, "conclusive_grounds", None)
-    return Row(
-        consideration=consideration,
-        countries=", ".join(name_of(row["country"]) for row in consideration.country_rows),  # type: ignore[attr-defined]
-        served_on=grounds.served_on if grounds else None,
-        days_open=(timezone.localdate() - consideration.opened_on).days,
-        next=next_step(consideration, how_far),
-        flags=", ".join(_flags(consideration)),
+def _page(chosen: Choice, request: SignedInRequest, count: int) -> Page:
+    keys, backwards = worklists.page(chosen, request.user, ROWS)
+    found = worklist_rows.loaded(keys.values("pk"))
+    found.sort(key=lambda one: worklists.place_of(one.in_hand, chosen))
+    if (chosen.sort == worklists.NEWEST) != backwards:
+        found.reverse()
+    more = len(found) > ROWS
+    found = found[:ROWS]
+    if backwards:
+        found.reverse()
+    first = chosen.query(before=worklists.cursor_of(found[0].in_hand, chosen)) if found else ""
+    last = chosen.query(after=worklists.cursor_of(found[-1].in_hand, chosen)) if found else ""
+    return Page(
+        rows=_rows(found, worklists.dates_of(found) if found else {}, chosen),
+        count=count,
+        previous=first if (more if backwards else chosen.after) else "",
+        following=last if (True if backwards else more) else "",
     )
 
 
-def _flags(consideration: Consideration) -> list[str]:
-    """What makes a case urgent or different, in a word each; never what happened to the person."""
-    found = (finding.answers for finding in consideration.findings.all() if finding.step == "before-you-decide")
-    checks: dict[str, Any] = next(found, {})
-    paused = holds.paused(consideration, timezone.localdate())
-    flags = {
-        "Child": bool(consideration.child_rows) or _is_child(consideration.victim.date_of_birth),  # type: ignore[attr-defined]
-        "18 soon": bool(dependants.coming_of_age(consideration, timezone.localdate())),
-        "Disqualification open": disqualification_is_open(consideration),
-        "Custody": checks.get("person.in_custody") is True,
-        "Paused": any(one.certain for one in paused),
-        "May be paused": bool(paused) and not any(one.certain for one in paused),
-        "Advice asked": bool(consideration.advice_rows) and consideration.is_open,  # type: ignore[attr-defined]
-        "Evidence overdue": any(one.is_overdue for one in evidence_requests.of(consideration)),
-        "Letter to issue": consideration.is_open and any(row["status"] != ISSUED for row in unsent(consideration)),
-        "Letter to send": consideration.is_open and any(row["status"] == ISSUED for row in unsent(consideration)),
-        "On hold": consideration.status == Status.ON_HOLD,
-        "Asylum": consideration.victim.asylum_claim_outstanding is True,
-    }
-    return [name for name, raised in flags.items() if raised]
+def _due_page(chosen: Choice, counts: dict[str, Any]) -> Page:
+    """The due cases are worked out from the diary, for one team at most: a page is a part of them."""
+    entries = worklists.due(counts["candidates"], worklists.until(chosen))
+    places = [f"{entry.due_on}~{pk}" for pk, entry in entries.items()]
+    start = places.index(chosen.after) + 1 if chosen.after in places else 0
+    keys = list(entries)[start : start + ROWS]
+    found = {one.pk: one for one in worklist_rows.loaded(keys)} if keys else {}
+    return Page(
+        rows=_rows([found[key] for key in keys if key in found], entries, chosen),
+        count=len(entries),
+        previous=chosen.query(after=places[start - ROWS - 1] if start > ROWS else "") if start else "",
+        following=chosen.query(after=places[start + ROWS - 1]) if start + ROWS < len(places) else "",
+    )
 
 
-def _is_child(born: date | None) -> bool:
-    """Whether a person born then is under 18 today; an age that is not known raises no flag."""
-    return born is not None and not answers.is_adult(born, timezone.localdate())
+def _rows(found: list[Consideration], entries: dict[int, Any], chosen: Choice) -> list[Row]:
+    in_line = chosen.list == worklists.UNASSIGNED
+    return [worklist_rows.row(one, entries.get(one.pk), in_line=in_line) for one in found]
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+def _tabs(chosen: Choice, counts: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": label,
+            "count": _said(counts[f"n_{name}"]) if f"n_{name}" in counts else "",
+            "query": Choice(name, whose=chosen.whose).query(),
+            "current": name == chosen.list,
+        }
+        for name, label in worklists.NAMES.items()
+        if name == worklists.DUE or f"n_{name}" in counts
+    ]
 
 
-def _page_url(chosen: str, page: int) -> str:
-    return f"{reverse('worklist')}?list={chosen}&page={page}"
+def _sorts(chosen: Choice) -> dict[str, str]:
+    """The heading of the days open: where its link leads, and how the list is sorted by it."""
+    if chosen.list == worklists.DUE:
+        return {}
+    to = worklists.NEWEST if chosen.sort == worklists.OLDEST else worklists.OLDEST
+    # The longest open case has the most days: sorted by the days, the oldest first is from the highest down.
+    aria = {worklists.OLDEST: "descending", worklists.NEWEST: "ascending"}.get(chosen.sort, "none")
+    return {"query": chosen.query(sort=to), "aria": aria}
+
+
+def _said(count: int) -> str:
+    return f"{worklists.MOST:,} or more" if count >= worklists.MOST else str(count)

@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.test import Client
 from playwright.sync_api import ConsoleMessage, Locator, Page, Response
 
 from cases.models import Caseworker
@@ -99,10 +101,15 @@ def _is_known(violation: dict[str, Any], node: dict[str, Any]) -> bool:
     )
 
 
+@functools.cache
+def _axe() -> str:
+    return AXE.read_text(encoding="utf-8")
+
+
 def axe_findings(page: Page) -> list[str]:
     """Every finding of axe-core on the page as it stands, save the one known finding."""
     if not page.evaluate("typeof window.axe === 'object'"):
-        page.evaluate(AXE.read_text(encoding="utf-8"))
+        page.evaluate(_axe())
     options = json.dumps({"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]})
     violations = page.evaluate(f"async () => (await axe.run(document, {options})).violations")
     return [
@@ -179,17 +186,17 @@ SignIn = Callable[..., Page]
 
 @pytest.fixture
 def sign_in(page: Page) -> SignIn:
-    """``sign_in(page, address, username)``: through the sign-in page, as a person does; makes the account where there
-    is none.
+    """``sign_in(page, address, username)``: this browser is that person's from now on, and at the page `then`; makes
+    the account where there is none. The sign-in page itself has tests of its own (`test_sign_in.py`).
     """
 
     def go(page: Page, address: str, username: str, *, role: str = "caseworker", then: str = "/accessibility/") -> Page:
-        if not Caseworker.objects.filter(username=username).exists():
-            make_caseworker(username, role)
-        page.goto(f"{address}/sign-in/?next={then}")
-        page.get_by_label("User name").fill(username)
-        page.get_by_label("Password", exact=True).fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
+        person = Caseworker.objects.filter(username=username).first() or make_caseworker(username, role)
+        of_session = Client()
+        of_session.force_login(person)
+        session = of_session.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}])
+        page.goto(f"{address}{then}")
         page.get_by_role("button", name="Sign out").wait_for()
         return ready(page)
 

@@ -20,7 +20,11 @@ pytestmark = pytest.mark.browser
 Check = Callable[[Page], None]
 SAID = "She was told what to say by those who held her."
 ANSWER = "We accept that for 2019. What was told to the clinic came two years later."
-WHY_NOT_ASKED = "She wrote to us first, through Harbour Law Centre."
+RESTS_ON = "What was said on the application of 2019 and what was told to the clinic do not agree."
+
+
+def _long(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
 
 
 def _fill(page: Page, legend: str, day: date) -> None:
@@ -64,10 +68,24 @@ def test_a_cancellation_with_representations_and_a_future_date(
     sound()
     case = f"{module_served}/considerations/{Cancellation.objects.get().consideration.public_id}"
 
-    # She wrote before she was asked; what she said is answered.
+    # She is invited by a letter, which is issued and sent; what she says in answer is answered.
     page.goto(f"{case}/cancellation/")
     sound()
-    walk.write("If the person is not asked first: why not?", WHY_NOT_ASKED)
+    walk.follow("Invite the person to make representations")
+    walk.answer("On which ground", "False statements or documents, or facts not told (9.7.3)")
+    walk.answer("By which safe way", "By post, to the safe address")
+    walk.write("What does it rest on?", RESTS_ON)
+    _fill(page, "By when is an answer awaited?", today + timedelta(days=21))
+    walk.press("Show the letter")
+    walk.press("Have this letter made")
+    walk.wait_for_letter()
+    assert RESTS_ON in walk.letter_text(tmp_path)
+    walk.press("Issue this letter")
+    walk.follow("Send this letter")
+    page.get_by_label("By post, to the safe address").check()
+    walk.press("Record that it is sent")
+    page.goto(f"{case}/cancellation/")
+    page.get_by_text(f"with time until {_long(today + timedelta(days=21))}").wait_for()
     walk.answer("Was anything said against cancelling?", "Yes")
     walk.press("Save what was asked")
     page.goto(f"{case}/representations/")
@@ -106,8 +124,9 @@ def test_a_cancellation_with_representations_and_a_future_date(
     page.wait_for_url("**/letters/**")
     walk.wait_for_letter()
     text = walk.letter_text(tmp_path)
-    for words in (SAID, ANSWER, WHY_NOT_ASKED, f"cancelled from {until.day} {until:%B} {until.year}"):
+    for words in (SAID, ANSWER, f"cancelled from {_long(until)}"):
         assert words in text, text
+    walk.issue()
     assert granted.victim.permissions.get().cancelled_from == until
     page.goto(f"{module_served}/considerations/{granted.public_id}/")
-    page.get_by_text(f"cancelled from {until.day} {until:%B} {until.year}").first.wait_for()
+    page.get_by_text(f"cancelled from {_long(until)}").first.wait_for()

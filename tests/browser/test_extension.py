@@ -13,11 +13,13 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from cases.models import Caseworker, PermissionToStay, Victim
+from decisions.actions import considerations
 from decisions.models import Consideration
 from decisions.rules.dates import add_months
 from tests.browser.conftest import SignIn, make_caseworker, ready
 from tests.browser.walking import Walk
-from tests.builders import CHECKS, LENGTH, REASONS, loaded, record, record_all
+from tests.builders import CHECKS, LENGTH, REASONS, assess_all, loaded, record, record_all
+from tests.extending import DESTITUTE, apply
 from tests.proposals import decided
 from vts.launch.processes import Child
 
@@ -181,6 +183,20 @@ def test_an_application_by_form_on_two_purposes(
         sound()
     assert not page.locator("input[type=radio]:checked").count()
 
+    # What is found is destitution alone; the letter says by the outcome what it came to.
+    waiver = victim.considerations.get(kind="fee_waiver")
+    own = {"reasons": f"The bank statements of {victim.reference} show what comes in."}
+    record(loaded(waiver), amina, "destitution", DESTITUTE["destitution"], **own)
+    page.goto(f"{module_served}/considerations/{waiver.public_id}/determination/")
+    walk.press("Propose this decision")
+    walk.at("Decide this case")
+    walk.press("Decide this case")
+    page.wait_for_url("**/letters/**")
+    walk.wait_for_letter()
+    sound()
+    assert "It decides only whether a fee has to be paid." in walk.letter_text(tmp_path)
+    walk.issue()
+
     # Then the application itself, of a person who is found by their reference.
     page.goto(f"{module_served}/came-in/")
     walk.write("Reference of the person", f"{victim.reference}9")
@@ -210,3 +226,38 @@ def test_an_application_by_form_on_two_purposes(
     page.goto(f"{case}dates/")
     page.get_by_text("Redirected co-operation: the authority has to be asked").first.wait_for()
     sound()
+
+
+REJECTED = {
+    "invalid": ({"in_uk_on_application": False}, "You were not in the UK"),
+    "redirected": ({"purposes": ["cooperation"]}, "co-operat"),
+}
+
+
+@pytest.mark.parametrize("why", REJECTED)
+def test_an_application_that_is_rejected_ends_in_a_letter_that_says_why(
+    page: Page,
+    module_served: str,
+    module_worker_process: Child,
+    sign_in: SignIn,
+    axe: Check,
+    no_overflow_at_320: Check,
+    tmp_path: Path,
+    why: str,
+) -> None:
+    changed, says = REJECTED[why]
+    amina = make_caseworker(f"rejects-{why}")
+    opened = apply(_granted(amina), amina, applied_on=timezone.localdate(), **changed)
+    case = loaded(considerations.take(consideration=opened, by=amina))
+    assess_all(case, amina)
+    own = {"reasons": f"{REASONS} It was read for {case.victim.reference}."}
+    record(case, amina, "before-you-decide", CHECKS | {"person.permission": "vts"}, **own)
+    walk = Walk(page, module_served)
+
+    sign_in(page, module_served, amina.username, then=f"/considerations/{case.public_id}/determination/")
+    walk.press("Propose this decision")
+    walk.decide()
+    axe(ready(page))
+    no_overflow_at_320(page)
+    assert says in walk.letter_text(tmp_path)
+    walk.issue()

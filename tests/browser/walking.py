@@ -227,6 +227,11 @@ class Walk:
         self.page.wait_for_url("**/letters/**")
         self.wait_for_letter()
 
+    def issue(self) -> None:
+        """The letter of the page, which is made, goes out."""
+        self.press("Issue this letter")
+        self.page.get_by_text("Issued", exact=True).first.wait_for()
+
     def wait_for_letter(self) -> None:
         """The letter's page, once the letter is made."""
         for _ in range(60):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from cases.actions.caseworkers import program
 from cases.models import AuditEntry, Victim
@@ -16,6 +17,7 @@ from decisions.determining import determine
 from decisions.models import Consideration, Determination, Finding
 from decisions.rules import CaseFileErrors
 from decisions.rules.shapes import SHAPES
+from decisions.views import request_cards
 from tests.builders import loaded, make_consideration
 from tests.decisions.test_import_case import made_up_mapping
 from tests.decisions.whole_case import full_case
@@ -134,3 +136,12 @@ def test_what_the_file_found_stands_beside_the_question_and_never_counts() -> No
     assert asked is not None
     assert imported.said_on(waived, asked, {})["destitution.destitute"] is True
     assert recorded_file(waived, base("fee_waiver"))["destitution"]["destitute"] is None
+
+
+def test_rcn_09_what_a_file_says_was_asked_for_already_is_not_asked_again() -> None:
+    document = base("reconsideration") | {"supporting_evidence": False, "further_evidence_requested_on": None}
+    asked = {"further_evidence_requested_on": document["requested_on"]}
+    opened = loaded(import_case(document=document | asked, by=program()))
+    assert facts.case_file(opened, timezone.localdate())["further_evidence_requested_on"] == document["requested_on"]
+    shown = [row["key"] for row in request_cards.rows(opened)]
+    assert "More evidence was asked for on" in shown

@@ -2,14 +2,15 @@
 
 `db` (of pytest-django) rolls back and is right for most tests. `committed_db` and `module_db` are whole databases of
 their own, for tests in which another process or another connection must see what was written: the application's role
-may not empty append-only tables, so nothing is flushed, a database is dropped instead.
+may not empty append-only tables, so nothing is flushed, a database is dropped instead. The database of a module has
+the name of the one before it, so that a program which was left running on that one finds the new one.
 """
 
 import fcntl
 import itertools
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -55,12 +56,21 @@ def _as_owner(statement: str, *names: str) -> None:
         connection.execute(sql.SQL(statement).format(*(sql.Identifier(name) for name in names)))
 
 
+def _name(template: str, which: object) -> str:
+    return f"{template}_{os.environ.get('PYTEST_XDIST_WORKER', 'gw')}_{which}"
+
+
+def _copy(template: str, name: str) -> None:
+    """There is a database of that name just like `template`, in place of any that stood there, whoever used it."""
+    _drop(name)
+    _as_owner("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", name, template)
+
+
 @contextmanager
 def copy_of(template: str) -> Iterator[str]:
     """A database of its own, copied from `template`, with both connections pointed at it; dropped at the end."""
-    name = f"{template}_{os.environ.get('PYTEST_XDIST_WORKER', 'gw')}_{next(_numbers)}"
-    _as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
-    _as_owner("CREATE DATABASE {} TEMPLATE {}", name, template)
+    name = _name(template, next(_numbers))
+    _copy(template, name)
     try:
         with pointed_at(name):
             yield name
@@ -126,8 +136,32 @@ def committed_db(template_database: str, django_db_blocker: DjangoDbBlocker) -> 
         yield name
 
 
+@pytest.fixture(scope="session")
+def module_databases(template_database: str) -> Iterator[Callable[[str], str]]:
+    """``module_databases(which)``: the name of an empty database, which the next call of that name makes anew."""
+    made: set[str] = set()
+
+    def make(which: str) -> str:
+        name = _name(template_database, which)
+        made.add(name)
+        _copy(template_database, name)
+        return name
+
+    yield make
+    for name in made:
+        _drop(name)
+
+
 @pytest.fixture(scope="module")
-def module_db(template_database: str, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """A database of the module's own in which commits are real, kept over the module's tests; its name."""
-    with _unblocked_copy(template_database, django_db_blocker) as name:
+def module_db(
+    request: pytest.FixtureRequest, module_databases: Callable[[str], str], django_db_blocker: DjangoDbBlocker
+) -> Iterator[str]:
+    """A database of the module's own in which commits are real, kept over the module's tests; its name.
+
+    No worker is at the databases of modules that ask for none.
+    """
+    of_module = (item for item in request.session.items if item.path == request.path)
+    worked = any("module_worker_process" in getattr(item, "fixturenames", ()) for item in of_module)
+    name = module_databases("worked" if worked else "served")
+    with django_db_blocker.unblock(), pointed_at(name):
         yield name

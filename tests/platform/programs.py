@@ -9,7 +9,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -42,25 +42,13 @@ def _log(run_folder: Path, name: str) -> Path:
     return run_folder / f"{name}-{os.environ.get('PYTEST_XDIST_WORKER', 'gw')}-{next(_numbers)}.log"
 
 
-@contextmanager
-def _workers(environment: Mapping[str, str], run_folder: Path) -> Iterator[StartWorker]:
-    started: list[Child] = []
-
-    def start() -> Child:
-        log = _log(run_folder, "worker")
-        host = f"{log.stem}@localhost"
-        command = [sys.executable, "-m", "celery", "-A", "vts", "worker", "--loglevel", "INFO", "--concurrency", "2"]
-        child = Child.start("Celery worker", [*command, "--hostname", host], log=log, env=environment, cwd=_ROOT)
-        started.append(child)
-        wait_until(lambda: " ready." in log.read_text(encoding="utf-8", errors="replace"), child, seconds=60)
-        return child
-
-    _empty_broker()
-    try:
-        yield start
-    finally:
-        for child in started:  # its database goes with it: nothing is worth waiting for
-            child.kill()
+def _start_worker(environment: Mapping[str, str], run_folder: Path) -> Child:
+    log = _log(run_folder, "worker")
+    host = f"{log.stem}@localhost"
+    command = [sys.executable, "-m", "celery", "-A", "vts", "worker", "--loglevel", "INFO", "--concurrency", "2"]
+    child = Child.start("Celery worker", [*command, "--hostname", host], log=log, env=environment, cwd=_ROOT)
+    wait_until(lambda: " ready." in log.read_text(encoding="utf-8", errors="replace"), child, seconds=60)
+    return child
 
 
 def _empty_broker() -> None:
@@ -70,11 +58,69 @@ def _empty_broker() -> None:
         connection.default_channel.client.flushdb()
 
 
+class Lasting:
+    """The programs that work on the databases of modules: each is started once and finds the next module's database
+    under the name of the one before.
+    """
+
+    def __init__(self, run_folder: Path) -> None:
+        self._run_folder = run_folder
+        self._servers = ExitStack()
+        self._addresses: dict[str, str] = {}
+        self._worker: Child | None = None
+
+    def server(self, database: str) -> str:
+        """The address of the web server on this database."""
+        if database not in self._addresses:
+            server = serving(environment_for(database), _log(self._run_folder, "web"))
+            self._addresses[database] = self._servers.enter_context(server)
+        return self._addresses[database]
+
+    def worker(self, database: str) -> Child:
+        """The worker, which is at the database of the modules that ask for one."""
+        _empty_broker()
+        if self._worker is None or not self._worker.running:
+            self._worker = _start_worker(environment_for(database), self._run_folder)
+        return self._worker
+
+    def leave_the_broker(self) -> None:
+        """No worker of ours listens to the broker: another is going to, on another database."""
+        if self._worker is not None:
+            self._worker.kill()
+        self._worker = None
+
+    def end(self) -> None:
+        """Every program is ended; its databases go with it, so nothing is worth waiting for."""
+        self.leave_the_broker()
+        self._servers.close()
+
+
+@pytest.fixture(scope="session")
+def lasting(template_database: str, run_folder: Path) -> Iterator[Lasting]:
+    """The programs that last from one module to the next."""
+    programs = Lasting(run_folder)
+    try:
+        yield programs
+    finally:
+        programs.end()
+
+
 @pytest.fixture
-def start_worker(program_environment: dict[str, str], run_folder: Path) -> Iterator[StartWorker]:
+def start_worker(program_environment: dict[str, str], run_folder: Path, lasting: Lasting) -> Iterator[StartWorker]:
     """Start a real Celery worker on the test's own database, as often as wanted; `child.kill()` is like a power cut."""
-    with _workers(program_environment, run_folder) as start:
+    started: list[Child] = []
+
+    def start() -> Child:
+        started.append(_start_worker(program_environment, run_folder))
+        return started[-1]
+
+    lasting.leave_the_broker()
+    _empty_broker()
+    try:
         yield start
+    finally:
+        for child in started:  # its database goes with it: nothing is worth waiting for
+            child.kill()
 
 
 @pytest.fixture
@@ -84,10 +130,9 @@ def celery_worker_process(start_worker: StartWorker) -> Child:
 
 
 @pytest.fixture(scope="module")
-def module_worker_process(module_db: str, run_folder: Path) -> Iterator[Child]:
+def module_worker_process(module_db: str, lasting: Lasting) -> Child:
     """One real Celery worker, ready, on the module's own database."""
-    with _workers(environment_for(module_db), run_folder) as start:
-        yield start()
+    return lasting.worker(module_db)
 
 
 @pytest.fixture(scope="session")
@@ -138,7 +183,6 @@ def served(program_environment: dict[str, str], collected_static: Path, run_fold
 
 
 @pytest.fixture(scope="module")
-def module_served(module_db: str, collected_static: Path, run_folder: Path) -> Iterator[str]:
+def module_served(module_db: str, collected_static: Path, lasting: Lasting) -> str:
     """The address of the real web server on the module's own database (`module_db`)."""
-    with serving(environment_for(module_db), _log(run_folder, "web")) as address:
-        yield address
+    return lasting.server(module_db)

@@ -50,6 +50,6 @@ CLOCK = Clock(
     hold="No. Whoever was asked was given a day, and was told of no other.",
     calendar=GIVEN,
     to_do="Record the answer, or try again. No answer is not a no.",
-    near=(Near("considerations__letters__issued_at__date", 0, 120),),
+    near=(Near("considerations__letters__issued_at__date", 0, 120, (("notice__kind__in", tuple(ASKS)),)),),
     runs=_runs,
 )

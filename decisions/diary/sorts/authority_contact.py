@@ -83,6 +83,6 @@ CLOCK = Clock(
     provision=AUTHORITY_CONTACT_LEAD.provision,
     hold="No. The stay ends on its day, whatever waits here.",
     to_do="Ask the authority, and log every attempt until it answers.",
-    near=(Near("permissions__expires_on", -LONGEST, 0),),
+    near=(Near("permissions__expires_on", -LONGEST, 0, (("purposes__contains", ("cooperation",)),)),),
     runs=_runs,
 )

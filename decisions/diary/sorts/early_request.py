@@ -8,11 +8,12 @@ from decisions.diary.events import Calendars, Person, said
 
 def _runs(person: Person, calendars: Calendars) -> Iterator[Run]:
     answered = {one.answers: one.on for one in person.messages if one.kind == "answer" and one.answers}
-    told = [letter.issued_on for case in person.cases for letter in case.letters if letter.notice == "no_decision_yet"]
+    told = [letter for case in person.cases for letter in case.letters if letter.notice == "no_decision_yet"]
     for one in person.messages:
         if one.kind != "early_request":
             continue
-        days = [day for day in (answered.get(one.key), *told) if day and day >= one.on]
+        of_it = (letter.issued_on for letter in told if letter.requested_on == one.on)
+        days = [day for day in (answered.get(one.key), *of_it) if day and day >= one.on]
         yield Run(
             of=f"message:{one.key}",
             due_on=one.on,

@@ -31,10 +31,10 @@ def _runs(person: Person, calendars: Calendars) -> Iterator[Run]:
 
 
 def _ends(person: Person, applied_on: date) -> date | None:
-    """The last day of the permission that was held when the application was made."""
-    own = [one for one in person.permissions if one.child is None and one.expires_on and not one.cancelled_from]
+    """The day on which the permission that was held when the application was made really ends."""
+    own = [one for one in person.permissions if one.child is None]
     held = [one for one in own if one.granted_on is None or one.granted_on <= applied_on]
-    return max((one.expires_on for one in held if one.expires_on), default=None)
+    return max((one.stops_on for one in held if one.stops_on), default=None)
 
 
 def _taken_up(person: Person, case: Case) -> str:
@@ -61,6 +61,11 @@ CLOCK = Clock(
     calendar=GIVEN,
     to_do="Urgent: ask the authority whether further stay is needed, and open the case if it is.",
     urgent=True,
-    near=(Near("permissions__expires_on"), Near("considerations__opened_on")),
+    near=(
+        Near("permissions__expires_on"),
+        Near("permissions__ends_on"),
+        Near("permissions__cancelled_from"),
+        Near("considerations__opened_on"),
+    ),
     runs=_runs,
 )

@@ -33,6 +33,6 @@ CLOCK = Clock(
     hold="No. The person was given a day, and was told of no other.",
     calendar=GIVEN,
     to_do="Record what came and answer it. No answer by itself means nothing.",
-    near=(Near("considerations__letters__issued_at__date", 0, 120),),
+    near=(Near("considerations__letters__issued_at__date", 0, 120, (("notice__kind", "representations"),)),),
     runs=_runs,
 )

@@ -78,9 +78,14 @@ def circumstances(determination: Determination, letter: Standing) -> Iterator[st
 
 
 def goes_on(determination: Determination, letter: Standing) -> Iterator[str]:
-    """Until when permission that is not cancelled goes on."""
-    expires_on = day(determination.case_file["permission"]["expires_on"])
-    if not letter.says("not_cancelled.kept", expires_on):
+    """Until when permission that is not cancelled goes on, or that it runs no more."""
+    known = determination.considered or {}
+    if replaced_on := known.get("replaced_on"):
+        if not letter.says("not_cancelled.replaced", day(replaced_on)):
+            yield f"The letter does not say that other permission took its place on {day(replaced_on)}."
+        return
+    expires_on = day(known.get("cancelled_from") or determination.case_file["permission"]["expires_on"])
+    if not letter.says(("not_cancelled.kept", "not_cancelled.ended"), expires_on):
         yield f"The letter does not say that the permission goes on until {expires_on}."
 
 

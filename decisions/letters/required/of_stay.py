@@ -1,13 +1,14 @@
 """What a grant, a refusal and a rejection of permission have to say, from the stored determination."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from decisions.answers import is_adult
+from decisions.letters import conditions as allowed
 from decisions.letters import findings, grant
 from decisions.letters.required.of_every_decision import reasons
 from decisions.letters.required.standing import Standing, as_date, day, paragraphs
-from decisions.letters.wording import counted, listed
+from decisions.letters.wording import Paragraph, counted, listed
 from decisions.models import Determination
 
 
@@ -17,7 +18,7 @@ def limbs(determination: Determination, letter: Standing) -> Iterator[str]:
         return
     on_limb: dict[str, str] = (determination.considered or {}).get("limb_reasons") or {}
     for limb, title in findings.LIMB_HEADINGS.items():
-        blocks, result = list(letter.under(title)), determination.result["limbs"].get(limb)
+        blocks, result = list(letter.under(title.key)), determination.result["limbs"].get(limb)
         if not any(block["type"] == "paragraph" for block in blocks):
             yield f"The letter says nothing on {limb}. Look at the finding on it, and propose the decision again."
             continue
@@ -46,9 +47,9 @@ def terms(determination: Determination, letter: Standing) -> Iterator[str]:
         yield f"The letter does not say that the permission is for {counted(result['months'], 'month')}."
     if result.get("added_days") and not letter.says("grant.added_days", counted(result["added_days"], "day")):
         yield f"The letter does not say that {counted(result['added_days'], 'day')} were added."
-    met = listed([grant.PURPOSES[limb] for limb in grant.PURPOSES if result["limbs"].get(limb) == "met"])
-    if not letter.says("grant.CON-14.why", met):
-        yield f"The letter does not say for what the permission is: {met}."
+    met = [grant.PURPOSES[limb] for limb in grant.PURPOSES if result["limbs"].get(limb) == "met"]
+    if not _says_all(letter, "grant.CON-14.why", met):
+        yield f"The letter does not say for what the permission is: {_texts(determination, met, listed)}."
     if any(finding["step"] == "length" for finding in determination.findings):
         yield from reasons(determination, letter, "length")
 
@@ -56,16 +57,25 @@ def terms(determination: Determination, letter: Standing) -> Iterator[str]:
 def conditions(determination: Determination, letter: Standing) -> Iterator[str]:
     """The conditions are those that the rules gave, and ATAS is for adults alone (CND-01, CND-03)."""
     given = determination.result["conditions"]
-    due = [text for code, text in grant.MAY.items() if code in given]
-    if sorted(letter.entries("grant.may")) != sorted(due):
-        yield f"The conditions in the letter are not those of the decision: {'; '.join(due)}."
     person: dict[str, Any] = determination.case_file.get("person") or {}
     adult = is_adult(person.get("date_of_birth"), as_date(determination.decision_date))
+    due = allowed.may(given, is_of_child=not adult)
+    if not _says_all(letter, "grant.may", due) or len(letter.entries("grant.may")) != len(due):
+        yield f"The conditions in the letter are not those of the decision: {_texts(determination, due, '; '.join)}."
     has_atas = letter.has("grant.atas")
     if has_atas and not adult:
         yield "The letter tells a child about ATAS, which is for adults alone. Check the date of birth."
     elif has_atas != ("atas" in given):
         yield "What the letter says about ATAS is not what the decision says. Propose the decision again."
+
+
+def _says_all(letter: Standing, key: str, due: list[Paragraph]) -> bool:
+    """The blocks of that key say these lines or words and no other of ours, each as its version was published."""
+    return sorted(letter.said(key)) == sorted(one.key for one in due)
+
+
+def _texts(determination: Determination, due: list[Paragraph], join: Callable[[list[str]], str]) -> str:
+    return join([one(as_date(determination.decision_date))["text"] for one in due])
 
 
 def other_permission(determination: Determination, letter: Standing) -> Iterator[str]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from decisions.letters.content import clean
-from decisions.letters.wording import said
+from decisions.letters.content import Said, clean
+from decisions.letters.wording import as_published, said
 
 Block = dict[str, Any]
 
@@ -36,12 +36,13 @@ class Standing:
                 yield block
 
     def under(self, title: str) -> Iterator[Block]:
-        """The blocks under the heading, down to the next one that is not below it."""
+        """The blocks under the heading, or under the wording of that key, down to the next one that is not below."""
         level = 0
         for part in self.content["sections"]:
             if level and part["level"] <= level:
                 return
-            if not level and part["heading"].endswith(title):
+            keys = [one["key"] for one in part.get("said", []) if one["text"] in part["heading"]]
+            if not level and (title in keys or part["heading"].endswith(title)):
                 level = part["level"]
             if level:
                 yield from part["blocks"]
@@ -65,6 +66,16 @@ class Standing:
     def entries(self, key: str) -> list[str]:
         """The entries of each list of that key."""
         return [entry for block in self.keyed(key) for entry in block.get("entries", [])]
+
+    def said(self, key: str) -> list[str]:
+        """Which of our lines or words the blocks of that key say, each as the version it names was published."""
+        there = [one for block in self.keyed(key) for one in block.get("said", []) if _stands(block, one)]
+        return [one["key"] for one in as_published(there)]
+
+
+def _stands(block: Block, one: Said) -> bool:
+    entries = block.get("entries")
+    return one["text"] in (entries if entries is not None else block.get("text", ""))
 
 
 def paragraphs(text: str | None) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from decisions import case_files
-from decisions.determining import determine
+from decisions.determining import determine_alone
 from decisions.rules import CaseFileErrors
 
 
@@ -48,4 +48,4 @@ class Command(BaseCommand):
             sys.exit(2)
 
     def _determination(self, name: str) -> dict[str, Any]:
-        return determine(case_files.read_file(name))
+        return determine_alone(case_files.read_file(name))

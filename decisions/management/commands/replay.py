@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from decisions import working_days
 from decisions.models import Determination
-from decisions.rules import CaseFileErrors, NotInForce, determine
-from decisions.working_days import england_and_wales
+from decisions.rules import CaseFileErrors, NotInForce, WorkingDayCalendar, determine
 
 ROWS_AT_A_TIME = 500
 
@@ -19,16 +20,19 @@ class Command(BaseCommand):
     """Determines each snapshot again and compares it with what is stored.
 
     A determination that comes out otherwise is named by its public id, with the keys that differ and, of the trace, the
-    first step that does; no fact of the case is printed. The exit status is then 1. The table is read as a stream.
+    first step that does; no fact of the case is printed. The exit status is then 1. The table is read as a stream. Each
+    counts by the bank holidays as they were known when it was made.
     """
 
     help = "Re-determine every stored determination from its snapshot; exit 1 when one is not identical."
 
     def handle(self, *args: Any, **options: Any) -> None:
         replayed = differing = 0
-        for public_id, guidance, code_version, case_file, stored in self._stored():
+        corrections = working_days.corrections()
+        for public_id, guidance, code_version, made_at, case_file, stored in self._stored():
             replayed += 1
-            differences = list(_differences(stored, case_file, guidance))
+            calendar = working_days.as_of(corrections, made_at).of_the_rules
+            differences = list(_differences(stored, case_file, guidance, calendar))
             if differences:
                 differing += 1
                 self.stdout.write(f"{public_id} (version {guidance}, {code_version}): {'; '.join(differences)}")
@@ -36,14 +40,16 @@ class Command(BaseCommand):
         if differing:
             sys.exit(1)
 
-    def _stored(self) -> Iterator[tuple[str, str, str, dict[str, Any], dict[str, Any]]]:
-        fields = ("public_id", "guidance", "code_version", "case_file", "result")
+    def _stored(self) -> Iterator[tuple[str, str, str, datetime, dict[str, Any], dict[str, Any]]]:
+        fields = ("public_id", "guidance", "code_version", "made_at", "case_file", "result")
         yield from Determination.objects.order_by("pk").values_list(*fields).iterator(chunk_size=ROWS_AT_A_TIME)
 
 
-def _differences(stored: Mapping[str, Any], case_file: dict[str, Any], guidance: str) -> Iterator[str]:
+def _differences(
+    stored: Mapping[str, Any], case_file: dict[str, Any], guidance: str, calendar: WorkingDayCalendar
+) -> Iterator[str]:
     try:
-        found = determine(case_file, calendar=england_and_wales(), guidance=guidance or None)
+        found = determine(case_file, calendar=calendar, guidance=guidance or None)
     except (CaseFileErrors, NotInForce) as errors:
         paths = ", ".join(one.path for one in errors.errors) if isinstance(errors, CaseFileErrors) else str(errors)
         yield f"no longer determined: {paths}"

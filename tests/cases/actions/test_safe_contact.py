@@ -122,3 +122,11 @@ def test_an_address_that_must_never_be_used_is_no_safe_address() -> None:
             victim=victim, name="M", addressee="M", lines="12 Harrow Lane\nLeeds", version=2, by=make_caseworker()
         )
     assert not SafeAddress.objects.filter(victim=victim, lines__contains="Harrow").exists()
+
+
+def test_no_way_leaves_those_never_to_be_used_in_passing() -> None:
+    victim = make_victim()
+    record(victim, never=["telephone", "post"])
+    with pytest.raises(Contradicted, match="say why: Telephone call"):
+        record(victim, version=2, never=["post"])
+    assert SafeContact.objects.get().never == ["telephone", "post"]

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from cases.models import AuditEntry, Caseworker
 from cases.rights import NotAllowed
-from decisions.actions import considerations, determinations, evidence_requests, letters, referrals
+from decisions.actions import considerations, determinations, evidence_requests, letters, next_case, referrals
 from decisions.actions.refusals import Stale
 from decisions.models import Approval, Consideration, Determination, Finding, Letter, OutboxMessage, Referral
 from decisions.steps import BY_KEY
@@ -142,7 +142,7 @@ def test_those_who_ask_for_the_next_case_at_once_get_different_ones(committed_db
     for _ in range(4):
         make_consideration()
     people = [make_caseworker(f"person{number}") for number in range(4)]
-    given = at_once(*[lambda by=by: considerations.take_next(by=by) for by in people])  # type: ignore[misc]
+    given = at_once(*[lambda by=by: next_case.take_next(by=by) for by in people])  # type: ignore[misc]
     assert len({one.pk for one in given}) == 4
     assert not Consideration.objects.filter(status=Status.UNASSIGNED).exists()
 

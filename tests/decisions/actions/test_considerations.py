@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cases.models import AuditEntry
 from cases.rights import NotAllowed
-from decisions.actions import considerations, drafts
+from decisions.actions import considerations, drafts, next_case
 from decisions.actions.refusals import NotReady, Stale
 from decisions.models import Consideration, Draft, Finding, Hold
 from decisions.steps import BY_KEY
@@ -54,19 +54,19 @@ def test_who_considers_no_cases_takes_none(role: str) -> None:
     with pytest.raises(NotAllowed):
         considerations.take(consideration=make_consideration(), by=somebody)
     with pytest.raises(NotAllowed):
-        considerations.take_next(by=somebody)
+        next_case.take_next(by=somebody)
 
 
 def test_the_next_case_is_the_one_served_first() -> None:
     make_consideration(grounds={"decided_on": date(2026, 1, 1), "served_on": date(2026, 3, 1)})
     longest = make_consideration(grounds={"decided_on": date(2026, 1, 1), "served_on": date(2026, 1, 2)})
-    taken = considerations.take_next(by=make_caseworker())
+    taken = next_case.take_next(by=make_caseworker())
     assert taken is not None
     assert taken.pk == longest.pk
 
 
 def test_with_nothing_waiting_there_is_no_next_case() -> None:
-    assert considerations.take_next(by=make_caseworker()) is None
+    assert next_case.take_next(by=make_caseworker()) is None
 
 
 def test_a_case_is_handed_back_with_a_note_and_keeps_its_findings() -> None:

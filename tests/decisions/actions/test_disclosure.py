@@ -1,4 +1,5 @@
 import pytest
+from django.db import IntegrityError, connection, transaction
 
 from cases.models import AuditEntry
 from cases.rights import NotAllowed
@@ -84,3 +85,28 @@ def test_one_that_cannot_be_made_says_why_and_is_tried_again(consideration, monk
     assert (len(made), bundle.status) == (outbox.MAX_TRIES, "failed")
     assert "of her" not in bundle.failure
     assert acts("disclosure.failed") == 2
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE decisions_bundle SET manifest = '[]'",
+        "UPDATE decisions_bundle SET pdf = 'other.pdf', pdf_sha256 = repeat('0', 64)",
+        "UPDATE decisions_bundle SET status = 'requested'",
+        "DELETE FROM decisions_redaction",
+        "INSERT INTO decisions_redaction (bundle_id, part, words, reason)"
+        " SELECT id, 'history', '', 'x' FROM decisions_bundle",
+    ],
+)
+def test_the_database_alters_no_bundle_that_was_made(consideration, statement: str) -> None:
+    made = make(ask(consideration, WORDS))
+    with pytest.raises(IntegrityError, match="altered"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    disclosure.mark_failed(bundle=made, why="A second worker found the disk full.", by=made.requested_by)
+    assert Bundle.objects.get().status == Bundle.Status.MADE
+
+
+def test_to_whom_a_bundle_is_disclosed_stands_from_the_day_it_is_asked_for(consideration) -> None:
+    ask(consideration)
+    with pytest.raises(IntegrityError, match="altered"), transaction.atomic():
+        Bundle.objects.update(disclosed_to="Somebody else")

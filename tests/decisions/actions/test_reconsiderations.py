@@ -4,13 +4,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from cases.models import AuditEntry, PermissionToStay
 from cases.rights import NotAllowed
-from decisions import facts
-from decisions.actions import assignments, considerations, determinations, reconsiderations, sent_notices
+from decisions import facts, snapshots
+from decisions.actions import assignments, considerations, determinations, next_case, reconsiderations, sent_notices
 from decisions.actions.refusals import NotReady
 from decisions.models import Consideration, Departure, Determination, ReconsiderationRequest
 from decisions.outcomes import came_to
@@ -55,7 +56,9 @@ def test_every_scenario_of_a_request_comes_out_of_the_record_as_it_is_written(sc
 
 def test_rcn_06_the_day_of_the_email_is_the_day_of_the_request() -> None:
     at = timezone.now() - timedelta(days=1)
-    document = facts.case_file(with_bola(received_at=at), timezone.localdate())
+    with time_machine.travel(at, tick=False):
+        first = decided("refuse")
+    document = facts.case_file(with_bola(first, received_at=at), timezone.localdate())
     assert document["requested_on"] == timezone.localtime(at).date().isoformat()
     with pytest.raises(reconsiderations.WrongRequest):
         reconsiderations.receive(
@@ -208,6 +211,10 @@ def test_gen_03_a_decision_under_the_former_policy_is_made_again_under_that_poli
     opened = reviewed(opened, bola, "changed")
     with pytest.raises(NotReady, match="made again under that policy"):
         reconsiderations.open_new(consideration=opened, basis="extension", by=bola)
+    with pytest.raises(NotReady, match="Record with what changes on which day"):
+        propose(opened, bola)
+    record(opened, bola, "changed", {"new_on": "2026-03-02"})
+    assert snapshots.considered(loaded(opened))["review"] == {"outcome": "changed", "new_on": "2026-03-02"}
 
 
 def test_fp_nobody_looks_again_at_their_own_decision_whatever_way_they_try() -> None:
@@ -215,7 +222,7 @@ def test_fp_nobody_looks_again_at_their_own_decision_whatever_way_they_try() -> 
     opened = received(first)
     with pytest.raises(NotAllowed, match="You made the decision"):
         considerations.take(consideration=opened, by=amina)
-    assert considerations.take_next(by=amina) is None
+    assert next_case.take_next(by=amina) is None
     opened = considerations.take(consideration=opened, by=bola)
     with pytest.raises(NotAllowed):
         assignments.take_over(consideration=opened, had_by=bola, to=amina, why="Bola is away.", by=make_approver())

@@ -11,7 +11,7 @@ from decisions.models import Consideration, Determination
 from decisions.models.consideration import Basis
 from decisions.views import request_cards
 from tests import cancelling
-from tests.builders import loaded, make_caseworker
+from tests.builders import loaded, make_caseworker, record
 from tests.proposals import propose
 from tests.reconsidering import reviewed, with_bola
 
@@ -60,3 +60,18 @@ def test_rcn_11_a_changed_cancellation_is_made_again_on_what_somebody_says() -> 
         reconsiderations.open_new(consideration=opened, basis="", by=bola)
     new = reconsiderations.open_new(consideration=loaded(opened), basis=Basis.CONCLUSIVE_GROUNDS, by=bola)
     assert new.basis == Basis.CONCLUSIVE_GROUNDS
+
+
+def test_can_14_a_childs_cancellation_that_is_changed_leaves_the_parents_permission_alone() -> None:
+    """It is made again for the child alone, and its letter names the day of that."""
+    case = cancelling.opened(of_child=True, grounds=["9.24.1"], children=[{"name": "Besa"}])
+    cancelling.not_asked(case)
+    opened, bola = with_bola(decide(cancelling.settle(case, "9.24.1"))), make_caseworker("bola")
+    opened = reviewed(opened, bola, "changed")
+    with pytest.raises(NotReady, match="for the child alone"):
+        reconsiderations.open_new(consideration=opened, basis=Basis.CONCLUSIVE_GROUNDS, by=bola)
+    with pytest.raises(NotReady, match="for the child alone"):
+        propose(opened, bola)
+    record(opened, bola, "changed", {"new_on": "2026-03-02"})
+    outcome = decide(opened).letter
+    assert "A new decision of 2 March 2026 takes its place" in str(outcome.content["opening"])

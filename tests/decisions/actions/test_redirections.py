@@ -7,7 +7,7 @@ import time_machine
 
 from cases.models import AuditEntry, AuthorityMessage
 from decisions import progress, public_authorities
-from decisions.actions import considerations, determinations, openings
+from decisions.actions import considerations, determinations, openings, reconsiderations
 from decisions.actions.refusals import NotReady
 from decisions.diary import loading, reading
 from decisions.rules.outcome import REDIRECT
@@ -16,6 +16,7 @@ from tests.builders import CHECKS, loaded, looked, make_caseworker, make_conside
 from tests.extending import apply
 from tests.notices_told import FOR_AUTHORITY, GRANT
 from tests.proposals import propose
+from tests.reconsidering import reviewed, with_bola
 
 pytestmark = pytest.mark.django_db
 REDIRECTED = AuthorityMessage.Kind.REDIRECTED
@@ -78,6 +79,16 @@ def test_ext_08_with_another_purpose_it_is_redirected_at_once_and_the_rest_goes_
 
     assert (decided.outcome, decided.result["limbs"]["cooperation"]) == ("grant", "redirected")
     assert AuthorityMessage.objects.filter(kind=REDIRECTED).count() == 1  # and not a second with the decision
+
+
+def test_ext_08_a_refusal_that_is_made_again_asks_about_the_same_application_no_second_time(amina):
+    first = decide(record_all(applied(amina, ["recovery", "cooperation"]), amina, "refuse"), amina)
+    opened, bola = with_bola(first), make_caseworker("bola")
+    reconsiderations.open_new(consideration=reviewed(opened, bola, "changed"), basis="", by=bola)
+
+    decide(record_all(opened.victim.considerations.latest("pk"), bola), bola)
+
+    assert AuthorityMessage.objects.filter(kind=REDIRECTED).count() == 1
 
 
 def test_ext_08_each_application_has_its_own_enquiry_however_soon_it_came_after_another(amina):

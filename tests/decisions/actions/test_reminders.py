@@ -61,6 +61,9 @@ def test_what_is_settled_is_closed_with_the_reason() -> None:
     EvidenceRequest.objects.filter(pk=request.pk).update(outcome="came", closed_at="2026-03-12T09:00:00Z", closed_by=by)
     run(date(2026, 3, 13))
     assert "closed on Thursday 12 March 2026" in Reminder.objects.get().done_because
+    EvidenceRequest.objects.filter(pk=request.pk).update(outcome="", closed_at=None, closed_by=None)
+    assert (run(date(2026, 3, 14)), run(date(2026, 3, 14))) == (1, 0), "it was put right, and is awaited after all"
+    assert Reminder.objects.get().done_at is None
 
 
 @pytest.mark.django_db

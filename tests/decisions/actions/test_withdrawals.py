@@ -7,11 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.actions.refusals import Contradicted, Stale
-from cases.models import AuditEntry, TravelPermission
+from cases.models import AuditEntry, TravelPermission, Victim
 from cases.rights import NotAllowed
-from decisions.actions import considerations, determinations, withdrawals
+from decisions import diary, gates, notice_terms, questionnaires
+from decisions.actions import considerations, determinations, withdrawals, withdrawn_claims
 from decisions.actions.refusals import NotReady
 from decisions.actions.withdrawals import WrongWithdrawal
+from decisions.gates import withdrawn_freely
 from decisions.models import Consideration, Departure, EvidenceRequest, Hold, Letter, Withdrawal
 from decisions.transitions import Status
 from tests.builders import (
@@ -21,12 +23,15 @@ from tests.builders import (
     make_consideration,
     make_evidence,
     make_request,
+    make_victim,
     record,
 )
 from tests.evidence_files import item_with_file
+from tests.extending import ask_for_waiver
 from tests.notices_told import sent
 from tests.proposals import now
 from tests.questioning import issue as issue_questionnaire
+from tests.reconsidering import with_bola
 from tests.withdrawing import ASKED, CAME, ask, sign, withdrawn
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +49,15 @@ def consideration(amina):
 
 def propose(consideration, by):
     return determinations.propose(consideration=now(consideration), question="", by=by)
+
+
+def taken(opened, by):
+    return considerations.take(consideration=opened, by=by)
+
+
+def end_request(opened, by):
+    version = now(opened).victim.version
+    return withdrawn_claims.end_request(consideration=now(opened), version=version, by=by)
 
 
 def decide(consideration, by):
@@ -161,6 +175,7 @@ def test_a_case_that_waits_for_evidence_waits_no_longer(amina):
 def test_wdr_05_what_hangs_on_the_claim_ends_with_it_and_nothing_else(amina, consideration):
     victim = consideration.victim
     request = make_request(consideration, amina)
+    issue_questionnaire(consideration, amina)
     hanging = [
         Consideration.objects.create(victim=victim, kind=kind, opened_on=date(2026, 2, 1))
         for kind in ("reconsideration_request", "fee_waiver")
@@ -172,15 +187,21 @@ def test_wdr_05_what_hangs_on_the_claim_ends_with_it_and_nothing_else(amina, con
     decide(consideration, amina)
 
     request.refresh_from_db()
-    assert (request.outcome, request.note) == (
-        "did_not_come",
-        "The case is withdrawn: it is not waited for any longer.",
-    )
+    assert (request.outcome, request.note) == ("withdrawn", "The case is withdrawn: it is not waited for any longer.")
+    [questionnaire] = questionnaires.of(loaded(consideration))
+    assert questionnaire.standing.endswith("no longer needed: the case was withdrawn")
+    assert not questionnaire.is_open
+    assert not questionnaire.is_overdue
+    dates = diary.entries_for(Victim.objects.filter(pk=victim.pk))
+    ended = [one for one in dates if one.clock.sort in ("evidence", "questionnaire")]
+    assert len(ended) == 2
+    assert all(one.settled for one in ended)
     assert {now(one).status for one in hanging} == {Status.WITHDRAWN}
     assert now(cancellation).status == Status.UNASSIGNED
     said = AuditEntry.objects.get(action="withdrawal.close_what_hangs_on_it").payload.body["what"]
     assert "What is considered for Besa Dushku as part of this case." in said["ends"]
     assert "The request for evidence to Dr Adaeze Lindqvist." in said["ends"]
+    assert any(one.startswith("The questionnaire of") for one in said["ends"])
     assert any(one.startswith("Cancellation") for one in said["goes_on"])
 
 
@@ -199,7 +220,7 @@ def test_wdr_05_what_is_closed_beside_the_claim_is_not_left_half_open(amina, con
     decide(consideration, amina)
 
     request, hold = EvidenceRequest.objects.get(), Hold.objects.get()
-    assert (now(beside).status, request.outcome, request.closed_by) == (Status.WITHDRAWN, "did_not_come", amina)
+    assert (now(beside).status, request.outcome, request.closed_by) == (Status.WITHDRAWN, "withdrawn", amina)
     assert (hold.lifted_by, hold.lifted_because) == (amina, "The claim was withdrawn.")
     ends = AuditEntry.objects.get(action="withdrawal.close_what_hangs_on_it").payload.body["what"]["ends"]
     kind = beside.get_kind_display()
@@ -221,6 +242,39 @@ def test_imp_01_who_only_left_ends_nothing_but_this_case(amina):
     assert now(beside).status == Status.UNASSIGNED
     assert EvidenceRequest.objects.get().closed_at is not None
     assert loaded(consideration).status == Status.WITHDRAWN
+
+
+@pytest.mark.parametrize("kind", ["reconsideration_request", "fee_waiver"])
+def test_wdr_05_a_request_ends_with_the_claim_by_the_form_signed_in_its_own_case(amina, kind):
+    bola = make_caseworker("bola")
+    waived = kind == "fee_waiver"
+    opened = taken(ask_for_waiver(make_victim(), amina), bola) if waived else with_bola(in_uk=True)
+    asked_on = timezone.localdate()
+    with pytest.raises(WrongWithdrawal, match="The questionnaire was not issued"):  # of a request alone there is none
+        ask(opened, bola, "questionnaire")
+    with pytest.raises(NotReady, match="The signed form is not in"):
+        end_request(opened, bola)
+    withdrawn(opened, bola, freely=None, freely_because="")
+    with pytest.raises(NotReady, match="Find out from the person alone"):
+        end_request(opened, bola)
+    sign(now(opened), bola)
+    assert withdrawn_freely.ENDS in gates.outstanding(loaded(opened), {})  # what is withdrawn is not decided
+
+    other = Consideration.objects.create(victim=opened.victim, basis="conclusive_grounds", opened_on=asked_on)
+    with pytest.raises(NotReady, match="record the withdrawal there"):
+        end_request(opened, bola)
+    with pytest.raises(WrongWithdrawal, match="record the withdrawal there"):
+        ask(opened, bola)
+    other.delete()
+    with pytest.raises(NotAllowed):
+        end_request(opened, amina)
+    end_request(opened, bola)
+
+    assert now(opened).status == Status.WITHDRAWN
+    assert not now(opened).determinations.filter(kind="decided").exists()
+    assert AuditEntry.objects.filter(action="withdrawal.end_request").exists()
+    told = notice_terms.of(now(opened), "withdrawn", asked_on)
+    assert (told.points, told.taken["request"]) == ((), kind)
 
 
 @pytest.mark.parametrize("says", ["IMP-01", "IMP-03"])

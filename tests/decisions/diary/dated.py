@@ -71,17 +71,19 @@ def whole(by: Caseworker) -> Consideration:
         destination="Dublin", common_travel_area=True, recorded_by=by, recorded_at=timezone.now(),
     )  # fmt: skip
     said(case.victim, "early_request", date(2026, 1, 20))
-    _notice(case, by, "representations", "2026-04-20")
-    _notice(case, by, "authority_contact", "2026-04-24")
+    notice(case, "representations", {"due_on": "2026-04-20"})
+    notice(case, "authority_contact", {"due_on": "2026-04-24"})
     return case
 
 
-def _notice(case: Consideration, by: Caseworker, kind: str, due_on: str) -> Letter:
-    notice = Notice.objects.create(
-        consideration=case, kind=kind, particulars={"due_on": due_on}, asked_by=by, asked_at=timezone.now()
+def notice(case: Consideration, kind: str, particulars: dict[str, str]) -> Letter:
+    """A letter of that kind was issued on 30 March 2026."""
+    by = make_caseworker()
+    asked = Notice.objects.create(
+        consideration=case, kind=kind, particulars=particulars, asked_by=by, asked_at=timezone.now()
     )
     return Letter.objects.create(
-        consideration=case, notice=notice, kind="notice", status="issued", content={}, requested_by=by,
+        consideration=case, notice=asked, kind="notice", status="issued", content={}, requested_by=by,
         requested_at="2026-03-30T09:00:00Z", file=f"{kind}.pdf", sha256="0" * 64, size=9,
         rendered_at="2026-03-30T09:01:00Z", issued_by=by, issued_at="2026-03-30T09:02:00Z",
     )  # fmt: skip

@@ -55,6 +55,11 @@ def walked(person: events.Person, calendars: events.Calendars) -> set[Found]:
     return {*_of_permissions(person), *_of_cases(person, calendars), *_of_people(person)}
 
 
+def of_pauses(published: list[events.Paused]) -> set[Found]:
+    """A published pause is looked at again on the day that was given with it."""
+    return {("pause-review", f"pause:{one.key}", one.review_on) for one in published}
+
+
 def authority_heard(person: events.Person) -> set[str]:
     """The stays of which the authority is asked no more: each day from the one on which it is to be asked is looked at
     for its word, or for a case at its request; the day of the grant itself is not.
@@ -117,12 +122,20 @@ def _of_cases(person: events.Person, calendars: events.Calendars) -> Iterator[Fo
                 last = working(case.decided_on, 10, calendars.own.holidays)
                 yield "fee-waiver", f"consideration:{case.key}", last
         if case.redirected or (case.applied_on and "cooperation" in case.applied_for):
-            own = [one for one in person.permissions if one.child is None and not one.cancelled_from]
-            ends = [one.expires_on for one in own if one.granted_on <= case.applied_on]
+            held = [one for one in person.permissions if one.child is None and one.granted_on <= case.applied_on]
+            ends = [_last(one) for one in held]
             day = case.opened_on
-            while ends and day < sorted(ends)[-1]:
+            while any(day < end for end in ends):
                 day = day + ONE
             yield "redirected", f"consideration:{case.key}", day
+
+
+def _last(one: events.Permission) -> date:
+    """The first day on which somebody says that it ends: it expires, is cancelled, or another takes its place."""
+    day = one.granted_on
+    while day not in (one.expires_on, one.ends_on, one.cancelled_from):
+        day = day + ONE
+    return day
 
 
 def _of_letter(case: events.Case, letter: events.Letter, calendars: events.Calendars) -> Iterator[Found]:

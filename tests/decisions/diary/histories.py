@@ -20,6 +20,24 @@ def calendars(draw: Random) -> events.Calendars:
     return events.Calendars(one("England and Wales"), {"Scotland": one("Scotland")})
 
 
+def announced_late(draw: Random, known: events.Calendars, person: events.Person) -> events.Calendars:
+    """The same bank holidays and more: some that nobody awaited, each in the days that are counted from something."""
+    counted = [letter.sent_on for case in person.cases for letter in case.letters if letter.sent_on]
+    counted += [case.decided_on for case in person.cases if case.decided_on]
+    late = {_after(draw, day, 14) for day in counted if draw.random() < 0.7}
+    own = replace(known.own, holidays=known.own.holidays | late)
+    return replace(known, own=own)
+
+
+def pauses(draw: Random) -> list[events.Paused]:
+    """Published pauses, some of them lifted."""
+    starts = [_day(draw, FIRST, LAST) for _ in range(draw.randint(0, 2))]
+    return [
+        events.Paused(key, f"pause{key}", day, _after(draw, day, 90), _after(draw, day, 60) if key % 2 else None)
+        for key, day in enumerate(starts)
+    ]
+
+
 def history(draw: Random) -> events.Person:
     """Somebody with one to three cases, whatever happened in them."""
     cases = tuple(_case(draw, number) for number in range(1, draw.randint(2, 4)))
@@ -41,18 +59,37 @@ def history(draw: Random) -> events.Person:
 
 
 def put_right(draw: Random, person: events.Person) -> events.Person:
-    """The same person after one date was put right late, or after one more interval of waiting."""
-    place = draw.randrange(len(person.cases))
-    case = person.cases[place]
-    if case.letters and draw.random() < 0.5:
-        letter = case.letters[0]
-        served = _after(draw, letter.issued_on, 30)
-        changed = replace(
-            case, letters=(replace(letter, sent_on=letter.issued_on, served_on=served), *case.letters[1:])
-        )
-    else:
-        changed = replace(case, holds=(*case.holds, _hold(draw, 90, case.opened_on)))
-    return replace(person, cases=(*person.cases[:place], changed, *person.cases[place + 1 :]))
+    """The same person after some of their dates were put right late, and after more intervals of waiting."""
+    permissions = tuple(_put_right_stay(draw, one) if draw.random() < 0.3 else one for one in person.permissions)
+    children = tuple(
+        replace(one, born=_after(draw, one.born, 40)) if one.born and draw.random() < 0.3 else one
+        for one in person.children
+    )
+    cases = tuple(_put_right_case(draw, one) for one in person.cases)
+    return replace(person, permissions=permissions, children=children, cases=cases)
+
+
+def _put_right_stay(draw: Random, one: events.Permission) -> events.Permission:
+    """It ended earlier than was known, or it is on record with another last day."""
+    if one.granted_on is None or draw.random() < 0.5:
+        return replace(one, cancelled_from=_after(draw, one.granted_on or FIRST, 19))
+    expires = one.granted_on + timedelta(days=draw.randint(20, 900))
+    return replace(one, expires_on=expires, ends_on=expires)
+
+
+def _put_right_case(draw: Random, case: events.Case) -> events.Case:
+    """A letter was served after all; a decision was of another day; a reminder gave more time; a hold came."""
+    letters = tuple(
+        replace(one, sent_on=one.issued_on, served_on=_after(draw, one.issued_on, 30)) if draw.random() < 0.3 else one
+        for one in case.letters
+    )
+    requests = tuple(
+        replace(one, due_on=(*one.due_on, _after(draw, one.asked_on, 60))) if draw.random() < 0.3 else one
+        for one in case.requests
+    )
+    decided = _after(draw, case.opened_on, 200) if case.decided_on and draw.random() < 0.5 else case.decided_on
+    holds = (*case.holds, _hold(draw, case.key * 10 + 9, case.opened_on)) if draw.random() < 0.5 else case.holds
+    return replace(case, letters=letters, requests=requests, decided_on=decided, holds=holds)
 
 
 def _case(draw: Random, key: int) -> events.Case:
@@ -78,9 +115,9 @@ def _case(draw: Random, key: int) -> events.Case:
         reconsiders=draw.choice((None, 11, 12)),
         asked_again_on=draw.choice((None, _after(draw, opened, 100))),
         represented_on=tuple(_after(draw, opened, 100) for _ in range(draw.randint(0, 1))),
-        holds=tuple(_hold(draw, number, opened) for number in range(draw.randint(0, 2))),
-        requests=tuple(_asked(draw, number, opened) for number in range(draw.randint(0, 2))),
-        questionnaires=tuple(_asked(draw, number, opened) for number in range(draw.randint(0, 1))),
+        holds=tuple(_hold(draw, key * 10 + number, opened) for number in range(draw.randint(0, 2))),
+        requests=tuple(_asked(draw, key * 10 + number, opened) for number in range(draw.randint(0, 2))),
+        questionnaires=tuple(_asked(draw, key * 10 + number, opened) for number in range(draw.randint(0, 1))),
         letters=tuple(_letter(draw, key * 10 + number, opened) for number in range(draw.randint(0, 3))),
     )
 

@@ -4,12 +4,14 @@ from datetime import date
 from unittest import mock
 
 import pytest
+from django.utils import timezone
 
 from cases.models import Victim
 from decisions import diary, working_days
 from decisions.diary import events
 from decisions.models import Consideration, Determination, ExtensionApplication, Letter
 from decisions.rules import WorkingDayCalendar
+from tests import reconsidering
 from tests.builders import make_caseworker
 from tests.decisions.diary import dated
 
@@ -143,3 +145,41 @@ def test_a_pause_that_is_in_force_is_looked_at_again() -> None:
     dated.make_pause()
     (entry,) = diary.entries_of_pauses()
     assert (entry.due_on, entry.person, entry.clock.sort) == (date(2026, 5, 1), None, "pause-review")
+
+
+def test_whn_01_neither_the_grant_itself_nor_a_rejected_application_settles_the_time_to_apply() -> None:
+    by = make_caseworker()
+    case = dated.permitted(by)
+    _decided(case, "grant", date(2026, 3, 2))
+    Consideration.objects.filter(pk=case.pk).update(
+        basis="public_authority_request", opened_on=date(2026, 3, 2), status="decided", version=case.version + 1
+    )
+    assert not only(case.victim, "extension-window").settled
+    applied = Consideration.objects.create(victim=case.victim, basis="extension", opened_on=date(2026, 6, 1))
+    ExtensionApplication.objects.create(consideration=applied, form="other", applied_on=date(2026, 6, 1))
+    assert "asked for on Monday 1 June 2026" in only(case.victim, "extension-window").settled
+    _decided(applied, "reject", date(2026, 6, 9))
+    assert not only(case.victim, "extension-window").settled
+
+
+def test_coo_02_an_answer_to_one_authority_settles_no_other_request() -> None:
+    case = dated.permitted(make_caseworker())
+    dated.said(case.victim, "early_request", date(2026, 1, 20))
+    dated.said(case.victim, "early_request", date(2026, 1, 27))
+    dated.notice(case, "no_decision_yet", {"requested_on": "2026-01-27"})
+    found = {one.due_on: one.settled for one in of(case.victim) if one.clock.sort == "early-request"}
+    assert (bool(found[date(2026, 1, 20)]), bool(found[date(2026, 1, 27)])) == (False, True)
+
+
+def test_rcn_05_looking_again_of_our_own_motion_is_no_request_of_the_person() -> None:
+    letter = dated.served(timezone.localdate())
+    reconsidering.received(letter.determination, ground="own_motion")
+    assert not only(letter.consideration.victim, "reconsideration").settled
+
+
+def _decided(case: Consideration, outcome: str, on: date) -> None:
+    Determination.objects.create(
+        consideration=case, kind="decided", decision_date=on, case_file={"kind": "consideration"}, findings=[],
+        result={"issuable": True, "actions": []}, outcome=outcome, guidance="4.0", code_version="1", digest="0" * 64,
+        made_by=make_caseworker(), made_at="2026-03-02T09:00:00Z",
+    )  # fmt: skip

@@ -11,8 +11,8 @@ from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from cases.models import Caseworker, ChildPermission, DependentChild, TravelPermission
-from decisions.actions import reminders
+from cases.models import Caseworker, ChildPermission, Circumstance, DependentChild, TravelPermission
+from decisions.actions import notes, reminders
 from decisions.actions.disclosure import LeftOut
 from decisions.disclosure import archive, composing, letters, storage
 from decisions.disclosure.kinds import TOKENS_KEPT
@@ -50,6 +50,8 @@ COMMON = {
     "leaving-withdrawal": ["Canary51", "Canary52"],
     "representations": ["Canary61", "Canary62"],
     "leave-in-line": ["Canary71", "Canary72"],
+    "circumstance": ["Canary75"],
+    "note-": ["Canary77"],
 }
 OF_KIND = {
     Kind.CONSIDERATION: {"particulars-imported": ["Canary00"]},
@@ -67,6 +69,8 @@ PARTS = {
     "leaving",
     "representations",
     "leave-in-line",
+    "notes",
+    "circumstances",
     "reminders",
     "particulars-imported",
     "reconsideration",
@@ -77,11 +81,29 @@ LEFT_OUT = {
     "AuditLink": "seals entries of the audit and says nothing of anybody",
     "Bundle": "what was disclosed to whom is no part of what is disclosed; the history has each asking",
     "Redaction": "as the bundle it belongs to",
+    "ConflictOfInterest": "of a caseworker, who is not the person; that it was recorded is in the history",
     "Draft": "typed by one person and never recorded; it is erased",
+    "FrozenMonth": "sums of many cases, of nobody",
+    "MonthFigures": "sums of many cases, of nobody",
+    "HandOver": "its words are the reason of the act that handed the case over: the history has them",
+    "InHand": "repeats for the lists what stands elsewhere",
     "LetterCheck": "counts strangers' askings by the hour, of nobody",
+    "Notification": "says to a colleague that an act was, which the history has",
+    "NumbersDraft": "other numbers of the law, of nobody",
     "OutboxMessage": "work between processes, erased once it is done",
     "PublishedPause": "publications, of nobody; those in force for the case are its pauses",
+    "QualitySample": "which decisions were drawn to be looked at again, and how; of nobody",
+    "SampledDecision": "as the sample it belongs to",
+    "DecidedCase": "repeats the stored decision in single values, to be counted",
     "RemovalAgreement": "publications, of nobody; a finding says which it rests on",
+    "Simulation": "sums of many cases, of nobody",
+    "SimulationChunk": "sums of many cases, of nobody",
+    "SimulatedChange": "what a draft of another policy would make of the case; nobody decided by it, and it is removed",
+    "SavedFilter": "a choice of a list, of nobody",
+    "PersonWords": "repeats the name and the reference so that they are found",
+    "NameWord": "words of names, of nobody in particular",
+    "SearchedText": "repeats what stands elsewhere so that it is found",
+    "Team": "colleagues, who are not the person",
     "Wording": "the words of all letters; what a letter says is in the bundle",
     "WordsMeant": "a comparison with another person's letter; its reason is in the history",
 }
@@ -165,6 +187,8 @@ def full(kind: str) -> Consideration:
         decided_at=now,
         **recorded,
     )
+    Circumstance.objects.create(victim=victim, kind="detention", stands=True, because="Canary75", **recorded)
+    notes.write(consideration=case, text="Canary77", tells_of_harm=True, by=amina)
     reminder = Reminder.objects.create(victim=victim, entry="Canary98", due_on=date(2027, 8, 17), raised_at=now)
     reminders.done(reminder=reminder, why="Canary99", by=amina)
     return Consideration.objects.select_related("victim").get(pk=case.pk)

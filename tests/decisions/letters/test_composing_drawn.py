@@ -136,8 +136,8 @@ def _whole(decision: Decision, kind: str) -> Content:
     return {
         "kind": kind,
         "guidance": decision.guidance,
-        "title": parts.heading(decision),
-        "heading": parts.heading(decision),
+        "title": parts.heading(decision)["text"],
+        "heading": parts.heading(decision)["text"],
         "reference": decision.reference,
         "date": "3 March 2025",
         "created": decision.on.isoformat(),

@@ -126,8 +126,8 @@ def test_ao_each_purpose_stands_under_its_own_test_in_the_statute() -> None:
     for id_ in ("PR-01", "PO-01"):
         headings = headings_of(letter_of(id_))
         for title in findings.LIMB_HEADINGS.values():
-            assert sum(heading.endswith(title) for heading in headings) == 1
-            assert "section 65(2)" in title
+            assert sum(heading.endswith(title.text) for heading in headings) == 1
+            assert "section 65(2)" in title.text
 
 
 @pytest.mark.parametrize("blank", ["", " \n "])
@@ -186,3 +186,29 @@ def test_val_07_a_rejection_says_what_becomes_of_the_permission_and_of_a_fee(fee
     text = text_of(letter_of("PE-06", {"application__fee": fee}))
     assert "does not end or change any permission to stay that you have now" in text
     assert ("our refunds policy" in text) is is_said
+
+
+def test_a_child_is_not_told_that_they_can_work_but_that_permission_does_not_bar_it() -> None:
+    """CND-01 bars nothing; what a child of school age may do is for other law."""
+    adult = letter_of("PK-01")
+    assert "you can work" in next(one["entries"] for one in part_of(adult, "What you can do") if "entries" in one)
+    child = letter_of("PL-06")
+    (may,) = [one["entries"] for one in part_of(child, "What you can do") if one["key"] == "grant.may"]
+    assert "you can work" not in may
+    assert any("nothing in this permission stops you" in one and "of school age" in one for one in may)
+
+
+def test_what_bears_on_the_length_begins_with_a_capital() -> None:
+    answers = {"length": {"length.factor.claim_months": 9}}
+    entries = [
+        b["entries"]
+        for b in part_of(letter_of("PK-01", more_answers=answers), "How long you can stay")
+        if "entries" in b
+    ]
+    assert entries == [["How long the claim is likely to take: 9 months"]]
+
+
+def test_chk_06_a_refusal_speaks_of_nationality_only_where_countries_of_return_were_looked_at() -> None:
+    assert "Your nationality" in headings_of(letter_of("PR-01"))
+    unharmed = {"recovery__physical_harm": False, "recovery__psychological_harm": False}
+    assert "Your nationality" not in headings_of(letter_of("PR-01", unharmed))

@@ -80,7 +80,8 @@ def test_who_asks_for_large_print_before_it_is_sent_gets_it_in_large_print(clien
     assert "another form too: braille" in client.get(reverse("letter", args=[letter.public_id])).text
     Letter.objects.filter(pk=letter.pk).update(large_print="large", large_print_sha256="a" * 64)
     assert 'name="method"' in client.get(reverse("send", args=[letter.public_id])).text
-    assert service.send(letter=letter, method="post", by=by)
+    braille = {"other_form": "as_it_is", "other_form_because": "Her support worker reads it to her."}
+    assert service.send(letter=letter, method="post", by=by, **braille)
 
 
 def test_a_letter_to_an_authority_needs_no_form_of_the_person_s() -> None:

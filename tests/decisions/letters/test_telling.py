@@ -13,7 +13,7 @@ from cases.models import Caseworker, SafeContact
 from decisions.actions.refusals import NotReady
 from decisions.letters import pdf
 from decisions.letters.telling import PARTS
-from decisions.letters.wording import WORDING
+from decisions.letters.wording import PARAGRAPH, WORDING
 from decisions.models import Letter
 from decisions.models.notice import TO_AUTHORITY, NoticeKind
 from tests.asking import chosen, named
@@ -88,7 +88,7 @@ def test_every_paragraph_is_plain_and_names_what_it_answers() -> None:
     own = [paragraph for key, paragraph in WORDING.items() if key.split(".")[0] in FAMILIES]
     assert len(own) > 60
     for paragraph in own:
-        assert grade_of(paragraph.text) <= 10, paragraph.key
+        assert paragraph.part != PARAGRAPH or grade_of(paragraph.text) <= 10, paragraph.key
         assert paragraph.requirements, paragraph.key
         assert paragraph.source, paragraph.key
 

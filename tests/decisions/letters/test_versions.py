@@ -11,7 +11,8 @@ from django.utils import timezone
 from cases.models import Caseworker
 from decisions import letters
 from decisions.actions import letters as acts
-from decisions.letters import versions
+from decisions.actions.refusals import NotReady
+from decisions.letters import affected, completeness, versions
 from decisions.letters.affected import blocks_of
 from decisions.letters.content import Unfilled
 from decisions.letters.grant import LENGTH_GIVEN
@@ -129,3 +130,46 @@ def test_malicious_wording_that_reached_the_table_is_never_filled(text: str) -> 
 def test_a_value_appears_as_it_stands(value: str) -> None:
     published()
     assert f"You can stay for {value}." in LENGTH_GIVEN(timezone.localdate(), length=value)["text"]
+
+
+LISTED = "you can get benefits and help with housing, if you qualify for them"
+TOLD = "to help you get well again"
+
+
+def test_a_line_of_a_list_and_words_inside_a_sentence_change_without_a_code_release() -> None:
+    proposal = proposed()
+    line = published(LISTED, key="grant.may.public_funds")
+    words = published(TOLD, key="grant.purpose.recovery")
+    heading = published("To recover: section 65(2)(a)", key="purposes.heading.recovery")
+    outcome = published("You may stay in the UK", key="grant.heading")
+    content = composed(proposal)
+    blocks = {block["key"]: block for block in blocks_of(content)}
+    assert LISTED in blocks["grant.may"]["entries"]
+    assert {"key": line.key, "text": LISTED, "wording": line.public_id} in blocks["grant.may"]["said"]
+    assert f"modern slavery, {TOLD}. So we" in blocks["grant.CON-14.why"]["text"]
+    assert blocks["grant.CON-14.why"]["said"] == [{"key": words.key, "text": TOLD, "wording": words.public_id}]
+    assert completeness.missing(proposal, content) == []
+    named = {one["key"]: one for one in affected.wording_of(content)}
+    assert named[heading.key]["wording"] == heading.public_id
+    assert (content["heading"], named["grant.heading"]["wording"]) == ("You may stay in the UK", outcome.public_id)
+    blocks["grant.may"]["entries"][0] = blocks["grant.may"]["said"][0]["text"] = "you can get benefits"
+    (point,) = completeness.missing(proposal, content)
+    assert point.startswith("The conditions in the letter are not those of the decision")
+    assert LISTED in point
+
+
+def test_an_approval_falls_with_a_version_of_a_line_and_the_admin_is_told_so_before() -> None:
+    proposed()
+    requested()
+    draft = drafted(LISTED, key="grant.may.public_funds")
+    assert affected.proposals(draft).waiting == 1
+    assert affected.under_way(draft.key) == [("Grant", 1)]
+    assert affected.proposals(drafted("you may do any work", key="grant.may.work_of_child")).waiting == 0
+
+
+@pytest.mark.parametrize("text", ["To help you get well again", "to help you get well again."])
+def test_words_inside_a_sentence_keep_the_sentence_whole(text: str) -> None:
+    with pytest.raises(NotReady, match="stand inside a sentence"):
+        drafted(text, key="grant.purpose.recovery")
+    with pytest.raises(NotReady, match="This is a heading"):
+        drafted("You may stay.", key="grant.heading")

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from cases.models import TravelPermission
 from decisions import facts
+from decisions.gates import left_the_uk
 from decisions.models import Departure
 from decisions.rules import determine
 from tests.builders import CHECKS, loaded, make_caseworker, make_consideration, record
@@ -110,3 +111,20 @@ def test_imp_01_only_the_three_facts_together_withdraw_a_case(amina, departure, 
     record(consideration, amina, "before-you-decide", CHECKS | {"person.permission": held})
     outcome = determine(facts.case_file(loaded(consideration), TODAY))["outcome"]
     assert (outcome == "withdrawn") is withdrawn
+
+
+@pytest.mark.parametrize(
+    ("left_on", "permitted", "outcome", "says"),
+    [
+        (date(2026, 5, 4), True, "grant", "none on record ran on that day"),
+        (date(2026, 5, 4), False, "withdrawn", ""),
+        (date(2025, 3, 1), False, "withdrawn", "before there was anything to consider"),
+    ],
+    ids=["permission that is not kept", "left since", "left long before"],
+)
+def test_imp_03_a_case_goes_on_by_permission_on_record_and_ends_by_leaving_it(amina, left_on, permitted, outcome, says):
+    consideration = make_consideration(assigned_to=amina)
+    Departure.objects.create(consideration=consideration, left_on=left_on, written_permission=permitted)
+    points = left_the_uk.outstanding(loaded(consideration), {"outcome": outcome})
+    assert says in "".join(points)
+    assert bool(points) is bool(says)

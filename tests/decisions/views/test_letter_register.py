@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -28,12 +30,16 @@ def test_it_is_paged(client: Client, monkeypatch, django_assert_max_num_queries)
     client.force_login(make_caseworker("hari", "senior_caseworker"))
     with django_assert_max_num_queries(5):
         newest = client.get(reverse(ADDRESS)).text
-    older = client.get(reverse(ADDRESS), {"page": "2"}).text
     assert second.code in newest
     assert first.code not in newest
+    (onwards,) = re.findall(r'href="(\?before=[^"]+)"', newest)
+    older = client.get(reverse(ADDRESS) + onwards).text
     assert first.code in older
-    for odd in ("0", "x", "9" * 40, "99"):
-        assert client.get(reverse(ADDRESS), {"page": odd}).status_code == 200
+    assert second.code not in older
+    (back,) = re.findall(r'href="(\?after=[^"]+)"', older)
+    assert second.code in client.get(reverse(ADDRESS) + back).text
+    for odd in ("0", "x_1", "2026-01-01_1", "9" * 40, "2026-01-01T00:00:00+00:00_" + "9" * 40):
+        assert client.get(reverse(ADDRESS), {"before": odd}).status_code == 200
 
 
 @pytest.mark.parametrize(("username", "role"), [("amina", "caseworker"), ("dana", "admin"), ("omar", "auditor")])

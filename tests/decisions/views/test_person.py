@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.models import SafeAddress, Victim
+from cases.models import AuditEntry, SafeAddress, Victim
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -119,3 +119,15 @@ def test_the_page_is_shown_within_ten_queries(django_assert_max_num_queries, ami
 
     with django_assert_max_num_queries(10):
         client.get(address(consideration))
+
+
+def test_somebody_who_may_be_the_same_person_is_named_and_the_look_is_on_record(amina):
+    born = date(1999, 3, 2)
+    case = builders.make_consideration(assigned_to=amina, victim={"name": "Trần Văn Minh", "date_of_birth": born})
+    other = builders.make_consideration(victim={"name": "Minh Tran", "date_of_birth": born})
+
+    page = client_of(amina).get(address(case)).content.decode()
+
+    assert "Possible duplicates" in page
+    assert f"{other.victim.reference}</a>, Minh Tran: born on the same day, with a similar name" in page
+    assert AuditEntry.objects.get(action="possible_duplicates").victim_id == other.victim_id

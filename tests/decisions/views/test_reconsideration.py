@@ -17,7 +17,7 @@ from tests.reconsidering import ANSWER, SAID, point, received, reviewed, version
 pytestmark = pytest.mark.django_db
 WITHOUT_SENSE: dict[str, dict[str, Any]] = {
     **{page: {} for page in ("application", "children", "countries", "departure", "previous_consideration")},
-    **{page: {} for page in ("public_order", "questionnaire", "reasons", "referral_and_exploitation", "withdrawal")},
+    **{page: {} for page in ("public_order", "questionnaire", "reasons", "referral_and_exploitation")},
     **{page: {"limb": "recovery"} for page in ("limb_reasons", "limb_reasons_history", "not_asked")},
     **{page: {"part": 1} for page in ("child", "country")},
 }

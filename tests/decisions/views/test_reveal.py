@@ -86,7 +86,7 @@ def pages(consideration: Consideration) -> Iterator[str]:
                 except NoReverseMatch:  # another address of the same name takes these
                     continue
     yield reverse("consideration", args=[consideration.public_id]) + "?all"
-    for listed in ("mine", "unassigned", "waiting"):
+    for listed in ("mine", "unassigned", "waiting", "due", "on_hold", "approval", "letters"):
         yield f"{reverse('worklist')}?list={listed}"
 
 

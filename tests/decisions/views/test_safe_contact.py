@@ -103,15 +103,47 @@ def test_who_is_about_to_contact_the_person_reads_when_how_and_through_whom(amin
 
 def test_earlier_choices_are_shown_and_why_never_is_kept_unless_it_is_taken_out(amina: Client, consideration) -> None:
     amina.post(address(consideration), typed())
-    amina.post(address(consideration), typed(version="2", never_because="", never=["text"]))
+    again = {"again": ["telephone"], "again_because": "She has a telephone of her own since May."}
+    amina.post(address(consideration), typed(version="2", never_because="", never=["text"], **again))
     page = amina.get(address(consideration)).text
     assert "What stood before" in page
     assert WHY not in page
     assert page.count("Show why never") == 2
     assert set(SafeContact.objects.values_list("never_because", flat=True)) == {WHY}
-    amina.post(address(consideration), typed(version="3", never_because="", never=[]))
+    again = {"again": ["text"], "again_because": "She reads the messages alone."}
+    amina.post(address(consideration), typed(version="3", never_because="", never=[], **again))
     # An address that must never be used is one whether or not a whole way is: it stands until it is taken out.
     assert SafeContact.objects.get(superseded_at__isnull=True).never_because == WHY
+
+
+@pytest.mark.parametrize(
+    ("answered", "said"),
+    [
+        ({}, "Confirm that this may be used now, or select it again as never to be used: Telephone call, Text message"),
+        (
+            {"again": ["text"], "again_because": "She told me."},
+            "select it again as never to be used: Telephone call",
+        ),
+        ({"again": ["telephone", "text"], "again_because": " "}, "Enter why it may be used now"),
+    ],
+)
+def test_a_way_that_was_never_to_be_used_is_taken_out_only_after_a_second_look(
+    amina: Client, consideration, answered, said
+) -> None:
+    amina.post(address(consideration), typed())
+    assert "Look again" not in amina.get(address(consideration)).text
+    page = amina.post(address(consideration), typed(version="2", never=[], never_because="", **answered)).text
+    assert said in page
+    assert "Look again: may this be used now?" in page
+    assert SafeContact.objects.get().never == ["telephone", "text"]
+    why = "She moved out, and told me so on the telephone of her support worker."
+    both = {"again": ["telephone", "text"], "again_because": why}
+    amina.post(address(consideration), typed(version="2", never=[], never_because="", **both))
+    assert SafeContact.objects.get(superseded_at__isnull=True).never == []
+    taken_out = AuditEntry.objects.select_related("payload").get(action="safe_contact.take_out_way")
+    assert taken_out.payload.body["why"] == why
+    history = amina.get(reverse("consideration", args=[consideration.public_id])).text
+    assert "Took a way out of those never to be used, with a reason: Telephone call, Text message" in history
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cases.models import AuditEntry
+from decisions.actions.refusals import NotReady
 from decisions.models import Letter, Service
+from tests.asking import chosen
 from tests.builders import make_approver, make_caseworker
 from tests.decisions.actions.test_service import NEW_ADDRESS, by_post, moves_to
 from tests.letters_made import issued, made
@@ -79,3 +82,25 @@ def test_it_is_read_within_its_queries(client: Client, django_assert_max_num_que
     client.force_login(make_caseworker())
     with django_assert_max_num_queries(CEILING):
         client.get(reverse("send", args=[letter.public_id]))
+
+
+def test_a_form_that_is_not_made_here_is_arranged_or_done_without_and_the_record_says_which(client: Client) -> None:
+    letter = issued()
+    chosen(letter.consideration.victim, make_caseworker("bola"), "post", formats=["braille"])
+    page = at(client, letter).text
+    assert "in another form too: braille. It is not made here" in page
+    assert "checked" not in page
+    client.force_login(make_caseworker())
+    address = reverse("send", args=[letter.public_id])
+    refused = client.post(address, {"method": "post"}).text
+    assert "Select what becomes of the other form that the person needs" in refused
+    assert "Enter who makes the other form" in refused
+    with pytest.raises(NotReady, match="braille"):
+        by_post(letter)
+    assert not Service.objects.exists()
+    asked = "The sight loss team was asked today; it is due on Friday."
+    client.post(address, {"method": "post", "other_form": "arranged", "other_form_because": asked})
+    assert Service.objects.get().other_form_because == asked
+    assert AuditEntry.objects.select_related("payload").get(action="letter.send").payload.body["why"] == asked
+    page = client.get(reverse("service", args=[letter.public_id, 1])).text
+    assert f"It is made elsewhere and goes to them too: {asked}" in page

@@ -13,7 +13,7 @@ from decisions.outcomes import FACTS
 from decisions.rules import determine
 from decisions.steps import STEPS
 from decisions.views.where_asked import where_asked
-from tests.builders import make_caseworker
+from tests.builders import loaded, make_caseworker
 from tests.known_pages import full_case
 from tests.reconsidering import with_bola
 from tests.scenarios.scenario_files import scenarios
@@ -58,7 +58,7 @@ OF_A_REQUEST = {
 
 @pytest.fixture
 def consideration() -> Consideration:
-    return full_case(make_caseworker())
+    return loaded(full_case(make_caseworker()))
 
 
 def asked_there(href: str, path: str, consideration: Consideration) -> bool:

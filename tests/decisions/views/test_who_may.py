@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from decisions.models import Letter, Referral
+from tests.after_deciding import PAGES, Page
 from tests.builders import make_approver, make_caseworker, make_consideration
 from tests.letters_made import made
 from tests.proposals import recorded, referred
@@ -19,8 +20,13 @@ OF_A_CASE = {
     "lift_hold": ("get", 409, 409),
     "decide": ("get", 409, 403),
     "disclosure": ("get", 200, 200),
+    "circumstances": ("get", 200, 200),
+    "conflict": ("get", 200, 200),
+    "hand_over_noted": ("post", 302, 403),
+    "notes": ("get", 200, 200),
     "reconsideration_receive": ("get", 200, 200),
     "comparison": ("get", 404, 404),
+    "cancellation_open": ("get", 200, 200),
 }
 OF_A_LETTER = {
     "letter": ("get", 200, 200),
@@ -52,6 +58,26 @@ def test_the_pages_of_a_case(client: Client, name: str, expected: tuple[str, int
     client.force_login(make_caseworker())
     assert ask(client, name, consideration.public_id, method) == own
     assert ask(client, name, "nosuchcase12", method) == 404
+
+
+OF_ITS_CASEWORKER = ("cancellation", "leave_in_line", "withdrawal")
+ITS_OWN = [one for one in PAGES if one.name in OF_ITS_CASEWORKER]
+
+
+@pytest.mark.parametrize("which", ITS_OWN, ids=lambda one: f"{one.name}-{one.case.__name__}")
+def test_what_follows_a_decision_is_read_by_others_and_done_by_its_caseworker(client: Client, which: Page) -> None:
+    bola = make_caseworker("bola")
+    case = which.case(bola)
+    at, typed = which.address(case), which.posted(case)
+    assert client.get(at).status_code == 302  # to the sign-in page
+    for username, role in NO_CASES:
+        client.force_login(make_caseworker(username, role))
+        assert (client.get(at).status_code, client.post(at, typed).status_code) == (404, 404)
+    for somebody in (make_caseworker("chidi"), make_approver()):
+        client.force_login(somebody)
+        assert (client.get(at).status_code, client.post(at, typed).status_code) == (200, 403)
+    client.force_login(bola)
+    assert client.post(at, typed).status_code == 302
 
 
 @pytest.mark.parametrize(("name", "expected"), OF_A_LETTER.items())

@@ -12,7 +12,8 @@ from tests.builders import make_caseworker, make_consideration, make_request
 from tests.evidence_files import item_with_file
 from tests.known_pages import day
 from tests.notices_told import GRANT
-from tests.withdrawing import MADE_SURE, ask, sign
+from tests.reconsidering import with_bola
+from tests.withdrawing import MADE_SURE, ask, sign, withdrawn
 
 pytestmark = pytest.mark.django_db
 EXTENSION = {"form": "flr_hro", "applied_on": date(2026, 8, 1), "in_uk_on_application": True, "fee": "paid"}
@@ -130,3 +131,26 @@ def test_the_case_is_closed_as_withdrawn_and_the_letter_is_said_to_follow(client
     assert "The letter that confirms the withdrawal is asked for" in page.text
     assert client.post(reverse("decide", kwargs=case)).status_code == 302
     assert "The case is withdrawn." in client.get(address(consideration)).text
+
+
+def test_wdr_05_a_request_that_is_open_alone_is_ended_on_its_own_page_and_its_letter_follows() -> None:
+    opened = with_bola()
+    bola = opened.assigned_to
+    client = Client()
+    client.force_login(bola)
+    page = client.get(address(opened)).text
+    assert "names no way to withdraw a request for reconsideration alone" in page
+    assert "After the questionnaire was sent" not in page
+    assert "End this request as withdrawn" not in page
+
+    withdrawn(opened, bola)
+    assert "This request for reconsideration: the decision stays as it was made." in client.get(address(opened)).text
+    assert client.post(address(opened), typed(opened, "end")).url == address(opened)
+
+    page = client.get(address(opened)).text
+    assert "The case is withdrawn." in page
+    letter = reverse("notice", args=[opened.public_id, "withdrawn"])
+    assert letter in page
+    answers = {"other_leave": "no", "pending_application": "no", "asylum": "no"}
+    shown = client.post(letter, answers | {"to": "person", "channel": "post"}).text
+    assert "Your request that we look at our decision again ends with it." in shown, shown

@@ -1,7 +1,15 @@
+from datetime import date, timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from decisions.actions import determinations
+from cases.actions import circumstances
+from cases.actions.circumstances import Recorded
+from cases.models.circumstance import CircumstanceKind
+from decisions import priority
+from decisions.actions import determinations, in_hand
+from decisions.models import EvidenceRequest
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -59,23 +67,70 @@ def test_the_queries_do_not_grow_with_the_rows(django_assert_max_num_queries, co
     for _ in range(count):
         consideration = builders.make_consideration(assigned_to=amina)
         builders.record(consideration, amina, "harm", builders.RECOVERY["harm"])
+    in_hand.bring_up_to_date()  # as whoever looked first after the cases came has done
     client = signed_in(amina)
 
     with django_assert_max_num_queries(8):
         page = client.get("/")
 
     assert len(page.context["rows"]) == count
+    with django_assert_max_num_queries(8):
+        client.get("/?list=due")
 
 
-def test_the_26th_case_is_on_the_second_page():
-    amina = builders.make_caseworker()
+def test_a_page_leads_to_the_next_and_back_and_is_small() -> None:
+    grace = builders.make_approver()
     for _ in range(26):
-        builders.make_consideration(assigned_to=amina, evidence=0)
-    client = signed_in(amina)
+        builders.make_consideration(assigned_to=grace, evidence=0)
+    client = signed_in(grace)
 
-    assert len(client.get("/").context["rows"]) == 25
-    assert "Showing 26 to 26 of 26" in client.get("/?page=2").content.decode()
-    assert len(client.get("/?page=99").context["rows"]) == 1
+    first = client.get("/")
+    assert len(first.content) < 30_000
+    assert "Showing 25 of 26" in first.text
+    second = client.get(f"/{first.context['page'].following}")
+    assert len(second.context["rows"]) == 1
+    again = client.get(f"/{second.context['page'].previous}")
+    shown = [row.consideration.pk for row in first.context["rows"]]
+    assert [row.consideration.pk for row in again.context["rows"]] == shown
+    newest = client.get("/?sort=-opened")
+    assert 'aria-sort="ascending"' in newest.text
+    rest = client.get(f"/{newest.context['page'].following}")
+    assert [row.consideration.pk for row in rest.context["rows"]] == shown[:1]
+    assert len(client.get("/?after=nonsense&page=99").context["rows"]) == 25
+
+
+def test_what_is_due_says_so_in_words_and_stands_first() -> None:
+    amina = builders.make_caseworker()
+    late, soon = (builders.make_consideration(assigned_to=amina) for _ in range(2))
+    today = timezone.localdate()
+    for case, days in ((soon, 5), (late, -3)):
+        asked = builders.make_request(case, amina)
+        EvidenceRequest.objects.filter(pk=asked.pk).update(due_on=today + timedelta(days=days))
+
+    page = signed_in(amina).get("/?list=due")
+
+    assert [row.consideration.pk for row in page.context["rows"]] == [late.pk, soon.pk]
+    assert "overdue by 3 days" in page.text
+    assert signed_in(amina).get(f"/?list=due&due={today}").context["rows"][0].consideration.pk == late.pk
+
+
+def test_the_unassigned_list_says_why_each_stands_where_it_does() -> None:
+    builders.make_consideration(grounds={"decided_on": date(2026, 1, 1), "served_on": date(2026, 1, 2)})
+    child = builders.make_consideration(victim={"date_of_birth": date(2015, 5, 1)})
+    detained = builders.make_consideration()
+    recorded = Recorded(CircumstanceKind.DETENTION, stands=True, because="A canary about the centre.")
+    circumstances.record(victim=detained.victim, recorded=recorded, by=builders.make_caseworker())
+
+    page = signed_in(builders.make_caseworker()).get("/?list=unassigned")
+
+    rows = page.context["rows"]
+    assert [row.consideration.pk for row in rows[:2]] == [child.pk, detained.pk]
+    assert rows[0].why_here.startswith("Under 18 until 1 May 2033, waiting since")
+    assert rows[1].why_here.startswith("Detained, waiting since")
+    assert priority.IN_WORDS.replace("’", "&#x27;") in page.text
+    assert "canary" not in page.text
+    only = signed_in(builders.make_caseworker()).get("/?list=unassigned&flag=detention")
+    assert [row.consideration.pk for row in only.context["rows"]] == [detained.pk]
 
 
 @pytest.mark.parametrize(("role", "own"), [("admin", "/country-information/"), ("auditor", "/audit/")])

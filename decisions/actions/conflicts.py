@@ -1,0 +1,79 @@
+"""Conflicts of interest: declared, recorded by a senior caseworker, and ended by one."""
+
+from django.utils import timezone
+
+from cases.actions import audit
+from cases.models import Caseworker, ConflictOfInterest
+from cases.rights import NotAllowed, Right, may, require
+from decisions import transitions
+from decisions.actions import considerations, hand_overs
+from decisions.actions.refusals import NotReady
+from decisions.models import Consideration
+from decisions.transitions import Status
+
+HANDED_BACK = frozenset({Status.IN_PROGRESS, Status.AWAITING_EVIDENCE})
+BACK_TO_WORK = frozenset({Status.REFERRED, Status.RETURNED, Status.READY_TO_DECIDE})
+NOTE = "Handed over because of a conflict of interest. {}"
+
+
+def record(
+    *, consideration: Consideration, of: Caseworker, because: str, by: Caseworker, to: Caseworker | None = None
+) -> ConflictOfInterest:
+    """From now on this caseworker neither sees nor has a case of the person: what they had goes back unassigned.
+
+    Anybody declares their own; a senior caseworker records another's. A case on hold keeps its hold, and so goes to
+    somebody: `to`. A proposal that they had made is taken back, because somebody else has to find as they see it.
+    """
+    require(by, Right.CONSIDER)
+    if of.pk != by.pk:
+        require(by, Right.RECORD_ANY_CONFLICT)
+    if not because.strip():
+        raise NotReady(["Say what the conflict of interest is."])
+    victim = consideration.victim
+    with audit.event("conflict.record", by=by, about=consideration, victim=victim, why=because, what={"of": of.name}):
+        theirs = Consideration.objects.filter(victim=victim, assigned_to=of, status__in=sorted(transitions.OPEN))
+        for held in theirs.order_by("pk"):
+            _hand_over(considerations.lock(held), of=of, note=NOTE.format(_by(of, by)), to=to, by=by)
+        standing = ConflictOfInterest.objects.filter(victim=victim, caseworker=of, ended_at__isnull=True).first()
+        if standing:
+            return standing
+        return ConflictOfInterest.objects.create(
+            victim=victim, caseworker=of, because=because, recorded_by=by, recorded_at=timezone.now()
+        )
+
+
+def end(*, conflict: ConflictOfInterest, because: str, by: Caseworker) -> None:
+    """The conflict stands no more, for a reason that another person gives. Ending it again changes nothing."""
+    require(by, Right.RECORD_ANY_CONFLICT)
+    if conflict.caseworker_id == by.pk:
+        raise NotAllowed("Somebody else ends your conflict of interest.")
+    if not because.strip():
+        raise NotReady(["Say why there is no conflict of interest any more."])
+    with audit.event("conflict.end", by=by, about=conflict, victim=conflict.victim, why=because):
+        locked = ConflictOfInterest.objects.select_for_update(no_key=True).get(pk=conflict.pk)
+        if locked.ended_at is None:
+            locked.ended_by, locked.ended_at, locked.ended_because = by, timezone.now(), because
+            locked.save(update_fields=["ended_by", "ended_at", "ended_because"])
+
+
+def needs_somebody(consideration: Consideration, of: Caseworker) -> bool:
+    """The person has a case of this victim on hold, which cannot be nobody's."""
+    return Consideration.objects.filter(victim=consideration.victim_id, assigned_to=of, status=Status.ON_HOLD).exists()
+
+
+def _hand_over(held: Consideration, *, of: Caseworker, note: str, to: Caseworker | None, by: Caseworker) -> None:
+    if held.status in BACK_TO_WORK:
+        considerations.take_back_proposal(held, by=by)
+    if held.status in HANDED_BACK:
+        considerations.to_nobody(held, note=note, by=by)
+        return
+    if to is None or to.pk == of.pk or not may(to, Right.CONSIDER):
+        raise NotReady(["The case is on hold: say who takes it over."])
+    considerations.require_another(held, to)
+    held.assigned_to = to
+    considerations.save(held, "assigned_to")
+    hand_overs.leave(held, note=note, by=by, to=to)
+
+
+def _by(of: Caseworker, by: Caseworker) -> str:
+    return f"{of.name} declared it." if of.pk == by.pk else f"{by.name} recorded one of {of.name}."

@@ -1,0 +1,47 @@
+"""One account: who it is, what for, and what can be done with it."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from cases.actions import audit
+from cases.models import AccountChange, Caseworker
+from cases.rights import Right
+from decisions import people
+from decisions.history import acts_on
+from decisions.views.loading import SignedInRequest, for_right
+
+
+@for_right(Right.MANAGE_PEOPLE)
+def account(request: SignedInRequest, number: int) -> HttpResponse:
+    """The account with what waits for it, and what was done about it."""
+    found = account_of(number)
+    audit.viewed("account", by=request.user, about=found)
+    own = found.pk == request.user.pk
+    context: dict[str, Any] = {
+        "heading": found.name,
+        "caption": "Account",
+        "account": found,
+        "state": people.state(found),
+        "cases": people.cases_of([found]).get(found.pk, 0),
+        "own": own,
+        "signed_in_as": request.user.pk,
+        "change": waiting_of(found),
+        "acts": acts_on([(Caseworker._meta.db_table, found.pk)])[::-1],
+    }
+    return render(request, "decisions/account.html", context)
+
+
+def account_of(number: int) -> Caseworker:
+    """The account of a person; 404 where there is none, and for the program's own."""
+    found = people.accounts().filter(pk=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def waiting_of(account: Caseworker) -> AccountChange | None:
+    """The raise of the account that waits for another admin."""
+    changes = AccountChange.objects.filter(account=account, agreed__isnull=True)
+    return changes.select_related("asked_by", "cases_to", "account").first()

@@ -1,0 +1,63 @@
+"""The same act on several cases: what will happen to each is shown first, then done to each on its own."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from cases.actions import audit
+from cases.rights import Right
+from decisions.actions import bulk as several
+from decisions.forms.bulk import FORMS
+from decisions.models import Consideration
+from decisions.views.loading import SignedInRequest, considerations_visible_to, for_right
+
+HEADINGS = {
+    "assign": "Give cases to a caseworker",
+    "hold": "Put cases on hold",
+    "lift": "Lift holds",
+    "hand_back": "Hand cases back",
+}
+WILL = {
+    "assign": "Goes to the caseworker you name",
+    "hold": "Is put on hold",
+    "lift": "Its hold is lifted; it is in progress again",
+    "hand_back": "Becomes unassigned",
+}
+
+
+@require_POST
+@for_right(Right.REASSIGN)
+def bulk(request: SignedInRequest) -> HttpResponse:
+    """From a list: what was ticked, each with what will happen to it. Sent from here: what came of each."""
+    act, back = request.POST.get("act", ""), _back(request)
+    chosen = _chosen(request)
+    if act not in FORMS or not chosen:
+        messages.info(request, "Tick at least one case, and choose what to do with it.")
+        return redirect(back)
+    for one in chosen:
+        audit.viewed("bulk", by=request.user, about=one, victim=one.victim)
+    sent = "confirmed" in request.POST
+    form = FORMS[act](request.POST if sent else None)
+    context: dict[str, Any] = {"act": act, "back": back, "form": form, "chosen": chosen}
+    if sent and form.is_valid():
+        done = several.run(act, chosen=chosen, said=form.cleaned_data, by=request.user)
+        heading = f"{sum(not one.refused for one in done)} of {len(done)} done"
+        return render(request, "decisions/bulk_done.html", context | {"heading": heading, "done": done})
+    rows = [{"case": one, "will": WILL[act], "not": several.expected(act, one)} for one in chosen]
+    return render(request, "decisions/bulk.html", context | {"heading": HEADINGS[act], "rows": rows})
+
+
+def _chosen(request: SignedInRequest) -> list[Consideration]:
+    """The cases that were ticked and that the person may see, in the order of their references."""
+    ticked = request.POST.getlist("case")[: several.MOST]
+    found = considerations_visible_to(request.user).filter(public_id__in=ticked)
+    return list(found.select_related("victim", "assigned_to").order_by("victim__reference", "pk"))
+
+
+def _back(request: SignedInRequest) -> str:
+    back = request.POST.get("back", "")
+    return back if back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None) else "/"

@@ -1,0 +1,23 @@
+"""The statistics as a JSON document."""
+
+from django.http import HttpResponse
+
+from cases.rights import Right
+from decisions.actions import figures
+from decisions.statistics import exporting
+from decisions.views.loading import SignedInRequest, for_right
+from decisions.views.statistics_page import asked
+
+
+@for_right(Right.READ_STATISTICS)
+def statistics_json(request: SignedInRequest) -> HttpResponse:
+    """Every measure of the chosen months, as the pages show them; the document says who took it out and when."""
+    found = asked(request)
+    period = found.statistics.period.code
+    figures.taken_out(form="json", period=period, authority=found.statistics.authority, by=request.user)
+    headers = {
+        "Content-Disposition": f'attachment; filename="statistics-{period}.json"',
+        "X-Content-Type-Options": "nosniff",
+    }
+    text = exporting.as_json(found.statistics, found.mark(request))
+    return HttpResponse(text, content_type="application/json", headers=headers)
