@@ -43,6 +43,7 @@ from decisions.views.hold import hold
 from decisions.views.known_facts import known_facts
 from decisions.views.leave_in_line import leave_in_line
 from decisions.views.ledger import ledger
+from decisions.views.legal_hold import legal_hold
 from decisions.views.letters import letters
 from decisions.views.lift_hold import lift_hold
 from decisions.views.limb_reasons import limb_reasons
@@ -164,6 +165,7 @@ urlpatterns: list[URLPattern] = [
         evidence_request_chase,
         name="evidence_request_chase",
     ),
+    path("considerations/<slug:public_id>/legal-hold/", legal_hold, name="legal_hold"),
     path("considerations/<slug:public_id>/letters/", letters, name="letters"),
     path("considerations/<slug:public_id>/notes/", notes, name="notes"),
     path("considerations/<slug:public_id>/notices/<slug:kind>/", notice, name="notice"),

@@ -1,4 +1,4 @@
-"""The demo's working day: what makes some cases urgent, a conflict of interest, a hand-over note, notes, a kept filter."""
+"""The demo's working day: what makes cases urgent, a conflict of interest, a hand-over, notes, a kept filter."""
 
 import datetime
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 SOON = 28
 """Days: from 28 days before permission ends an application to extend is in time, and has to be dealt with."""
 
@@ -28,9 +30,9 @@ GROUNDS = (
     Ground("detention", "Detained", "the person is detained", "f.detained"),
     Ground(
         "leave",
-        "Leave ends soon",
-        f"leave ends within {SOON} days",
-        "f.leave_ends BETWEEN f.today AND f.today + f.soon",
+        "Leave ends soon or ended",
+        f"leave ends within {SOON} days, or ended while the case waited",
+        "f.leave_ends BETWEEN least(f.since, f.today) AND f.today + f.soon",
     ),
     Ground(
         "court", "Court date", f"a court date is within {SOON} days", "f.court_on BETWEEN f.today AND f.today + f.soon"
@@ -87,15 +89,21 @@ def stands(place: str, name: str) -> bool:
 
 
 def why_here(row: Any) -> list[str]:
-    """Why a case in hand stands where it does in line, a phrase each: its grounds, then how long it has waited."""
+    """Why a case in hand stands where it does in line, a phrase each: its grounds, then how long it has waited.
+
+    Where the date of birth is not known that is said: whether the person is a child is open, and no no.
+    """
+    today = timezone.localdate()
     said = {
         "child": lambda: f"under 18 until {_day(row.child_until)}",
         "detention": lambda: "detained",
-        "leave": lambda: f"leave ends on {_day(row.leave_ends)}",
+        "leave": lambda: f"leave {'ended' if row.leave_ends < today else 'ends'} on {_day(row.leave_ends)}",
         "court": lambda: f"court date on {_day(row.court_on)}",
         "vulnerability": lambda: "a vulnerability is recorded",
     }
-    return [*(said[one.name]() for one in GROUNDS if stands(row.place, one.name)), f"waiting since {_day(row.since)}"]
+    grounds = [said[one.name]() for one in GROUNDS if stands(row.place, one.name)]
+    unknown = [] if row.child_until else ["date of birth not known"]
+    return [*grounds, *unknown, f"waiting since {_day(row.since)}"]
 
 
 def flags(place: str) -> list[str]:

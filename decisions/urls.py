@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from decisions import case_urls, policy_urls, quality_urls
+from decisions import administration_urls, case_urls, policy_urls, quality_urls
 from decisions.views.advice_answer import advice_answer
 from decisions.views.bulk import bulk
 from decisions.views.bundle import bundle
@@ -116,5 +116,6 @@ urlpatterns: list[URLPattern] = [
     path("rules/<str:name>/", rule, name="rule"),
     *case_urls.urlpatterns,
     *policy_urls.urlpatterns,
+    *administration_urls.urlpatterns,
     *quality_urls.urlpatterns,
 ]

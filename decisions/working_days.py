@@ -96,7 +96,11 @@ def corrections() -> tuple[Correction, ...]:
     from cases.models import BankHoliday  # the command line and the tests of the rules have no database
 
     rows = BankHoliday.objects.filter(put_in_force_at__isnull=False).order_by("put_in_force_at", "pk")
-    return tuple(Correction(*row) for row in rows.values_list("place", "day", "is_holiday", "name", "put_in_force_at"))
+    return tuple(
+        Correction(one.place, one.day, one.is_holiday, one.name, one.put_in_force_at)
+        for one in rows
+        if one.put_in_force_at is not None
+    )
 
 
 def as_of(entries: Sequence[Correction], moment: datetime | None = None) -> Known:

@@ -1,6 +1,6 @@
 """The words by which people are found, all of them anew: for whoever fills the database with the upkeep put off."""
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 
 from cases.models import NameWord, PersonWords
 
@@ -22,7 +22,7 @@ def later() -> None:
         cursor.execute("SELECT set_config('vts.search_later', 'on', true)")
 
 
-def rebuild() -> None:
+def rebuild(using: str = DEFAULT_DB_ALIAS) -> None:
     """Everybody is found by the name and the reference they have now: what the triggers keep right, made at one go."""
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(using), connections[using].cursor() as cursor:
         cursor.execute(_REBUILD)

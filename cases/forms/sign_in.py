@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -42,8 +41,8 @@ class SignInForm(GovukFormMixin, AuthenticationForm):
         """The name in small letters: one person has one count of wrong passwords, however the name is typed."""
         return str(self.cleaned_data["username"]).lower()
 
-    def confirm_login_allowed(self, user: AbstractBaseUser) -> None:
+    def confirm_login_allowed(self, user: Caseworker) -> None:  # type: ignore[override]
         """A one-time password lets nobody in once its days are over."""
         super().confirm_login_allowed(user)
-        if isinstance(user, Caseworker) and user.one_time_until and user.one_time_until <= timezone.now():
+        if user.one_time_until and user.one_time_until <= timezone.now():
             raise ValidationError("This one-time password has run out. Ask an admin for a new one")

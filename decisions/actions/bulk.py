@@ -16,6 +16,7 @@ from decisions.models import Consideration, Hold
 from decisions.transitions import InvalidTransition, Status
 
 MOST = 50
+CHANGED = "Somebody changed it meanwhile."
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,30 @@ class Done:
     refused: str = ""
 
 
-def run(act: str, *, chosen: Sequence[Consideration], said: Mapping[str, Any], by: Caseworker) -> list[Done]:
-    """The act, done to each of the cases on its own; nothing of the others is lost where one cannot be done."""
+def run(
+    act: str,
+    *,
+    chosen: Sequence[Consideration],
+    said: Mapping[str, Any],
+    by: Caseworker,
+    shown: Mapping[str, str] | None = None,
+) -> list[Done]:
+    """The act, done to each of the cases on its own; nothing of the others is lost where one cannot be done.
+
+    `shown` is how each stood (`standing`) when it was said what will happen: one that stands otherwise now is left
+    alone, so that nobody loses a case that they took meanwhile.
+    """
     require(by, Right.REASSIGN)
-    return [Done(one, _refusal(ACTS[act], one, said, by)) for one in chosen[:MOST]]
+    stood = shown or {}
+    return [
+        Done(one, CHANGED if stood.get(one.public_id, standing(one)) != standing(one) else _refusal(act, one, said, by))
+        for one in chosen[:MOST]
+    ]
+
+
+def standing(consideration: Consideration) -> str:
+    """How the case stands, as far as it matters to what is done to several: its status, and whose it is."""
+    return f"{consideration.status}.{consideration.assigned_to_id or ''}"
 
 
 def expected(act: str, consideration: Consideration) -> str:
@@ -45,18 +66,13 @@ def expected(act: str, consideration: Consideration) -> str:
     return "" if consideration.status in allowed else f"It is “{consideration.status_label}”."
 
 
-def _refusal(
-    act: Callable[[Consideration, Mapping[str, Any], Caseworker], Any],
-    consideration: Consideration,
-    said: Mapping[str, Any],
-    by: Caseworker,
-) -> str:
+def _refusal(act: str, consideration: Consideration, said: Mapping[str, Any], by: Caseworker) -> str:
     try:
-        act(consideration, said, by)
+        ACTS[act](consideration, said, by)
     except NotReady as refused:
         return " ".join(refused.points)
     except Stale:
-        return "Somebody changed it meanwhile."
+        return CHANGED
     except (NotAllowed, InvalidTransition) as refused:
         return str(refused)
     return ""

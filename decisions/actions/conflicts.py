@@ -1,5 +1,6 @@
 """Conflicts of interest: declared, recorded by a senior caseworker, and ended by one."""
 
+from django.db.models import Q
 from django.utils import timezone
 
 from cases.actions import audit
@@ -21,8 +22,9 @@ def record(
 ) -> ConflictOfInterest:
     """From now on this caseworker neither sees nor has a case of the person: what they had goes back unassigned.
 
-    Anybody declares their own; a senior caseworker records another's. A case on hold keeps its hold, and so goes to
-    somebody: `to`. A proposal that they had made is taken back, because somebody else has to find as they see it.
+    Anybody declares their own; a senior caseworker records another's. A case on hold keeps its hold, and a decided one
+    has letters that somebody has to send: such a case goes to somebody, `to`. A proposal
+    that they had made is taken back, because somebody else has to find as they see it.
     """
     require(by, Right.CONSIDER)
     if of.pk != by.pk:
@@ -31,9 +33,14 @@ def record(
         raise NotReady(["Say what the conflict of interest is."])
     victim = consideration.victim
     with audit.event("conflict.record", by=by, about=consideration, victim=victim, why=because, what={"of": of.name}):
-        theirs = Consideration.objects.filter(victim=victim, assigned_to=of, status__in=sorted(transitions.OPEN))
-        for held in theirs.order_by("pk"):
-            _hand_over(considerations.lock(held), of=of, note=NOTE.format(_by(of, by)), to=to, by=by)
+        in_hand = Q(status__in=sorted(transitions.OPEN)) | Q(in_hand__isnull=False)
+        # Locked whosever they are: whoever is taking one at this moment has it before this looks, or is refused after.
+        locked = [
+            considerations.lock(one) for one in Consideration.objects.filter(in_hand, victim=victim).order_by("pk")
+        ]
+        for held in locked:
+            if held.assigned_to_id == of.pk:
+                _hand_over(held, of=of, note=NOTE.format(_by(of, by)), to=to, by=by)
         standing = ConflictOfInterest.objects.filter(victim=victim, caseworker=of, ended_at__isnull=True).first()
         if standing:
             return standing
@@ -56,11 +63,6 @@ def end(*, conflict: ConflictOfInterest, because: str, by: Caseworker) -> None:
             locked.save(update_fields=["ended_by", "ended_at", "ended_because"])
 
 
-def needs_somebody(consideration: Consideration, of: Caseworker) -> bool:
-    """The person has a case of this victim on hold, which cannot be nobody's."""
-    return Consideration.objects.filter(victim=consideration.victim_id, assigned_to=of, status=Status.ON_HOLD).exists()
-
-
 def _hand_over(held: Consideration, *, of: Caseworker, note: str, to: Caseworker | None, by: Caseworker) -> None:
     if held.status in BACK_TO_WORK:
         considerations.take_back_proposal(held, by=by)
@@ -68,7 +70,8 @@ def _hand_over(held: Consideration, *, of: Caseworker, note: str, to: Caseworker
         considerations.to_nobody(held, note=note, by=by)
         return
     if to is None or to.pk == of.pk or not may(to, Right.CONSIDER):
-        raise NotReady(["The case is on hold: say who takes it over."])
+        label = held.status_label.lower() if held.status == Status.ON_HOLD else "decided, and a letter is not served"
+        raise NotReady([f"A case of this person is {label}: say who takes it over."])
     considerations.require_another(held, to)
     held.assigned_to = to
     considerations.save(held, "assigned_to")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.utils import timezone
 
 from cases.actions import audit
@@ -69,14 +69,14 @@ def answered(approval: Approval) -> None:
     _add(sources.ANSWERS, [approval.pk])
 
 
-def rebuild() -> int:
+def rebuild(using: str = DEFAULT_DB_ALIAS) -> int:
     """Every sum is made again from what it sums, set by set; the number of rows. Nobody counts meanwhile: they wait."""
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(using), connections[using].cursor() as cursor:
         cursor.execute("LOCK TABLE decisions_monthfigures IN EXCLUSIVE MODE")
-        MonthFigures.objects.all().delete()
+        MonthFigures.objects.using(using).all().delete()
         for source in sources.EVERY:
             cursor.execute(_statement(source, ""))
-    return MonthFigures.objects.count()
+    return MonthFigures.objects.using(using).count()
 
 
 def freeze(*, today: date, by: Caseworker) -> list[date]:

@@ -1,6 +1,9 @@
 """Taking the next case: the first in line that this person may have."""
 
+from datetime import timedelta
+
 from django.db import connection, transaction
+from django.utils import timezone
 
 from cases.models import AuditEntry, Caseworker
 from cases.rights import Right, require
@@ -8,9 +11,13 @@ from decisions import priority
 from decisions.actions import in_hand
 from decisions.models import Consideration, InHand
 
+SAME_PRESS = timedelta(minutes=1)
+"""So long after a case was given, asking again may be the same press that arrives a second time."""
+
 # One statement: the first in line whom nobody is taking at this moment, never who decided first (RCN-01), never who has
-# an interest. What another transaction holds is passed over, and what it took is seen to be taken. The event is made in
-# it too, because which case it would be about is not known before; `first` is read once, or it would give another row.
+# an interest or decides a case of the person blind. What another transaction holds is passed over, and what it took is
+# seen to be taken. The event is made in it too, because which case it would be about is not known before; `first` is
+# read once, or it would give another row.
 _TAKE = """
     WITH first AS MATERIALIZED (
         SELECT h.consideration_id, h.victim_id, h.place FROM decisions_inhand h
@@ -20,6 +27,11 @@ _TAKE = """
         AND NOT EXISTS (
             SELECT 1 FROM cases_conflictofinterest i
             WHERE i.victim_id = h.victim_id AND i.caseworker_id = %(by)s AND i.ended_at IS NULL)
+        AND NOT EXISTS (
+            SELECT 1 FROM decisions_seconddecision s
+            JOIN decisions_determination d ON d.id = s.determination_id
+            JOIN decisions_consideration b ON b.id = d.consideration_id
+            WHERE b.victim_id = h.victim_id AND s.decider_id = %(by)s AND s.finished_at IS NULL)
         ORDER BY h.place, h.since, h.consideration_id
         FOR NO KEY UPDATE OF n SKIP LOCKED LIMIT 1
     ), event AS MATERIALIZED (
@@ -40,13 +52,14 @@ def take_next(*, by: Caseworker, had: int | None = None) -> Consideration | None
 
     What comes first, and why, says `decisions.priority`; `why_given` says it of the case. None when nothing waits.
     `had` is how many cases the person had when they asked: asking twice with one press gives the one case both times.
+    Where that number changed for another reason, the next case is given.
     """
     require(by, Right.CONSIDER)
     in_hand.bring_up_to_date()
     with transaction.atomic():
         Caseworker.objects.select_for_update(no_key=True).get(pk=by.pk)
-        if had is not None and had != held(by):
-            return _last_taken(by)
+        if had is not None and had != held(by) and (taken := _just_taken(by)):
+            return taken
         with connection.cursor() as cursor:
             cursor.execute(_TAKE, {"by": by.pk})
             row = cursor.fetchone()
@@ -65,7 +78,11 @@ def why_given(consideration: Consideration) -> str:
     return f"You were given this case because it comes first in line: {', '.join(said)}."
 
 
-def _last_taken(by: Caseworker) -> Consideration | None:
+def _just_taken(by: Caseworker) -> Consideration | None:
+    """What the person was given a moment ago, by a press that arrives again."""
     taken = AuditEntry.objects.filter(kind=AuditEntry.Kind.EVENT, action="consideration.take", actor_id=by.pk)
-    subject = taken.order_by("-pk").values_list("subject", flat=True).first() or ":0"
-    return Consideration.objects.filter(pk=subject.rpartition(":")[2], assigned_to=by).first()
+    last = taken.order_by("-pk").values("subject", "at").first()
+    if last is None or last["at"] < timezone.now() - SAME_PRESS:
+        return None
+    subject = last["subject"].rpartition(":")[2]
+    return Consideration.objects.select_related("victim").filter(pk=subject, assigned_to=by).first()

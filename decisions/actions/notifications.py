@@ -1,4 +1,4 @@
-"""Telling people of what happened in a case. What is told is its kind and the case: no name, and nothing of the story."""
+"""Telling people of what happened in a case: its kind and which case, no name, and nothing of the story."""
 
 from collections.abc import Collection, Iterable
 

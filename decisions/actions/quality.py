@@ -28,10 +28,13 @@ LISTED = "cases_victim:"
 """The subject of a look at a list in which the person stands; a look at their case is about something else."""
 
 
-def draw(*, asked: Asked, by: Caseworker) -> QualitySample:
-    """The sample is drawn with a seed that nobody chose, and kept as it was drawn. Raises `NotReady` if it cannot be."""
+def draw(*, asked: Asked, today: date | None = None, by: Caseworker) -> QualitySample:
+    """The sample is drawn with a seed that nobody chose, and kept as it was drawn. Raises `NotReady` if it cannot be.
+
+    `today` is the day before which its days lie, where that is not the present one.
+    """
     require(by, Right.SAMPLE_DECISIONS)
-    return _draw(asked, by)
+    return _draw(asked, by, today or timezone.localdate())
 
 
 def draw_monthly(*, today: date, by: Caseworker) -> QualitySample | None:
@@ -44,15 +47,16 @@ def draw_monthly(*, today: date, by: Caseworker) -> QualitySample | None:
     if not sampling.population(asked).exists():
         return None
     try:
-        return _draw(asked, by, monthly=True)
+        return _draw(asked, by, today, monthly=True)
     except IntegrityError:  # somebody else drew it meanwhile
         return None
 
 
-def _draw(asked: Asked, by: Caseworker, *, monthly: bool = False) -> QualitySample:
-    if points := _points(asked):
+def _draw(asked: Asked, by: Caseworker, today: date, *, monthly: bool = False) -> QualitySample:
+    if points := _points(asked, today):
         raise NotReady(points)
-    seed = secrets.token_hex(16)
+    seed, now = secrets.token_hex(16), timezone.now()
+    asked = sampling.as_of(asked, now)
     what = {"first": asked.first, "last": asked.last, "grounds": list(asked.grounds), "seed": seed}
     with audit.event("quality.draw", by=by, what=what):
         drawn = sampling.draw(asked, seed)
@@ -68,7 +72,7 @@ def _draw(asked: Asked, by: Caseworker, *, monthly: bool = False) -> QualitySamp
             seed=seed,
             drawn_from=sampling.population(asked).count(),
             drawn_by=by,
-            drawn_at=timezone.now(),
+            drawn_at=now,
             monthly=monthly,
         )
         SampledDecision.objects.bulk_create(
@@ -78,11 +82,11 @@ def _draw(asked: Asked, by: Caseworker, *, monthly: bool = False) -> QualitySamp
     return sample
 
 
-def _points(asked: Asked) -> list[str]:
+def _points(asked: Asked, today: date) -> list[str]:
     points = []
     if asked.last < asked.first:
         points.append("The last day must be the same as the first or after it.")
-    if asked.last >= timezone.localdate():
+    if asked.last >= today:
         points.append("The last day must lie behind: of today, more may still be decided.")
     if (asked.last - asked.first).days >= sampling.LONGEST:
         points.append("The days must be no more than a year.")
@@ -139,7 +143,9 @@ def _looked_on(victim: int, by: Caseworker) -> date | None:
 
 def keep(*, second: SecondDecision, answers: Mapping[str, Any], by: Caseworker) -> None:
     """What is answered so far is kept, for its writer alone."""
-    _store(second, answers, by, "quality.keep", finished=False)
+    consideration = second.determination.consideration
+    with audit.event("quality.keep", by=by, about=consideration, victim=consideration.victim):
+        _store(second, answers, by, finished=False)
 
 
 def finish(*, second: SecondDecision, answers: Mapping[str, Any], by: Caseworker) -> None:
@@ -158,17 +164,17 @@ def finish(*, second: SecondDecision, answers: Mapping[str, Any], by: Caseworker
     if points:
         raise NotReady(points)
     of_grant = answers if answers["outcome"] == "grant" else {**answers, "months": None, "months_reasons": ""}
-    _store(second, of_grant, by, "quality.finish", finished=True)
+    consideration = second.determination.consideration
+    with audit.event("quality.finish", by=by, about=consideration, victim=consideration.victim):
+        _store(second, of_grant, by, finished=True)
 
 
-def _store(second: SecondDecision, answers: Mapping[str, Any], by: Caseworker, act: str, *, finished: bool) -> None:
-    victim = second.determination.consideration.victim
-    with audit.event(act, by=by, about=second.determination.consideration, victim=victim):
-        locked = _lock(second, by)
-        for name in ANSWERS:
-            setattr(locked, name, answers[name] if name == "months" else answers[name] or "")
-        locked.finished_at = timezone.now() if finished else None
-        locked.save(update_fields=[*ANSWERS, "finished_at"])
+def _store(second: SecondDecision, answers: Mapping[str, Any], by: Caseworker, *, finished: bool) -> None:
+    locked = _lock(second, by)
+    for name in ANSWERS:
+        setattr(locked, name, answers[name] if name == "months" else answers[name] or "")
+    locked.finished_at = timezone.now() if finished else None
+    locked.save(update_fields=[*ANSWERS, "finished_at"])
 
 
 def give_up(*, second: SecondDecision, by: Caseworker) -> None:

@@ -1,6 +1,6 @@
 """The words of reasons and letters, all of them anew: for whoever fills the database with the upkeep put off."""
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from decisions.models import SearchedText
 
@@ -13,7 +13,7 @@ _REBUILD = f"""
 """  # noqa: S608 (the name of a table)
 
 
-def rebuild() -> None:
+def rebuild(using: str = DEFAULT_DB_ALIAS) -> None:
     """Every text is found by the words it has now: what the triggers keep right, made at one go."""
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(using), connections[using].cursor() as cursor:
         cursor.execute(_REBUILD)

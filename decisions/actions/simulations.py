@@ -18,6 +18,7 @@ from decisions.simulation import counting, known_drafts, reading, showing
 TASK = "decisions.run_simulation_chunk"
 LANES = 4
 """How many parts of a run are with the workers at once: letters never wait behind more than these."""
+OTHER_CODE = "The rules or the drafts have changed since the run began. Remove it, and run the draft again."
 _COPY = """
     COPY decisions_simulatedchange (
         simulation_id, consideration_id, determination_id, was_outcome, would_outcome, was_months, would_months,
@@ -38,7 +39,14 @@ def ask(
     with transaction.atomic():
         _one_at_a_time()
         alike = Simulation.objects.filter(
-            draft=draft.name, over=over, since=since, until=until, asked_by=by, finished_at__isnull=True
+            draft=draft.name,
+            over=over,
+            since=since,
+            until=until,
+            asked_by=by,
+            finished_at__isnull=True,
+            code_version=CODE_VERSION,
+            draft_version=DRAFTS_VERSION,
         )
         if standing := alike.first():
             return standing
@@ -84,9 +92,18 @@ def run_chunk(*, chunk: int, message: OutboxMessage) -> None:
             draft = known_drafts.find(standing.simulation.draft)
             if draft is None:
                 raise LookupError(standing.simulation.draft)
+            if _is_of_other_code(standing.simulation):
+                mark_failed(chunk=chunk, why=OTHER_CODE)
+                outbox.give_up(message, OTHER_CODE)
+                return
             found = reading.counted(standing, draft)
             _store(standing, found)
         outbox.mark_done(message)
+
+
+def _is_of_other_code(run: Simulation) -> bool:
+    """The rules or the drafts are no longer those that the run began with: its figures would be of neither."""
+    return (run.code_version, run.draft_version) != (CODE_VERSION, DRAFTS_VERSION)
 
 
 def _store(part: SimulationChunk, found: counting.Counted) -> None:

@@ -82,11 +82,11 @@ def _at(place: Near, first: date, last: date, of: QuerySet[Consideration] | None
     days = first - timedelta(days=place.latest), last - timedelta(days=place.earliest)
     if place.path.endswith("__date"):
         until = _midnight(days[1] + timedelta(days=1))
-        within = {f"{name}__gte": _midnight(days[0]), f"{name}__lt": until}
+        within: dict[str, Any] = {f"{name}__gte": _midnight(days[0]), f"{name}__lt": until}
     else:
         within = {f"{name}__range": days}
     victim = "__".join(back) or "pk"
-    case = "__".join(back[:-1]) if steps[:1] == ["considerations"] else ""
+    case = ("__".join(back[:-1]) or "pk") if steps[:1] == ["considerations"] else ""
     return _among(model._default_manager.filter(**within, **dict(place.only)), victim, of, case)
 
 

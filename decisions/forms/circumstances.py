@@ -23,10 +23,10 @@ class CircumstanceForm(GovukForm):
         required_message="Select what you found out about",
     )
     stands = fields.YesNoUnknownField(
-        label="Does it stand?",
-        help_text="Where nobody knows yet, record nothing: a case about which nothing is recorded is not a no.",
+        label="Is it so?",
+        help_text="Where nobody knows yet, record nothing: nothing on record is not a no.",
         allow_unknown=False,
-        required_message="Select yes if it stands",
+        required_message="Select yes if it is so",
     )
     on = fields.DateField(
         label="On which day is the hearing?",
@@ -41,7 +41,7 @@ class CircumstanceForm(GovukForm):
         rows=4,
         max_length=2_000,
     )
-    evidence = fields.SelectField(label="Item of evidence that says so", required=False)
+    evidence = fields.SelectField(label="Item of evidence that says so (optional)", required=False)
 
     def __init__(self, *args: Any, victim: Victim, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -15,7 +15,7 @@ class ConflictForm(GovukForm):
     submit_label = "Record the conflict of interest"
     of = fields.SelectField(label="Whose conflict of interest?", required_message="Select whose it is")
     because = fields.ReasonsField(
-        label="What is it?",
+        label="What is the conflict of interest?",
         help_text="For example that you know the person or their family, or that you dealt with them elsewhere.",
         required_message="Enter what the conflict of interest is",
         rows=4,
@@ -23,7 +23,8 @@ class ConflictForm(GovukForm):
     )
     to = fields.SelectField(
         label="Who takes the case over?",
-        help_text="Only where the case is on hold: it keeps its hold. Any other goes back to the unassigned ones.",
+        help_text="Only where the case is on hold, or decided with a letter that is not served. "
+        "Any other goes back to the unassigned ones.",
         required=False,
     )
 

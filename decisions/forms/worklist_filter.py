@@ -41,7 +41,7 @@ class WorklistFilterForm(GovukForm):
         required=False,
     )
     name = fields.TextField(
-        label="Keep this filter under a name",
+        label="Keep this filter under a name (optional)",
         help_text="It is then offered above your lists.",
         required=False,
         max_length=60,

@@ -56,6 +56,7 @@ DRAFT = PolicyDraft(
     ),
     cannot_tell=(
         "What would have been found on that day: the findings are those made later, on evidence that came later.",
+        "What the guidance of that day said: the version that governed the decision is applied.",
         "Whether permission would end sooner for want of an extension: it begins and ends earlier by the same days.",
         "Cases that something else started: an extension, a public authority or the end of other leave.",
         "In an open case the days run until the day of the run, and go on.",

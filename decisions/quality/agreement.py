@@ -14,7 +14,7 @@ from decisions.quality.kappa import FEWEST, Kappa, kappa
 from decisions.statistics.period import Period, month_after
 
 QUESTIONS = {**LIMBS, "outcome": "Outcome: granted or refused"}
-SORTS = {QualitySample.Sort.RANDOM: "Drawn at random", QualitySample.Sort.RISK: "Drawn by risk"}
+SORTS: dict[str, str] = {QualitySample.Sort.RANDOM: "Drawn at random", QualitySample.Sort.RISK: "Drawn by risk"}
 COMPARED = ("met", "not_met")
 MEANS = (
     "Kappa says how much more often two people came to the same answer than they would if each had given their own"
@@ -67,7 +67,7 @@ def tables(period: Period) -> list[Table]:
 
 def _pairs(period: Period) -> dict[tuple[str, str], Pairs]:
     """Of each way of drawing and each question: how often the first and the second gave which answers."""
-    found = {(sort, key): Counter[tuple[str, str]]() for sort in SORTS for key in QUESTIONS}
+    found: dict[tuple[str, str], Pairs] = {(sort, key): Counter() for sort in SORTS for key in QUESTIONS}
     drawn = SampledDecision.objects.filter(determination=OuterRef("determination"))
     in_sort = {f"drawn_{sort}": Exists(drawn.filter(sample__sort=sort)) for sort in SORTS}
     firsts = {f"first_{key}": F(f"determination__decided_case__{key}") for key in QUESTIONS}

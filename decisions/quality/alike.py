@@ -5,6 +5,7 @@ The same countries of return and an adult or a child alike, always; and whatever
 
 import statistics
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -107,7 +108,7 @@ def in_words(values: dict[str, Any], name: str) -> str:
         return ", ".join(name_of(code) for code in value.split()) or "No country of return"
     if name == "basis":
         return str(Basis(value).label) if value in Basis.values else "Not recorded"
-    named = {
+    named: dict[str, Mapping[Any, str]] = {
         "age": AGES | NO_AGE,
         "has_children": {True: "Yes", False: "No"},
         "stage": answers.CODES["cooperation.stage"],

@@ -60,7 +60,7 @@ def evidence(determination: Determination) -> list[Item]:
             victim=victim, file__sha256__in=[row["file"] for row in listed if row.get("file")]
         ).values_list("file__sha256", "public_id")
     )
-    return [Item(str(row["title"]), _said_of(row), files.get(row.get("file"), "")) for row in listed]
+    return [Item(str(row["title"]), _said_of(row), files.get(str(row.get("file")), "")) for row in listed]
 
 
 def _said_of(row: Mapping[str, Any]) -> str:
@@ -116,7 +116,7 @@ def _countries(file: Mapping[str, Any]) -> list[Row]:
     rows = [
         _row(
             name_of(one["country"]) if one.get("country") else NOT_KNOWN,
-            f"{links.get(one.get('link'), 'How it is tied is not recorded')}."
+            f"{links.get(str(one.get('link')), 'How it is tied is not recorded')}."
             f" Country information consulted: {one.get('country_information') or 'none'}",
         )
         for one in _list(recovery, "countries")

@@ -6,12 +6,15 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from django.db import connections
+from django.db import connections, transaction
 from django.utils import timezone
 from psycopg import Cursor
 
-from cases.models import Caseworker, Team
+from cases.actions import search_words
+from cases.models import Caseworker, NameWord, PersonWords, Team
+from decisions.actions import figures, in_hand, searched_texts
 from decisions.demo import require_demo
+from decisions.models import SearchedText
 from decisions.scale import cases as case_rows
 from decisions.scale.chain import TABLES, Chain
 from decisions.scale.copying import Table, bare, first_free, set_sequences
@@ -20,7 +23,9 @@ from decisions.scale.shares import OPEN, shares
 
 SEED = 20241024
 AT_ONCE = 20_000  # cases in memory
+OWNER = "owner"
 MODELS = (Team, Caseworker, *case_rows.MODELS)
+WORDS = (PersonWords, NameWord, SearchedText)
 
 
 class AlreadySeeded(Exception):
@@ -41,21 +46,30 @@ def seed(cases: int, *, today: date, tell: Callable[[str], None] = lambda _: Non
     """So many invented cases stand in the database, with their audit in one chain, in one transaction.
 
     As the owner of the tables, whose triggers and indexes stand aside meanwhile: for a database that nobody works in.
+    What the triggers keep up (words to search by, what is in hand, figures) is made at the end, set by set.
     Raises `NotForHere` where the service is not a demo, `AlreadySeeded` where there are such cases already.
     """
     require_demo()
-    owner = connections["owner"]
+    owner = connections[OWNER]
     owner.ensure_connection()
     assert owner.connection is not None
-    with owner.connection.transaction(), owner.connection.cursor() as cursor:
+    with transaction.atomic(OWNER), owner.connection.cursor() as cursor:
         if cursor.execute("SELECT 1 FROM cases_victim WHERE reference LIKE 'SCALE-%' LIMIT 1").fetchone():
             raise AlreadySeeded("Invented cases are here already. Start from an empty database for another number.")
-        names = [model._meta.db_table for model in MODELS]
+        cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")  # for the indexes of millions of rows
+        names = [model._meta.db_table for model in (*MODELS, *WORDS)]
         with bare(cursor, [*names, *TABLES]):
             seeded = _filled(cursor, cases, today, tell)
+            tell("Writing down the words by which people and texts are found.")
+            search_words.rebuild(OWNER)
+            searched_texts.rebuild(OWNER)
             tell("Building the indexes, and checking every reference.")
-    with owner.connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+        tell("Adding up the figures, and what is in hand.")
+        in_hand.rebuild(OWNER)
+        figures.rebuild(OWNER)
+    with owner.connection.cursor() as cursor:
+        cursor.execute("VACUUM (ANALYZE)")
     return seeded
 
 

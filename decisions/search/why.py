@@ -49,7 +49,7 @@ def _reasons(asked: Asked, row: dict[str, Any]) -> Iterator[Reason]:
 
 def _of_person(asked: Asked, row: dict[str, Any]) -> Reason:
     if row["rank"] < 0:
-        return Reason("Reference", "the same" if row["rank"] == -2 else "begins so")
+        return Reason("Reference", "the same" if row["rank"] == -2 else "begins with it")
     names = asked.names
     apart = [
         f"“{word}” {_NEARNESS[min(far, 3)]} “{names[place]}”" for place, word, far in row["words"] or [] if far > 0

@@ -14,7 +14,8 @@ from decisions.models import Simulation
 from decisions.policy_drafts import PolicyDraft
 from decisions.simulation import comparing as c
 from decisions.simulation.counting import ALL, CHANGED, REPLAY, SEEN, UNTOLD, key, of, spread
-from decisions.statistics.suppression import Cover, Sum, hidden, shown
+from decisions.statistics.spread import LEAST
+from decisions.statistics.suppression import Cover, Sum, hidden, rounded, shown
 
 COLUMNS = {
     SEEN: "Looked at",
@@ -58,7 +59,9 @@ class Table:
 
 
 class Showing:
-    """The figures of a finished run for one reader: `exact` for those who see cases, else small ones are held back."""
+    """The figures of a finished run for one reader: `exact` for those who see cases, else small ones are held back and
+    the others rounded, so that runs over days that differ by a few do not tell of these.
+    """
 
     def __init__(self, run: Simulation, draft: PolicyDraft, *, exact: bool, cases_url: str = "") -> None:
         self.figures: Mapping[str, Any] = run.figures
@@ -74,7 +77,8 @@ class Showing:
     def figure(self, measure: str, purpose: str = ALL, nationality: str = ALL) -> Figure:
         """One number, with a link to its cases where the reader may see them."""
         number = of(self.figures, measure, purpose, nationality)
-        says = shown(number, key(measure, purpose, nationality) in self.held)
+        is_held = key(measure, purpose, nationality) in self.held
+        says = shown(number if self.exact or is_held else rounded(number), is_held)
         known = measure in WHAT or measure.startswith(("flip:", "months:", "note:"))
         if not (self.cases_url and number and known):
             return Figure(says)
@@ -108,7 +112,7 @@ class Showing:
         """How much earlier decisions would have come: the middle of them, and the spread."""
         counted = sorted((int(one), number) for one, number in spread(self.figures, "days"))
         total = sum(number for _, number in counted)
-        if total < 5:
+        if total < LEAST:
             return ""
         quarter, middle, three = (_at(counted, total * share) for share in (0.25, 0.5, 0.75))
         return (

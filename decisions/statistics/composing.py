@@ -57,6 +57,7 @@ class Statistics:
     period: Period
     authority: str
     tables: tuple[Table, ...]
+    exact: bool = True
 
     @property
     def authority_name(self) -> str:
@@ -68,14 +69,22 @@ class Statistics:
         return [found[key] for key in PARTS[name][1] if key in found]
 
 
-def compose(period: Period, sums: Sequence[Sums], waiting: Waiting | None, authority: str = ALL) -> Statistics:
+def compose(
+    period: Period,
+    sums: Sequence[Sums],
+    waiting: Waiting | None,
+    authority: str = ALL,
+    beside: Sequence[Sums] = (),
+    *,
+    exact: bool = True,
+) -> Statistics:
     """The statistics of the sums of a period, and of the cases that wait, where somebody knows of them."""
-    numbers = Numbers(period, sums)
+    numbers = Numbers(period, sums, beside, exact=exact)
     tables = [_table(section, numbers, authority) for section in SECTIONS]
     tables += [_months(numbers, authority), *_authorities(numbers, authority)]
     if waiting is not None:
-        tables.append(_waiting(waiting))
-    return Statistics(period, authority, tuple(tables))
+        tables.append(_waiting(WaitingNumbers(waiting, exact)))
+    return Statistics(period, authority, tuple(tables), exact)
 
 
 def _table(section: Section, numbers: Numbers, authority: str) -> Table:
@@ -169,8 +178,8 @@ def _authorities(numbers: Numbers, authority: str) -> Iterator[Table]:
     )
 
 
-def _waiting(waiting: Waiting) -> Table:
-    numbers = WaitingNumbers(waiting)
+def _waiting(numbers: WaitingNumbers) -> Table:
+    waiting = numbers.waiting
     lines = tuple(_line_of_waiting(label, state, numbers) for state, label in STATES.items())
     total = _line_of_waiting("All", "", numbers)
     return Table(

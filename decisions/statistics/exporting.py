@@ -16,6 +16,7 @@ from decisions.statistics.suppression import FEWER, HELD_BACK
 SUPPRESSED = (
     f"Numbers from 1 to 4 are said as “{FEWER}”. Other numbers are “{HELD_BACK}” where they would give those away."
 )
+ROUNDED = "Every number is rounded to the nearest 5."
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,16 @@ def as_csv(statistics: Statistics, mark: Mark) -> str:
     writer.writerow([f"Statistics of {statistics.period.said}; competent authority: {statistics.authority_name}"])
     if mark.as_frozen:
         writer.writerow([mark.as_frozen])
-    writer.writerow([SUPPRESSED])
+    writer.writerow([_kept_back(statistics)])
     writer.writerow(["measure", "row", "column", "number", "share", "how it is counted"])
     for table in statistics.tables:
         writer.writerows(_rows(table))
     return out.getvalue()
+
+
+def _kept_back(statistics: Statistics) -> str:
+    """What is held back, and how the rest is said."""
+    return SUPPRESSED if statistics.exact else f"{SUPPRESSED} {ROUNDED}"
 
 
 def _rows(table: Table) -> Iterator[list[str]]:
@@ -66,7 +72,7 @@ def as_json(statistics: Statistics, mark: Mark) -> str:
         "first_month": f"{statistics.period.first:%Y-%m}",
         "last_month": f"{statistics.period.last:%Y-%m}",
         "competent_authority": statistics.authority_name,
-        "suppression": SUPPRESSED,
+        "suppression": _kept_back(statistics),
         "measures": [_measure(table) for table in statistics.tables],
     }
     return json.dumps(document, ensure_ascii=False, indent=1)

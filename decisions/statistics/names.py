@@ -43,7 +43,8 @@ LIMB_REASONS = {
         "presence_necessary": "Need not be here for it",
     },
 }
-RARELY = {"redirected": "Asked of the authority instead", "not_reached": "Not reached", "other": "Another reason"}
+NOT_REACHED = "not_reached"
+RARELY = {"redirected": "Asked of the authority instead", NOT_REACHED: "Not reached", "other": "Another reason"}
 LENGTHS = {
     "under_6": "Under 6 months",
     "6_to_11": "6 to 11 months",

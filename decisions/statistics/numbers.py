@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from decisions.models.consideration import Basis
 from decisions.statistics import suppression
 from decisions.statistics.loading import Sums, Waiting
 from decisions.statistics.measures import GRANTED, REFUSED, SECTIONS, Rows
-from decisions.statistics.names import DAY_BANDS, LAST_DAY, STATES, band
+from decisions.statistics.names import DAY_BANDS, LAST_DAY, NOT_REACHED, PURPOSES, STATES, band
 from decisions.statistics.period import Period
 from decisions.statistics.sources import UNDIVIDED
 from decisions.statistics.spread import Band, Spread, spread
@@ -32,10 +34,17 @@ class Number:
 
 
 class Numbers:
-    """The numbers of a period, for all and for each competent authority, so that no choice of one gives any away."""
+    """The numbers of a period, for all and for each competent authority, so that no choice of one gives any away.
 
-    def __init__(self, period: Period, sums: Sequence[Sums]) -> None:
-        self.period = period
+    `beside` are other sums of the same months that anybody may read too: of a frozen month, those of now. Who sees no
+    case reads none of them `exact`: two periods that differ by a day would tell of the day.
+    """
+
+    def __init__(
+        self, period: Period, sums: Sequence[Sums], beside: Sequence[Sums] = (), *, exact: bool = True
+    ) -> None:
+        self.period, self.exact = period, exact
+        self.beside = Numbers(period, beside).values if beside else None
         self.authorities = sorted({row.authority for row in sums} - {UNDIVIDED})
         self.days: dict[str, list[int]] = {}
         self.values: Counter[Name] = Counter()
@@ -48,7 +57,7 @@ class Numbers:
 
     def number(self, name: str, authority: str) -> Number:
         """One number of the authority, or of all."""
-        return _number(self.values, (name, authority), self.held)
+        return _number(self.values, (name, authority), self.held, self.exact)
 
     def spread(self, authority: str) -> Spread | None:
         """The spread of the days to a decision, as far as it may be said."""
@@ -56,7 +65,7 @@ class Numbers:
             return None
         names = [(age, (f"days.{age}", authority)) for age in DAY_BANDS]
         bands = [Band(LAST_DAY[age], self.values[name], name in self.held) for age, name in names]
-        return spread(enumerate(self.days.get(authority, [])), bands)
+        return _spread(enumerate(self.days.get(authority, [])), bands, self.exact)
 
     def keys(self, rows: Rows) -> list[str]:
         """The rows of a table: those there always are, then what else was found."""
@@ -86,7 +95,11 @@ class Numbers:
         ]
         tied: list[Sum | Cover] = [*sums, *covers]
         values = {name: self.values[name] for one in tied for name in (one.total, *one.parts)}
-        return hidden(values, sums, covers)
+        return hidden(values, sums, covers, [name for name in values if self._differs_little(name)])
+
+    def _differs_little(self, name: Name) -> bool:
+        """The number beside it differs by so few that both together would give them away."""
+        return self.beside is not None and suppression.is_small(abs(self.values[name] - self.beside[name]))
 
     def _add(self, row: Sums) -> None:
         every = ALL if row.authority == UNDIVIDED else row.authority
@@ -126,6 +139,17 @@ class Numbers:
         for name in BY_MONTH:
             for who in (ALL, *self.authorities):
                 yield Sum((name, who), tuple((self.step(name, first), who) for first in self.steps))
+        for who in (ALL, *self.authorities):
+            yield from self._alike(who)
+
+    def _alike(self, who: str) -> Iterable[Sum]:
+        """What one table shows of another one: each decision that conclusive grounds started has its days, and a
+        refusal in which one purpose was not reached reached none.
+        """
+        yield Sum(("days", who), tuple((f"{one}_basis.{Basis.CONCLUSIVE_GROUNDS}", who) for one in ("grant", "refuse")))
+        keys = [f"refuse_{limb}" for limb in PURPOSES]
+        for one, other in itertools.pairwise(key for key in keys if NOT_REACHED in self.extra.get(key, ())):
+            yield Sum((f"{one}.{NOT_REACHED}", who), ((f"{other}.{NOT_REACHED}", who),))
 
     def _across(self) -> Iterable[Sum]:
         """What is shown for all is the sum of what is shown for each authority."""
@@ -143,6 +167,7 @@ class WaitingNumbers:
     """The cases that wait, by what they wait for and how old they are, and which of the numbers are held back."""
 
     waiting: Waiting
+    exact: bool = True
 
     @cached_property
     def values(self) -> Mapping[Name, int]:
@@ -167,7 +192,7 @@ class WaitingNumbers:
 
     def number(self, state: str, age: str) -> Number:
         """Of one state ("": any) and of one band of ages ("": any)."""
-        return _number(self.values, (state, age), self.held)
+        return _number(self.values, (state, age), self.held, self.exact)
 
     def spread(self, state: str) -> Spread | None:
         """The spread of the ages of one state ("": any), as far as it may be said."""
@@ -175,12 +200,19 @@ class WaitingNumbers:
             return None
         of_state = [self.waiting.ages.get(state, Counter())] if state else list(self.waiting.ages.values())
         bands = [Band(LAST_DAY[age], self.values[state, age], (state, age) in self.held) for age in DAY_BANDS]
-        return spread(sum(of_state, Counter()).items(), bands)
+        return _spread(sum(of_state, Counter()).items(), bands, self.exact)
 
 
-def _number(values: Mapping[Name, int], name: Name, held: frozenset[Name]) -> Number:
+def _number(values: Mapping[Name, int], name: Name, held: frozenset[Name], exact: bool) -> Number:
     value = values.get(name, 0)
+    if name not in held and not exact:
+        value = suppression.rounded(value)
     return Number(None if name in held else value, suppression.shown(value, name in held))
+
+
+def _spread(counted: Iterable[tuple[int, int]], bands: Sequence[Band], exact: bool) -> Spread | None:
+    found = spread(counted, bands)
+    return found if found is None or exact else replace(found, number=suppression.rounded(found.number))
 
 
 def _quarter(month: date) -> date:

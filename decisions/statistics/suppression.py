@@ -17,6 +17,7 @@ from typing import NamedTuple
 SMALL = 5
 FEWER = "fewer than 5"
 HELD_BACK = "not shown"
+STEP = 5
 Name = Hashable
 _TRIES = 1500
 """Worlds looked at for one number; after that everything that hangs together with it is held back."""
@@ -51,6 +52,13 @@ def is_small(value: int) -> bool:
     return 0 < value < SMALL
 
 
+def rounded(value: int) -> int:
+    """The nearest multiple of five, as those who see no case read it: of two periods, two runs or two days that differ
+    by one person, what is shown is mostly the same.
+    """
+    return STEP * ((value + STEP // 2) // STEP)
+
+
 def shown(value: int, is_hidden: bool) -> str:
     """The number as it is said."""
     if not is_hidden:
@@ -58,15 +66,22 @@ def shown(value: int, is_hidden: bool) -> str:
     return FEWER if value < SMALL else HELD_BACK
 
 
-def hidden(values: Mapping[Name, int], sums: Sequence[Sum], covers: Sequence[Cover] = ()) -> frozenset[Name]:
-    """The names of the numbers that are held back; each could be another, and all that is shown still be true."""
-    return frozenset(_Hiding(values, sums, covers).run())
+def hidden(
+    values: Mapping[Name, int], sums: Sequence[Sum], covers: Sequence[Cover] = (), also: Iterable[Name] = ()
+) -> frozenset[Name]:
+    """The names of the numbers that are held back; each could be another, and all that is shown still be true.
+
+    `also` are numbers that give away a small one by what is shown elsewhere: they are held back as small ones are.
+    """
+    return frozenset(_Hiding(values, sums, covers, also).run())
 
 
 class _Hiding:
-    def __init__(self, values: Mapping[Name, int], sums: Sequence[Sum], covers: Sequence[Cover]) -> None:
+    def __init__(
+        self, values: Mapping[Name, int], sums: Sequence[Sum], covers: Sequence[Cover], also: Iterable[Name]
+    ) -> None:
         self.values, self.sums, self.covers = values, sums, covers
-        self.held = {name for name, value in values.items() if is_small(value)}
+        self.held = {name for name, value in values.items() if is_small(value)} | {*also} & values.keys()
         self.of: dict[Name, list[tuple[int, int]]] = {}  # the sums in which a number stands, and on which side
         for place, one in enumerate(sums):
             self.of.setdefault(one.total, []).append((place, -1))

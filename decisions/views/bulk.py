@@ -13,6 +13,7 @@ from cases.rights import Right
 from decisions.actions import bulk as several
 from decisions.forms.bulk import FORMS
 from decisions.models import Consideration
+from decisions.transitions import Status
 from decisions.views.loading import SignedInRequest, considerations_visible_to, for_right
 
 HEADINGS = {
@@ -44,11 +45,20 @@ def bulk(request: SignedInRequest) -> HttpResponse:
     form = FORMS[act](request.POST if sent else None)
     context: dict[str, Any] = {"act": act, "back": back, "form": form, "chosen": chosen}
     if sent and form.is_valid():
-        done = several.run(act, chosen=chosen, said=form.cleaned_data, by=request.user)
+        shown = dict(one.split("~", 1) for one in request.POST.getlist("shown") if "~" in one)
+        done = several.run(act, chosen=chosen, said=form.cleaned_data, by=request.user, shown=shown)
         heading = f"{sum(not one.refused for one in done)} of {len(done)} done"
         return render(request, "decisions/bulk_done.html", context | {"heading": heading, "done": done})
-    rows = [{"case": one, "will": WILL[act], "not": several.expected(act, one)} for one in chosen]
+    rows = [
+        {"case": one, "will": _will(act, one), "not": several.expected(act, one), "stands": several.standing(one)}
+        for one in chosen
+    ]
     return render(request, "decisions/bulk.html", context | {"heading": HEADINGS[act], "rows": rows})
+
+
+def _will(act: str, consideration: Consideration) -> str:
+    proposed = consideration.status in (Status.REFERRED, Status.READY_TO_DECIDE)
+    return f"{WILL[act]}; what was proposed is taken back" if act == "hold" and proposed else WILL[act]
 
 
 def _chosen(request: SignedInRequest) -> list[Consideration]:

@@ -48,7 +48,7 @@ def _standing(found: list[Circumstance]) -> list[dict[str, Any]]:
     rows = []
     for kind in CircumstanceKind:
         place, one = newest.get(kind, (0, None))
-        said = "Nobody has recorded whether it stands" if one is None else _said(one)
+        said = "Nobody has recorded whether it is so" if one is None else _said(one)
         rows.append({"label": str(kind.label), "said": said, "place": place, "one": one})
     return rows
 

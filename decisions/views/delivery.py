@@ -5,22 +5,23 @@ from django.shortcuts import render
 
 from cases.rights import Right, may
 from decisions import delivery as outbox_now
+from decisions.delivery import Stuck
+from decisions.models import Letter
 from decisions.transitions import LetterStatus
-from decisions.views.loading import SignedInRequest, for_right
+from decisions.views.loading import SignedInRequest, considerations_visible_to, for_right
 
 
 @for_right(Right.SEE_DELIVERY)
 def delivery(request: SignedInRequest) -> HttpResponse:
-    """Everything that is stuck, with its case for those alone who may see cases, and how old the oldest is."""
+    """Everything that is stuck, with its case for those alone who may see that case, and how old the oldest is."""
     sees_cases = may(request.user, Right.SEE_CASES)
-    rows = [
-        {
-            "stuck": one,
-            "letter": one.letter if sees_cases else None,
-            "retry": sees_cases and one.letter is not None and one.letter.status == LetterStatus.FAILED,
-        }
-        for one in outbox_now.stuck()
-    ]
+    stuck = outbox_now.stuck()
+    seen = _seen(stuck, request) if sees_cases else {}
+    rows = []
+    for one in stuck:
+        letter = seen.get(one.letter.pk) if one.letter else None
+        retry = letter is not None and letter.status == LetterStatus.FAILED
+        rows.append({"stuck": one, "letter": letter, "retry": retry})
     health = outbox_now.health()
     context = {
         "heading": "Delivery",
@@ -35,6 +36,13 @@ def delivery(request: SignedInRequest) -> HttpResponse:
         "shown": outbox_now.SHOWN,
     }
     return render(request, "decisions/delivery.html", context)
+
+
+def _seen(stuck: list[Stuck], request: SignedInRequest) -> dict[int, Letter]:
+    """The letters among them of which the person may see the case."""
+    cases = {one.letter.consideration_id for one in stuck if one.letter}
+    visible = set(considerations_visible_to(request.user).filter(pk__in=cases).values_list("pk", flat=True))
+    return {one.letter.pk: one.letter for one in stuck if one.letter and one.letter.consideration_id in visible}
 
 
 def _age(health: outbox_now.Health) -> str:

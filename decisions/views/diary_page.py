@@ -9,11 +9,12 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 
 from cases.models import Caseworker
-from cases.rights import Right, may, victims_visible_to
+from cases.rights import Right, may
 from decisions import diary
 from decisions.diary import SORTS, Entry
 from decisions.diary.reading import order
 from decisions.models import Consideration
+from decisions.quality.blinding import people_visible_to
 
 MINE, ALL = "mine", "all"
 
@@ -44,7 +45,7 @@ def entries(chosen: Choice, caseworker: Caseworker, first: date, last: date) -> 
     """
     own = Consideration.objects.filter(assigned_to=caseworker) if chosen.who == MINE else None
     sorts = (chosen.sort,) if chosen.sort else ()
-    found = diary.entries_between(victims_visible_to(caseworker), first, last, sorts, own)
+    found = diary.entries_between(people_visible_to(caseworker), first, last, sorts, own)
     if chosen.who == MINE:
         found = [entry for entry in found if entry.case and entry.case.assigned_to == caseworker.pk]
     of_pauses = [one for one in diary.entries_of_pauses() if not sorts or one.clock.sort in sorts]

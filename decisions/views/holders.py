@@ -8,8 +8,9 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from cases.actions import audit
-from cases.rights import Right, may, victims_visible_to
+from cases.rights import Right, may
 from decisions import permissions_held
+from decisions.quality.blinding import people_visible_to
 from decisions.views.loading import SignedInRequest, for_right
 
 PAGE = 50
@@ -21,7 +22,7 @@ def holders(request: SignedInRequest) -> HttpResponse:
     if not may(request.user, Right.SEE_CASES):
         raise Http404
     audit.viewed("holders", by=request.user)
-    rows = permissions_held.holders(victims_visible_to(request.user), timezone.localdate())
+    rows = permissions_held.holders(people_visible_to(request.user), timezone.localdate())
     after = _after(request.GET.get("after", ""))
     if after:
         later = Q(last__gt=after[0]) | Q(last=after[0], pk__gt=after[1])

@@ -7,12 +7,13 @@ from django.utils import timezone
 
 from cases.actions import audit
 from cases.models import Victim
-from cases.rights import NotAllowed, Right, victims_visible_to
+from cases.rights import NotAllowed, Right
 from decisions import diary as dates
 from decisions.actions import reminders
 from decisions.diary import Entry
 from decisions.forms.reminder_done import ReminderDoneForm
 from decisions.models import Reminder
+from decisions.quality.blinding import people_visible_to
 from decisions.views import diary_page
 from decisions.views.loading import SignedInRequest, for_right
 
@@ -41,7 +42,7 @@ def reminder_done(request: SignedInRequest, reminder: int) -> HttpResponse:
 
 
 def _may_see(found: Reminder, request: SignedInRequest) -> bool:
-    return found.victim_id is None or victims_visible_to(request.user).filter(pk=found.victim_id).exists()
+    return found.victim_id is None or people_visible_to(request.user).filter(pk=found.victim_id).exists()
 
 
 def _cannot(found: Reminder, request: SignedInRequest) -> str:

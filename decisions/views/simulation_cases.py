@@ -23,17 +23,20 @@ _NATION = re.compile(r"[A-Z]{2}|unknown")
 
 @for_right(Right.RUN_SIMULATIONS)
 def simulation_cases(request: SignedInRequest, public_id: str) -> HttpResponse:
-    """Fifty at a time, by reference alone; only cases that the person may see are in the list."""
+    """Fifty at a time, by reference alone; only cases that the person may see are in the list. That each was listed
+    is on record before the page leaves (promise 18).
+    """
     if not may(request.user, Right.SEE_CASES):
         raise Http404
     run = get_object_or_404(Simulation.objects.defer("figures"), public_id=public_id, finished_at__isnull=False)
     draft = known_drafts.find(run.draft)
     if draft is None:
         raise Http404
-    audit.viewed("simulation_cases", by=request.user, about=run)
     chosen = _chosen(request)
     after = request.GET.get("after", "")
     shown = list(_rows(request, run, chosen, int(after) if after.isdigit() and len(after) < 19 else 0)[: PAGE + 1])
+    victims = sorted({one.consideration.victim_id for one in shown[:PAGE]})
+    audit.listed("simulation_cases", by=request.user, victims=victims)
     query = urlencode(chosen)
     context = {
         "heading": "Cases that would come out otherwise",

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.utils import timezone
 
+from cases.rights import Right, may
 from decisions.forms.statistics import StatisticsFilter
 from decisions.models import FrozenMonth
 from decisions.statistics import composing, loading
@@ -51,12 +52,15 @@ def asked(request: SignedInRequest) -> Asked:
     today = timezone.localdate()
     form = StatisticsFilter(request.GET, today)
     period, authority = form.period, form.whose
+    exact = may(request.user, Right.SEE_CASES)
     sums, frozen = loading.sums(period), loading.frozen(period)
     one = frozen[0] if request.GET.get("frozen") and period.first == period.last and frozen else None
     if one is not None:
         rows, waiting = loading.thawed(one)
-        return Asked(form, composing.compose(period, rows, waiting, authority), sums, frozen, one)
-    return Asked(form, composing.compose(period, sums, loading.waiting(today), authority), sums, frozen, None)
+        found = composing.compose(period, rows, waiting, authority, sums, exact=exact)
+    else:
+        found = composing.compose(period, sums, loading.waiting(today), authority, exact=exact)
+    return Asked(form, found, sums, frozen, one)
 
 
 def query(period: Period, authority: str, *, frozen: bool = False) -> str:

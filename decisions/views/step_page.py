@@ -223,12 +223,11 @@ class StepPage:
         """The evidence asked for, beside the steps that turn on it: shown, and never the answer (NEC-01, COO-08)."""
         if self.task.step.key not in ASKS_FOR_EVIDENCE:
             return {}
-        by = self.caseworker
         return {
             "asks_for_evidence": True,
             "requests": evidence_requests.of(self.consideration),
-            "can_ask": requesting.may_ask(self.consideration, by),
-            "closable": requesting.may_close(self.consideration, by),
+            "can_ask": requesting.may_ask(self.consideration, self.caseworker),
+            "closable": requesting.may_close(self.consideration, self.caseworker),
         }
 
     def _known(self) -> list[dict[str, Any]]:

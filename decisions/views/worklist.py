@@ -49,12 +49,13 @@ def worklist(request: SignedInRequest) -> HttpResponse:
     if not may(request.user, Right.SEE_CASES):
         return redirect(own_work(request.user))
     chosen = worklists.read(request.GET.dict(), request.user)
-    counts = worklists.counts(chosen, request.user)
+    counts = worklists.counts(chosen, request.user, ROWS)
     if counts["out_of_date"]:
         in_hand.bring_up_to_date()
+        counts = worklists.counts(chosen, request.user, ROWS)
     audit.viewed(f"worklist.{chosen.list}", by=request.user)
     due = chosen.list == worklists.DUE
-    page = _due_page(chosen, counts) if due else _page(chosen, request, counts["shown"])
+    page = _due_page(chosen, request, counts) if due else _page(chosen, counts)
     context = {
         "heading": "My work",
         "tabs_of_lists": _tabs(chosen, counts),
@@ -78,9 +79,9 @@ def worklist(request: SignedInRequest) -> HttpResponse:
     return render(request, "decisions/worklist.html", context)
 
 
-def _page(chosen: Choice, request: SignedInRequest, count: int) -> Page:
-    keys, backwards = worklists.page(chosen, request.user, ROWS)
-    found = worklist_rows.loaded(keys.values("pk"))
+def _page(chosen: Choice, counts: dict[str, Any]) -> Page:
+    backwards = bool(chosen.before)
+    found = worklist_rows.loaded(counts["keys"]) if counts["keys"] else []
     found.sort(key=lambda one: worklists.place_of(one.in_hand, chosen))
     if (chosen.sort == worklists.NEWEST) != backwards:
         found.reverse()
@@ -92,17 +93,18 @@ def _page(chosen: Choice, request: SignedInRequest, count: int) -> Page:
     last = chosen.query(after=worklists.cursor_of(found[-1].in_hand, chosen)) if found else ""
     return Page(
         rows=_rows(found, worklists.dates_of(found) if found else {}, chosen),
-        count=count,
+        count=counts["shown"],
         previous=first if (more if backwards else chosen.after) else "",
         following=last if (True if backwards else more) else "",
     )
 
 
-def _due_page(chosen: Choice, counts: dict[str, Any]) -> Page:
+def _due_page(chosen: Choice, request: SignedInRequest, counts: dict[str, Any]) -> Page:
     """The due cases are worked out from the diary, for one team at most: a page is a part of them."""
-    entries = worklists.due(counts["candidates"], worklists.until(chosen))
+    entries = worklists.due(chosen, request.user, counts["candidates"])
     places = [f"{entry.due_on}~{pk}" for pk, entry in entries.items()]
-    start = places.index(chosen.after) + 1 if chosen.after in places else 0
+    after = worklists.read_cursor(chosen.after, 2)  # of a date that is settled by now, too, the page goes on behind it
+    start = sum([entry.due_on, pk] <= after for pk, entry in entries.items()) if after else 0
     keys = list(entries)[start : start + ROWS]
     found = {one.pk: one for one in worklist_rows.loaded(keys)} if keys else {}
     return Page(

@@ -15,7 +15,19 @@ from decisions.worklists.choice import (
     read,
     whose_there_are,
 )
-from decisions.worklists.lists import MOST, counts, cursor_of, dates_of, due, listed, page, place_of, until, visible
+from decisions.worklists.lists import (
+    MOST,
+    counts,
+    cursor_of,
+    dates_of,
+    due,
+    listed,
+    page,
+    place_of,
+    read_cursor,
+    until,
+    visible,
+)
 from decisions.worklists.numbers import COLUMNS, by_team
 
 __all__ = [
@@ -41,6 +53,7 @@ __all__ = [
     "page",
     "place_of",
     "read",
+    "read_cursor",
     "until",
     "visible",
     "whose_there_are",

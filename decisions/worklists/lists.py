@@ -1,5 +1,6 @@
 """What each list of the worklist is, over the cases in hand that a person may see."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -12,9 +13,10 @@ from django.utils import timezone
 
 from cases.models import Caseworker, CountryOfReturn, Victim
 from cases.models.country_of_return import CountryLink
-from cases.rights import victims_visible_to
+from cases.rights import Right, kept_from, may
 from decisions import diary, priority
 from decisions.models import Consideration, InHand, Notification, SavedFilter
+from decisions.quality.blinding import blind_to, people_visible_to
 from decisions.transitions import Status
 from decisions.worklists import waiting
 from decisions.worklists.choice import (
@@ -38,6 +40,7 @@ from decisions.worklists.choice import (
 MOST = 1000
 """As far as cases are counted: "1,000 or more" is said of what is more, and no count grows with the cases."""
 AHEAD, BEHIND = timedelta(days=28), timedelta(days=28)
+_PLACE = re.compile(r"(?:[019]{1,5}~)?\d{4}-\d\d-\d\d~\d{1,18}", re.ASCII)
 OPENS = "extension-window"
 """From that day the person may do something: nothing is due of us, and nothing is ever overdue."""
 OF_STATUS = {
@@ -50,7 +53,9 @@ OF_STATUS = {
 
 def visible(caseworker: Caseworker) -> QuerySet[InHand]:
     """The cases in hand of the people whose cases the person may see."""
-    return InHand.objects.filter(victim__in=victims_visible_to(caseworker))
+    if not may(caseworker, Right.SEE_CASES):
+        return InHand.objects.none()
+    return InHand.objects.exclude(victim__in=kept_from(caseworker)).exclude(victim__in=blind_to(caseworker))
 
 
 def in_list(chosen: Choice, caseworker: Caseworker) -> QuerySet[InHand]:
@@ -69,7 +74,7 @@ def page(chosen: Choice, caseworker: Caseworker, rows: int) -> tuple[QuerySet[In
     names = ["place", "since", "pk"] if chosen.sort == FIRST else ["opened_on", "pk"]
     falling = chosen.sort == NEWEST
     backwards = bool(chosen.before)
-    cursor = _cursor(chosen.before or chosen.after, len(names))
+    cursor = read_cursor(chosen.before or chosen.after, len(names))
     if cursor:
         later = TupleLessThan if falling != backwards else TupleGreaterThan
         found = found.filter(later(Tuple(*names), tuple(cursor)))
@@ -87,11 +92,12 @@ def cursor_of(row: InHand, chosen: Choice) -> str:
     return "~".join(str(part) for part in place_of(row, chosen))
 
 
-def counts(chosen: Choice, caseworker: Caseworker) -> dict[str, Any]:
+def counts(chosen: Choice, caseworker: Caseworker, rows: int) -> dict[str, Any]:
     """How many stand on each list, in one query; with it the person's filters, how many notifications they have not
     read, and whether any place is out of date.
 
-    `candidates` are the cases through which the due ones are looked for.
+    `keys` are the cases of the page, and `candidates` those through which the due ones are looked for. They are named
+    to the query that loads them: left to find them itself, it would put every case there is together first.
     """
     of_lists = {
         f"n_{name}": _count(in_list(Choice(name, whose=chosen.whose), caseworker))
@@ -99,7 +105,9 @@ def counts(chosen: Choice, caseworker: Caseworker) -> dict[str, Any]:
         if name != DUE and (name != TEAM or caseworker.team_id)
     }
     saved = SavedFilter.objects.filter(Q(owner=caseworker) | Q(team__isnull=False, team=caseworker.team_id))
-    candidates = in_list(chosen, caseworker) if chosen.list == DUE else InHand.objects.none()
+    nothing = InHand.objects.none()
+    candidates = in_list(chosen, caseworker) if chosen.list == DUE else nothing
+    keys = page(chosen, caseworker, rows)[0] if chosen.list != DUE else nothing
     found = Caseworker.objects.filter(pk=caseworker.pk).values(
         **of_lists,
         shown=_count(in_list(chosen, caseworker)),
@@ -111,16 +119,18 @@ def counts(chosen: Choice, caseworker: Caseworker) -> dict[str, Any]:
                 row=JSONObject(id="pk", name="name", query="query", owner="owner_id", by="owner__name")
             )
         ),
+        keys=ArraySubquery(keys.values("pk")),
         candidates=ArraySubquery(candidates.values("pk")[:MOST]),
     )
     return dict(found.get())
 
 
-def due(candidates: list[int], until: date) -> dict[int, diary.Entry]:
-    """The earliest date of each of these cases that somebody has to do something about, up to that day: two queries."""
-    people = Victim.objects.filter(pk__in=InHand.objects.filter(pk__in=candidates).values("victim"))
-    today = timezone.localdate()
-    return earliest(diary.entries_between(people, min(today, until) - BEHIND, until), set(candidates))
+def due(chosen: Choice, caseworker: Caseworker, candidates: list[int]) -> dict[int, diary.Entry]:
+    """The earliest date of each of these cases that somebody has to do something about, up to the day: two queries."""
+    of = Consideration.objects.filter(pk__in=in_list(chosen, caseworker).values("pk"))
+    last = until(chosen)
+    first = min(timezone.localdate(), last) - BEHIND
+    return earliest(diary.entries_between(people_visible_to(caseworker), first, last, of=of), set(candidates))
 
 
 def dates_of(rows: list[Consideration]) -> dict[int, diary.Entry]:
@@ -188,7 +198,7 @@ def _narrowed(found: QuerySet[InHand], chosen: Choice) -> QuerySet[InHand]:
 
 
 def _unread(caseworker: Caseworker) -> QuerySet[Notification]:
-    visible = Consideration.objects.filter(victim__in=victims_visible_to(caseworker))
+    visible = Consideration.objects.filter(victim__in=people_visible_to(caseworker))
     return Notification.objects.filter(to=caseworker, read_at__isnull=True, consideration__in=visible).order_by()
 
 
@@ -196,10 +206,10 @@ def _count(found: QuerySet[Any]) -> Func:
     return Func(ArraySubquery(found.values("pk")[:MOST]), function="CARDINALITY", output_field=IntegerField())
 
 
-def _cursor(text: str, length: int) -> list[Any] | None:
+def read_cursor(text: str, length: int) -> list[Any] | None:
     """The values of a cursor; None where it is none of this list."""
     parts = text.split("~")
-    if len(parts) != length:
+    if len(parts) != length or not _PLACE.fullmatch(text):
         return None
     try:
         day, number = date.fromisoformat(parts[-2]), int(parts[-1])

@@ -2,15 +2,17 @@
 
     python -m tests.bench.web [SMALL LARGE]
 
-For each size a private PostgreSQL is filled by `seed_scale` and the pages are asked for in one process. The floor is a
-row read by its primary key through psycopg. What counts are the ratios: of a page to the floor, and of the large
-database to the small one. Prints a table; the figures are in var/bench-web.json.
+For each size a private PostgreSQL is filled by `seed_scale` and the pages are asked for in one process. What counts are
+the ratios, all of one run: of a page's SQL to a row read by its primary key and to plain SQL for the same, of a later
+page to the first, and of the large database to the small one. Behind the stroke stands what is asked for. Prints a
+table; the figures are in var/bench-web.json.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -21,10 +23,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.bench.pages import PK_READ, Asked, asked, recall
+
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = 10_000, 1_000_000
 ROUNDS = 40
-FLOOR = "floor: one row by its primary key"
+FLOOR = "one row by its primary key"
+DEEP = 1.3
+"""How many times the first page a later one may cost (performance.md, Database at scale)."""
 
 
 def main(sizes: tuple[int, ...]) -> None:
@@ -44,34 +50,56 @@ def _measured_apart(size: int) -> dict[str, Any]:
 
 
 def table(found: dict[int, dict[str, Any]]) -> str:
-    """What was measured, a line for each page."""
+    """What was measured, a line for each page, each figure beside what is asked for (after the stroke)."""
     small, large = min(found), max(found)
-    lines = [
-        f"{'page':42}{'queries':>8}{'buffers':>9}{'sql ms':>16}{'growth':>8}{'x floor':>9}{'page ms':>16}{'x floor':>9}"
-    ]
-    for name in found[large]["pages"]:
-        first, last = found[small]["pages"][name], found[large]["pages"][name]
-        floor = found[large]["floor_ms"]
-        lines.append(
-            f"{name:42}{last['queries']:8}{last['buffers']:9}{first['sql_ms']:8.2f}{last['sql_ms']:8.2f}"
-            f"{last['sql_ms'] / first['sql_ms']:8.1f}{last['sql_ms'] / floor:9.1f}"
-            f"{first['page_ms']:8.1f}{last['page_ms']:8.1f}{last['page_ms'] / floor:9.1f}"
+    floor = found[large]["floor_ms"]
+    heads = ("page", "queries", "buffers", "sql ms", "growth", "x read", "x raw", "x first", "page ms", "cpu x floor")
+    widths = (31, 9, 15, 15, 10, 10, 8, 9, 15, 12)
+    lines = ["".join(head.ljust(width) for head, width in zip(heads, widths, strict=True))]
+    for name, last in found[large]["pages"].items():
+        first = found[small]["pages"][name]
+        before = found[large]["pages"].get(last["first"])
+        cells = (
+            name,
+            _beside(f"{last['queries']:.0f}", last["queries_goal"]),
+            _beside(f"{first['buffers']} {last['buffers']}", last["buffers_goal"]),
+            f"{first['sql_ms']:.2f} {last['sql_ms']:.2f}",
+            _beside(f"{_times(last['sql_ms'], first['sql_ms']):.1f}", last["growth_goal"]),
+            _beside(f"{_times(last['sql_ms'], floor):.0f}", last["reads_goal"]),
+            f"{_times(last['sql_ms'], last['raw_ms']):.2f}" if last["raw_ms"] else "",
+            _beside(f"{_times(last['sql_ms'], before['sql_ms']):.1f}", DEEP) if before else "",
+            f"{first['page_ms']:.0f} {last['page_ms']:.0f}",
+            f"{_times(last['cpu_ms'], found[large]['floor_cpu_ms']):.0f}",
         )
+        lines.append("".join(str(cell).ljust(width) for cell, width in zip(cells, widths, strict=True)))
     for size, one in found.items():
         lines.append(
-            f"{size:,} cases: {one['entries']:,} entries of the audit, seeded in {one['seconds']:.0f} s;"
-            f" {FLOOR} {one['floor_ms']:.3f} ms"
+            f"{size:,} cases: {one['entries']:,} entries of the audit, seeded in {one['seconds']:.0f} s with"
+            f" {one['memory_mb']:.0f} MB; {FLOOR} {one['floor_ms']:.3f} ms; names with a typo found {one['recall']:.2f}"
         )
     return "\n".join(lines)
 
 
+def _beside(reached: str, goal: float | None) -> str:
+    return reached if goal is None else f"{reached}/{goal:g}"
+
+
+def _times(one: float, other: float) -> float:
+    return one / other if other else 0.0
+
+
 def measure(size: int) -> dict[str, Any]:
     """Every page at one size, in medians: queries, buffers and time of its SQL, and time of the whole page."""
-    with _service() as entries_and_seconds:
-        floor = _median(_floor)
-        pages = {name: _page(ask) for name, ask in asked(size).items()}
-        entries, seconds = entries_and_seconds
-        return {"floor_ms": floor, "pages": pages, "entries": entries, "seconds": seconds}
+    with _service() as (entries, seconds, memory):
+        return {
+            "floor_ms": _median(lambda: _run([PK_READ])),
+            "floor_cpu_ms": _cpu(_floor),
+            "pages": {name: _page(one) for name, one in asked(size).items()},
+            "recall": recall(size),
+            "entries": entries,
+            "seconds": seconds,
+            "memory_mb": memory,
+        }
 
 
 @contextmanager
@@ -106,55 +134,37 @@ def _seeded(size: int) -> list[float]:
     from cases.models import AuditLink
 
     last = AuditLink.objects.order_by("-seq").values_list("seq", flat=True)[0]
-    return [last, time.monotonic() - began]
+    return [last, time.monotonic() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]
 
 
-def asked(size: int) -> dict[str, Callable[[], Any]]:
-    """The pages, each as what asks for it: of a caseworker with a full worklist, and of a senior caseworker."""
-    from django.db.models import Count
-    from django.test import Client
-
-    from cases.models import Caseworker
-    from decisions.models import Consideration
-
-    busiest = Consideration.objects.filter(status="in_progress").values("assigned_to").annotate(n=Count("pk"))
-    caseworker = Caseworker.objects.get(pk=busiest.order_by("-n", "assigned_to")[0]["assigned_to"])
-    senior = Caseworker.objects.get(team=caseworker.team, leads_team=True)
-    mine, theirs = Client(), Client()
-    mine.force_login(caseworker)
-    theirs.force_login(senior)
-    case = Consideration.objects.filter(assigned_to=caseworker, status="in_progress").latest("pk").public_id
-    decided = Consideration.objects.filter(victim__reference=f"SCALE-{size // 2:07}").get().public_id
-    return {
-        "worklist: mine": lambda: mine.get("/"),
-        "worklist: unassigned": lambda: mine.get("/?list=unassigned"),
-        "worklist: waiting for me": lambda: theirs.get("/?list=waiting"),
-        "case overview and timeline": lambda: mine.get(f"/considerations/{case}/"),
-        "overview of a decided case": lambda: mine.get(f"/considerations/{decided}/"),
-        "diary": lambda: mine.get("/diary/"),
-    }
-
-
-def _page(ask: Callable[[], Any]) -> dict[str, float]:
+def _page(one: Asked) -> dict[str, Any]:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    answer = ask()
+    answer = one.ask()
     if answer.status_code != 200:
         raise SystemExit(f"{answer.request['PATH_INFO']}: {answer.status_code}")
     with CaptureQueriesContext(connection) as captured:
-        ask()
+        one.ask()
     statements = [query["sql"] for query in captured.captured_queries]
-    reads = [
-        one for one in statements if one.lstrip().upper().startswith(("SELECT", "WITH")) and "audit_record" not in one
-    ]
-    sql_ms = _median(lambda: _run(reads))
+    reads = [sql for sql in statements if sql.lstrip().upper().startswith(("SELECT", "WITH")) and _only_reads(sql)]
     return {
         "queries": len(statements),
-        "buffers": sum(_buffers(one) for one in reads),
-        "sql_ms": sql_ms,
-        "page_ms": _median(ask),
+        "buffers": sum(_buffers(sql) for sql in reads),
+        "sql_ms": _median(lambda: _run(reads)),
+        "raw_ms": _median(lambda: _run([one.raw])) if one.raw else None,
+        "page_ms": _median(one.ask),
+        "cpu_ms": _cpu(one.ask),
+        "first": one.first,
+        "queries_goal": one.queries,
+        "buffers_goal": one.buffers,
+        "growth_goal": one.growth,
+        "reads_goal": one.reads,
     }
+
+
+def _only_reads(statement: str) -> bool:
+    return "audit_record" not in statement and "set_config" not in statement
 
 
 def _run(statements: list[str]) -> None:
@@ -176,11 +186,20 @@ def _buffers(statement: str) -> int:
 
 
 def _floor() -> None:
-    from django.db import connection
+    """The least that a page does: one row by its primary key, and an answer that does not depend on it."""
+    from django.http import HttpResponse
 
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM decisions_consideration WHERE id = 100")
-        cursor.fetchall()
+    _run([PK_READ])
+    HttpResponse(b"one row").serialize()
+
+
+def _cpu(act: Callable[[], Any]) -> float:
+    """Milliseconds of this process alone, without what PostgreSQL takes: the mean of the rounds, warm."""
+    act()
+    began = time.process_time()
+    for _ in range(ROUNDS):
+        act()
+    return (time.process_time() - began) * 1000 / ROUNDS
 
 
 def _median(act: Callable[[], Any]) -> float:

@@ -98,7 +98,7 @@ def test_a_pause_holds_three_cases_at_once_and_is_lifted(
     page.goto(module_served + reverse("determination", args=[other.public_id]))
     expect(page.get_by_role("button", name="Propose this decision")).to_be_visible()
     page.get_by_role("navigation", name="Service").get_by_role("link", name="Rules").click()
-    page.get_by_role("link", name="Pauses").click()
+    page.get_by_role("navigation", name="Pages under Rules").get_by_role("link", name="Pauses").click()
     expect(page.get_by_role("button", name="Enter a pause")).to_have_count(0)
     page.get_by_role("button", name="Sign out").click()
 

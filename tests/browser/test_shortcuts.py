@@ -18,7 +18,7 @@ Check = Callable[[Page], None]
 def test_they_save_lead_on_and_are_turned_off(page: Page, module_served: str, sign_in: SignIn, axe: Check) -> None:
     case = make_consideration(assigned_to=make_caseworker("amina"))
     at = f"/considerations/{case.public_id}/"
-    sign_in(page, module_served, "amina", then=f"{at}tasks/")
+    ready(sign_in(page, module_served, "amina", then=f"{at}tasks/"))
     focused = page.locator(":focus")
 
     page.keyboard.press("Alt+Shift+N")  # the first step that asks for something
@@ -32,6 +32,7 @@ def test_they_save_lead_on_and_are_turned_off(page: Page, module_served: str, si
     page.keyboard.press("Alt+S")  # no shortcut without both modifiers
     page.keyboard.press("Alt+Shift+S")
     expect(page.get_by_role("alert")).to_contain_text("There is a problem")
+    ready(page)
     axe(page)
     assert not Finding.objects.filter(consideration=case).exists()
     page.keyboard.press("Alt+Shift+N")

@@ -62,7 +62,7 @@ def _announced(facts: dict[str, date | None], calendars: Calendars, last: date) 
         return
     between = {one.day: one for one in calendars.announced if decided < one.day <= max(before, last)}
     named = "; ".join(
-        f"{one.name}, {said(one.day)}, {'is' if one.is_holiday else 'is no'} bank holiday" for one in between.values()
+        f"{one.name}, {said(one.day)}, {'is a' if one.is_holiday else 'is no'} bank holiday" for one in between.values()
     )
     yield "Moved by a bank holiday", f"{named}. Without that the day was {said(before)}."
 

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from decisions import clocks
 from decisions.diary.clock import Clock, Near, Run
 from decisions.diary.events import Calendars, Person, said
+from decisions.rules.parameters import RECONSIDERATION_WINDOW
+
+DAYS = [period.value for period in RECONSIDERATION_WINDOW.periods]
 
 
 def _runs(person: Person, calendars: Calendars) -> Iterator[Run]:
@@ -36,6 +39,6 @@ CLOCK = Clock(
     requirements="RCN-04",
     provision="Guidance v4.0, Reconsideration of decisions",
     hold="No. The time is the person’s, it runs from service, and nothing in the guidance stops it.",
-    near=(Near("considerations__letters__served_on", 0, 60),),
+    near=(Near("considerations__letters__served_on", min(DAYS), max(DAYS)),),
     runs=_runs,
 )

@@ -1,7 +1,9 @@
 """Nobody sees or has the case of a person in whom they have an interest."""
 
+import threading
+
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connections, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -12,6 +14,7 @@ from decisions.actions.refusals import NotReady
 from decisions.models import Consideration, HandOver
 from decisions.transitions import Status
 from tests.builders import make_caseworker, make_consideration
+from tests.letters_made import made
 from tests.proposals import referred
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +81,39 @@ def test_a_senior_caseworker_records_and_ends_one_and_nobody_ends_their_own() ->
     assert case.victim in victims_visible_to(amina)
     assert considerations.take(consideration=case, by=amina).assigned_to == amina
     assert AuditEntry.objects.filter(kind="event", action="conflict.end").count() == 1
+
+
+def test_a_decided_case_with_a_letter_still_to_send_goes_to_somebody_who_sees_it() -> None:
+    case, amina, bola = made().consideration, make_caseworker(), make_caseworker("bola")
+    with pytest.raises(NotReady, match="letter is not served"):
+        conflicts.record(consideration=case, of=amina, because=WHY, by=amina)
+    conflicts.record(consideration=case, of=amina, because=WHY, to=bola, by=amina)
+    case.refresh_from_db()
+    assert (case.status, case.assigned_to) == (Status.DECIDED, bola)
+
+
+def test_a_case_that_somebody_takes_at_that_moment_is_not_left_with_them(committed_db: str) -> None:
+    case, amina, hari = make_consideration(evidence=0), make_caseworker(), make_caseworker("hari", "senior_caseworker")
+
+    def record() -> None:
+        try:
+            conflicts.record(consideration=case, of=amina, because=WHY, by=hari)
+        finally:
+            connections.close_all()
+
+    recording = threading.Thread(target=record)
+    with transaction.atomic():
+        considerations.take(consideration=case, by=amina)
+        recording.start()
+        while recording.is_alive() and not _somebody_waits():
+            recording.join(0.02)
+    recording.join()
+    case.refresh_from_db()
+    assert ConflictOfInterest.objects.filter(caseworker=amina, ended_at=None).exists()
+    assert (case.status, case.assigned_to) == (Status.UNASSIGNED, None)
+
+
+def _somebody_waits() -> bool:
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+        return bool(cursor.fetchone()[0])

@@ -88,6 +88,20 @@ def test_a_part_that_cannot_be_done_is_said_and_tried_again(monkeypatch: pytest.
     assert run.chunks.get().failure == ""
 
 
+def test_a_run_that_the_rules_changed_under_says_so_and_another_can_be_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    esi = make_caseworker("esi", "admin")
+    decided()
+    run = simulations.ask(draft=LONGEST, over="decided", by=esi)
+    monkeypatch.setattr(simulations, "DRAFTS_VERSION", "policy-drafts-of-the-next-release")
+    assert work_off(run).finished_at is None
+    assert run.chunks.get().failure == simulations.OTHER_CODE
+    again = simulations.ask(draft=LONGEST, over="decided", by=esi)
+    assert again != run
+    assert work_off(again).finished_at
+
+
 def test_a_decision_that_the_rules_would_not_make_again_is_counted_apart() -> None:
     decided()
     decided(stored={"months": 7})  # as another version of the code made it

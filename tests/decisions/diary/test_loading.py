@@ -1,18 +1,17 @@
 """From the database to the dates: every row that a clock reads, and where the database looks for it."""
 
 from datetime import date
-from unittest import mock
 
 import pytest
 from django.utils import timezone
 
 from cases.models import Victim
-from decisions import diary, working_days
+from decisions import diary
 from decisions.diary import events
 from decisions.models import Consideration, Determination, ExtensionApplication, Letter
-from decisions.rules import WorkingDayCalendar
 from tests import reconsidering
 from tests.builders import make_caseworker
+from tests.decisions.announced import in_force
 from tests.decisions.diary import dated
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +46,7 @@ def only(victim: Victim, sort: str) -> diary.Entry:
 def test_every_date_on_record_is_found_and_found_by_its_day(django_assert_num_queries) -> None:
     by = make_caseworker()
     case, other = dated.whole(by), dated.permitted(by)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):  # people, cases, and the bank holidays entered here
         found = diary.entries_for(Victim.objects.all())
     assert {(one.clock.sort, one.due_on) for one in found if one.person.key == case.victim_id} == EXPECTED
     assert {one.case.public_id for one in found} == {case.public_id, other.public_id}
@@ -83,10 +82,13 @@ def test_ten_working_days_by_each_calendar_and_after_a_late_holiday() -> None:
     assert "By the calendar of Northern Ireland" not in said
     (near,) = diary.entries_between(Victim.objects.all(), entry.due_on, entry.due_on, ("fee-waiver",))
     assert near.key == entry.key
-    known = working_days.england_and_wales()
-    late = WorkingDayCalendar("with a late holiday", 2000, 2030, known.holidays | {date(2025, 5, 6)})
-    with mock.patch.object(diary.loading, "calendars", return_value=events.Calendars(late)):
-        assert only(case.victim, "fee-waiver").due_on == date(2025, 5, 7)
+    in_force(date(2025, 5, 6))
+    moved = only(case.victim, "fee-waiver")
+    assert moved.due_on == date(2025, 5, 7)
+    said = {row["key"]: row["value"] for row in moved.why}
+    assert said["Moved by a bank holiday"] == (
+        "Day of mourning, Tuesday 6 May 2025, is a bank holiday. Without that the day was Tuesday 6 May 2025."
+    )
 
 
 def test_the_authority_is_asked_until_it_answers_and_silence_is_not_a_no() -> None:

@@ -20,11 +20,12 @@ def test_two_answers_worked_by_hand() -> None:
 
 
 def test_three_answers_as_in_the_textbook() -> None:
-    """J. L. Fleiss, Statistical Methods for Rates and Proportions, 2nd ed. (1981), table 13.1: κ = 0.68, error 0.087."""
+    """J. L. Fleiss, Statistical Methods for Rates and Proportions (1981), table 13.1: κ = 0.68, error 0.087."""
     rows = {"a": (75, 1, 4), "b": (5, 4, 1), "c": (0, 0, 10)}
     pairs = {(first, second): number for first, row in rows.items() for second, number in zip("abc", row, strict=True)}
     found = kappa(pairs)
-    assert found.low is not None and found.high is not None
+    assert found.low is not None
+    assert found.high is not None
     assert found.value == pytest.approx(0.676, abs=0.001)  # (0.89 - 0.66) / (1 - 0.66)
     assert (found.high - found.low) / 2 / 1.96 == pytest.approx(0.087, abs=0.001)
 
@@ -44,7 +45,8 @@ def test_the_edges(pairs: dict[tuple[str, str], int], value: float | None) -> No
     found = kappa(pairs)
     assert found.value == value
     if value is not None:
-        assert found.low is not None and found.high is not None
+        assert found.low is not None
+        assert found.high is not None
         assert -1 <= found.low <= value <= found.high <= 1
 
 

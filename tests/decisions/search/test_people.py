@@ -71,7 +71,7 @@ def test_a_reference_is_found_whatever_its_case_and_signs_and_stands_on_top() ->
     assert [(one.name, one.reasons[0].what) for one in found] == [("Nrm Two", "Reference")]
 
     began = search(Asked(person="NRM-26"), by=make_caseworker()).people
-    assert [one.reasons[0].how for one in began] == ["begins so"] * 3
+    assert [one.reasons[0].how for one in began] == ["begins with it"] * 3
 
 
 def test_all_that_is_asked_has_to_be_true() -> None:

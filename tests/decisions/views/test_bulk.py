@@ -1,7 +1,10 @@
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from decisions.actions import considerations
 from decisions.models import HandOver
 from tests import builders
 
@@ -40,3 +43,20 @@ def test_what_will_happen_is_shown_first_and_then_done_to_each() -> None:
     assert "left a hand-over note" not in client.get(reverse("consideration", args=[free.public_id])).text
     note.refresh_from_db()
     assert note.noted_by == amina
+
+
+def test_nobody_loses_a_case_that_they_took_after_the_page_was_shown() -> None:
+    amina, bola = builders.make_caseworker(), builders.make_caseworker("bola")
+    free, other = builders.make_consideration(), builders.make_consideration()
+    client = Client()
+    client.force_login(builders.make_caseworker("hari", "senior_caseworker"))
+    asked = client.post(reverse("bulk"), {"case": [free.public_id, other.public_id], "act": "assign"})
+    shown = re.findall(r'name="shown" value="([^"]+)"', asked.text)
+    considerations.take(consideration=free, by=bola)
+    sent = {"case": [free.public_id, other.public_id], "act": "assign", "confirmed": "1", "shown": shown}
+    done = client.post(reverse("bulk"), sent | {"to": str(amina.pk), "note": "From the shelf."})
+    assert "1 of 2 done" in done.text
+    assert "Somebody changed it meanwhile." in done.text
+    for case, who in ((free, bola), (other, amina)):
+        case.refresh_from_db()
+        assert case.assigned_to == who

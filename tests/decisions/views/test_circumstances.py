@@ -16,14 +16,14 @@ def test_what_nobody_looked_into_is_no_no_and_what_was_said_is_shown_on_request_
     client.force_login(amina)
 
     shown = client.get(page).text
-    assert shown.count("Nobody has recorded whether it stands") == 3
+    assert shown.count("Nobody has recorded whether it is so") == 3
     assert " checked" not in shown
     typed = {"kind": "court_date", "stands": "yes", "because": "A canary of the court."}
     assert "Enter the day of the hearing" in client.post(page, typed).text
     client.post(page, typed | day("on", 3, 4, 2027))
     shown = client.get(page).text
     assert "Yes, on 3 April 2027" in shown
-    assert shown.count("Nobody has recorded whether it stands") == 2
+    assert shown.count("Nobody has recorded whether it is so") == 2
     assert "canary" not in shown
     told = client.get(reverse("reveal", args=[case.public_id, "circumstance", "1"]))
     assert "A canary of the court." in told.text

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from decisions import delivery
+from decisions.actions import conflicts
 from decisions.models import OutboxMessage
 from tests.builders import make_caseworker
 from tests.letters_made import failed
@@ -48,3 +49,13 @@ def test_nothing_is_stuck(client: Client) -> None:
 def test_for_others_it_is_not_there(client: Client, role: str) -> None:
     client.force_login(make_caseworker("other", role))
     assert client.get(reverse("delivery")).status_code == 404
+
+
+def test_who_has_a_conflict_of_interest_reads_that_something_is_stuck_and_not_of_whom(client: Client) -> None:
+    letter = failed()
+    hari = make_caseworker("hari", "senior_caseworker")
+    conflicts.record(consideration=letter.consideration, of=hari, because="My sister taught her.", by=hari)
+    text = page(client, "hari", "senior_caseworker")
+    assert "The fonts could not be read." in text
+    for hidden in (letter.consideration.victim.reference, letter.public_id):
+        assert hidden not in text

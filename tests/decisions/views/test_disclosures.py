@@ -3,6 +3,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.models import AuditEntry
+from decisions.actions import conflicts
 from tests.builders import make_caseworker, make_consideration
 from tests.decisions.disclosing import ask
 
@@ -26,3 +27,13 @@ def test_the_auditor_reads_who_asked_for_whom_and_why_and_opens_nothing(
     for username, role in (("amina", "caseworker"), ("dana", "admin")):
         client.force_login(make_caseworker(username, role))
         assert client.get(reverse("disclosures")).status_code == 404
+
+
+def test_who_has_a_conflict_of_interest_reads_nothing_of_that_person(client: Client) -> None:
+    bundle = ask(make_consideration(assigned_to=make_caseworker()))
+    hari = make_caseworker("hari", "senior_caseworker")
+    conflicts.record(consideration=bundle.consideration, of=hari, because="My tenant.", by=hari)
+    client.force_login(hari)
+    page = client.get(reverse("disclosures")).text
+    for hidden in (bundle.consideration.victim.reference, bundle.public_id, bundle.why):
+        assert hidden not in page

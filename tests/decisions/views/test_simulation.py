@@ -1,5 +1,7 @@
 """What a run found, for those who see cases and for those who see none; the cases behind it, one side by side."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -56,6 +58,22 @@ def test_those_who_see_no_case_read_no_small_number(client: Client) -> None:
         assert client.get(reverse(name, args=args)).status_code == 404
 
 
+def test_a_run_over_a_day_less_tells_those_who_see_no_case_nothing_of_the_day(client: Client) -> None:
+    esi = make_caseworker("esi", "admin")
+    client.force_login(esi)
+    for day in [*range(1, 7), 7]:
+        decided(decision_date=f"2026-01-0{day}")
+    says = []
+    for until in (date(2026, 1, 6), date(2026, 1, 7)):
+        run = simulations.ask(draft=SHIPPED["at-least-30-months"], over="decided", until=until, by=esi)
+        page = client.get(reverse("simulation", args=[work_off(run).public_id]))
+        says.append([figure.says for _, figure in page.context["shown"].totals()])
+    assert says == [["5", "5", "5"]] * 2
+    client.force_login(make_caseworker("hari", "senior_caseworker"))
+    exact = client.get(reverse("simulation", args=[run.public_id])).context["shown"]
+    assert [figure.says for _, figure in exact.totals()] == ["7"] * 3
+
+
 def test_the_cases_are_listed_page_by_page_and_narrowed(
     client: Client, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries
 ) -> None:
@@ -75,7 +93,10 @@ def test_the_cases_are_listed_page_by_page_and_narrowed(
     )
     for what, number in (("months:+6", 2), ("flip", 0), ("flip:refuse:undetermined", 0), ("<odd>", 2)):
         assert len(client.get(address, {"what": what, "after": "x"}).context["rows"]) == number
-    assert AuditEntry.objects.filter(kind="view", action="simulation_cases").count() == 6
+    looks = AuditEntry.objects.filter(kind="view", action="simulation_cases")
+    listed = [2, 1, 2, 0, 0, 2]  # each person that a page lists is on record (promise 18)
+    assert looks.exclude(victim_id=None).count() == sum(listed)
+    assert {one.consideration.victim_id for one in grants} <= set(looks.values_list("victim_id", flat=True))
 
 
 def test_one_case_now_and_under_the_draft(client: Client, django_assert_max_num_queries) -> None:
@@ -107,7 +128,9 @@ def test_how_far_it_is_is_said_until_it_is_done(client: Client, monkeypatch: pyt
     assert "25% done" in client.get(address).text
     assert client.get(reverse("simulation_cases", args=[run.public_id])).status_code == 404
     simulations.mark_failed(chunk=int(messages[1].key), why="The worker stopped.")
-    assert "The worker stopped." in client.get(address).text
+    failed = client.get(address).text
+    assert "The worker stopped." in failed
+    assert reverse("simulation_remove", args=[run.public_id]) in failed
     assert client.post(reverse("simulation_try_again", args=[run.public_id])).status_code == 302
     work_off(run)
     assert "% done" not in client.get(address).text

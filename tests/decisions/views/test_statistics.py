@@ -74,11 +74,24 @@ def test_the_figures_are_said_in_a_sentence_and_a_table(client: Client) -> None:
     assert "By competent authority" not in alone
 
 
+def test_those_who_see_no_case_read_numbers_that_are_no_use_to_subtract(client: Client) -> None:
+    counted(403)
+    signed_in(client, "auditor", "omar")
+    for part in (*ADDRESSES, reverse("statistics_csv")):
+        text = client.get(part, YEAR).text
+        cells = [*re.findall(r"<td>(\d+)</td>", text), *re.findall(r'(?m),(\d+),(?:[^,]*),(?:"[^"]*"|[^,]*)$', text)]
+        assert cells
+        assert not [number for number in cells if int(number) % 5]
+    assert "rounded to the nearest 5" in text
+    signed_in(client)
+    assert re.search(r'<th scope="row">Total</th><td>403</td>', client.get(ADDRESSES[0], YEAR).text)
+
+
 def test_few_decisions_are_held_back_and_the_page_says_so(client: Client) -> None:
     counted(3)
     signed_in(client, "admin", "dana")
     page = client.get(ADDRESSES[0], YEAR).text
-    assert "Nothing but small numbers or noughts fall in this period" in page
+    assert "Every number below is small or nought in this period" in page
     assert "fewer than 5" in page
     for text in re.findall(r"<td>([^<]*)</td>", page):
         assert text in ("fewer than 5", "0", "", "0%", "not shown") or int(text) >= 5

@@ -97,6 +97,7 @@ def test_a_page_leads_to_the_next_and_back_and_is_small() -> None:
     rest = client.get(f"/{newest.context['page'].following}")
     assert [row.consideration.pk for row in rest.context["rows"]] == shown[:1]
     assert len(client.get("/?after=nonsense&page=99").context["rows"]) == 25
+    assert client.get("/?list=unassigned&sort=line&after=%00~2026-01-01~1").status_code == 200
 
 
 def test_what_is_due_says_so_in_words_and_stands_first() -> None:
@@ -112,6 +113,8 @@ def test_what_is_due_says_so_in_words_and_stands_first() -> None:
     assert [row.consideration.pk for row in page.context["rows"]] == [late.pk, soon.pk]
     assert "overdue by 3 days" in page.text
     assert signed_in(amina).get(f"/?list=due&due={today}").context["rows"][0].consideration.pk == late.pk
+    settled = f"/?list=due&after={today - timedelta(days=3)}~{late.pk + 10**6}"  # where a row stood that is gone by now
+    assert [row.consideration.pk for row in signed_in(amina).get(settled).context["rows"]] == [soon.pk]
 
 
 def test_the_unassigned_list_says_why_each_stands_where_it_does() -> None:
