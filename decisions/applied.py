@@ -7,7 +7,7 @@ from typing import Any
 
 from cases.countries import name_of
 from decisions import outcomes, steps
-from decisions.answers import fact_label, in_words
+from decisions.answers import day, fact_label, in_words
 from decisions.rules import RULES, Truth
 from decisions.rules.wording import Unworded, sentence
 
@@ -89,7 +89,8 @@ def _as_asked(fact: tuple[Any, Any]) -> tuple[int, int]:
 
 def _concluded(value: Any) -> str:
     if isinstance(value, str):
-        return RESULT_WORDS.get(value, outcomes.LABELS.get(value, CHILDREN.get(value, value.capitalize())))
+        said = RESULT_WORDS.get(value) or outcomes.LABELS.get(value) or CHILDREN.get(value)
+        return said or (day(value) if value[:1].isdigit() else value.capitalize())
     if isinstance(value, Mapping) and isinstance(value.get("limbs"), Mapping):
         limbs = value["limbs"]
         return "; ".join(

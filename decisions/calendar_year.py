@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from cases.models import BankHoliday
 from decisions import working_days
 
@@ -26,7 +28,7 @@ class Day:
 
 @dataclass(frozen=True)
 class Year:
-    """What counts in the year, and what waits for another admin."""
+    """What counts in the year there, and what waits for another admin, of whichever year and place."""
 
     days: list[Day]
     waiting: list[BankHoliday]
@@ -35,7 +37,8 @@ class Year:
 def year(place: str, number: int) -> Year:
     """One query."""
     people = BankHoliday.objects.select_related("entered_by", "put_in_force_by")
-    entries = list(people.filter(place=place, day__year=number).order_by("put_in_force_at", "pk"))
+    shown = Q(place=place, day__year=number) | Q(put_in_force_at__isnull=True)
+    entries = list(people.filter(shown).order_by("put_in_force_at", "pk"))
     found = {
         day: Day(day, name, LIBRARY) for day, name in working_days.in_the_library(place).items() if day.year == number
     }
@@ -43,4 +46,4 @@ def year(place: str, number: int) -> Year:
         if one.put_in_force_at is not None:
             found[one.day] = Day(one.day, one.name, ADDED if one.is_holiday else STRUCK_OUT, one)
     waiting = [one for one in entries if one.put_in_force_at is None]
-    return Year(sorted(found.values(), key=lambda one: one.day), sorted(waiting, key=lambda one: one.day))
+    return Year(sorted(found.values(), key=lambda one: one.day), sorted(waiting, key=lambda one: (one.day, one.pk)))

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Least, TruncMonth
 
-from cases.models import ChildPermission, PermissionToStay, Victim
+from cases.models import ChildPermission, PermissionToStay
 from decisions.rules.dates import add_months
 
 MONTHS = 12
@@ -48,9 +48,9 @@ def forecast(today: date) -> list[Month]:
     return [Month(month, **counted.get(month, {}), children=of_children.get(month, 0)) for month in months]
 
 
-def holders(victims: QuerySet[Victim], today: date) -> QuerySet[PermissionToStay]:
-    """The permission that these people hold today as victims, the first to end first; its last day counts."""
-    standing = _standing(PermissionToStay.objects.filter(victim__in=victims, kind__in=AS_VICTIM))
+def holders(today: date) -> QuerySet[PermissionToStay]:
+    """The permission that people hold today as victims, the first to end first; its last day counts."""
+    standing = _standing(PermissionToStay.objects.filter(kind__in=AS_VICTIM))
     return (
         standing.filter(granted_on__lte=today, last__gte=today)
         .filter(Q(cancelled_from__isnull=True) | Q(cancelled_from__gt=today))

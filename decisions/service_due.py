@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from decisions.models import Letter, Service
 from decisions.transitions import LetterStatus
-from decisions.working_days import known
+from decisions.working_days import england_and_wales
 
 RECORDED_WITHIN = 5
 """Working days after sending, after which somebody has to say whether it was served."""
@@ -53,7 +53,9 @@ def step(row: dict[str, Any], today: date) -> tuple[str, bool]:
 
 
 def _is_in_time(sent_on: date, today: date) -> bool:
-    calendar = known().of_the_rules
+    # Our own reminder and no time limit of the law: a holiday announced late makes it a day early, and no list pays for
+    # reading the bank holidays entered here.
+    calendar = england_and_wales()
     if not (calendar.covers(sent_on) and calendar.covers(sent_on + timedelta(days=31))):
         return today - sent_on <= timedelta(days=7)  # beyond the calendar's years, a week
     return calendar.working_day_after(sent_on, RECORDED_WITHIN) >= today

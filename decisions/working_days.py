@@ -2,7 +2,8 @@
 
 The library of holidays is the ground, and works offline. What was announced or struck out after it was made is entered
 by admins (`BankHoliday`); the application reads that anew for each request, so that no process counts by another
-calendar than the rest. The command line, which has no database, counts by the library alone.
+calendar than the rest. The command line, which has no database, counts by the library alone; so does our own reminder
+to record service (`service_due`), which is no time limit.
 """
 
 from __future__ import annotations

@@ -30,6 +30,7 @@ from decisions.models import (
     Finding,
 )
 from decisions.transitions import Status
+from tests import recording
 from tests.outcomes import (
     CHECKS,
     CHILD,
@@ -68,6 +69,7 @@ ASSESSMENT = {
     "credible_reasons": "It agrees with the accepted account and with the support worker.",
 }
 REASONS = "Dr Adaeze Lindqvist’s report of 4 March 2026, page 2, supports this."
+WHY = "A later report says otherwise."
 
 
 def make_caseworker(username: str = "amina", role: str = "caseworker", **more: Any) -> Caseworker:
@@ -232,21 +234,25 @@ def assess_all(consideration: Consideration, by: Caseworker) -> None:
 
 
 def record_all(consideration: Consideration, by: Caseworker, outcome: str = "grant") -> Consideration:
-    """Every step that this outcome needs is recorded, and every item considered; the case comes back with its facts."""
-    assess_all(consideration, by)
+    """Every step that this outcome needs is recorded, and every item considered; the case comes back with its facts.
+
+    Where the case is untouched, as it mostly is, all of it goes to the database at once.
+    """
+    items = Evidence.objects.filter(victim=consideration.victim)
+    acts = recording.Acts(consideration, by) if recording.is_untouched(consideration, by) else None
+    if acts:
+        acts.assess(items, ASSESSMENT)
+    else:
+        assess_all(consideration, by)
     if outcome == "refuse":
         make_request(consideration, by, outcome="did_not_come")
-    own = f"It was read for {consideration.victim.reference}."  # no two cases have the same words
-    for key, answers in OUTCOMES[outcome].items():
-        said = {name: f"{value} {own}" if _is_written(name) and value else value for name, value in answers.items()}
-        for country, child in _subjects(consideration, key):
-            record(consideration, by, key, said, country=country, child=child, reasons=f"{REASONS} {own}")
+    said = list(recording.said(consideration, outcome, REASONS))
+    if acts:
+        acts.record(said, items[:1], why=WHY)
+    else:
+        for one in said:
+            record(consideration, by, one.key, one.answers, country=one.country, child=one.child, reasons=one.reasons)
     return loaded(consideration)
-
-
-def _is_written(name: str) -> bool:
-    """The answer is in the caseworker's own words, and goes into the letter."""
-    return name.startswith("reason.") or (name.startswith("length.factor.") and name.endswith("_reasons"))
 
 
 def record(
@@ -258,11 +264,10 @@ def record(
     country: CountryOfReturn | None = None,
     child: DependentChild | None = None,
     reasons: str = REASONS,
-    why: str = "A later report says otherwise.",
+    why: str = WHY,
 ) -> Finding:
     """One step is recorded, in place of what stood there."""
     standing = Finding.objects.filter(consideration=consideration, step=key, country=country, child=child).first()
-    consulted = CountryInformation.objects.filter(country=country.country) if country and key == "availability" else ()
     recorded = considerations.Recorded(
         step=_step(consideration, key),
         answers=dict(answers),
@@ -270,7 +275,7 @@ def record(
         country=country,
         child=child,
         evidence=[considerations.RestsOn(item, 2) for item in Evidence.objects.filter(victim=consideration.victim)[:1]],
-        consulted=tuple(consulted),
+        consulted=recording.consulted(key, country),
         why=why,
     )
     version = standing.version if standing else 0
@@ -291,12 +296,3 @@ def looked(determination: Determination) -> Look:
 def loaded(consideration: Consideration) -> Consideration:
     """The consideration as it stands now, with its facts."""
     return facts.load(consideration.pk)
-
-
-def _subjects(consideration: Consideration, key: str) -> Iterable[tuple[CountryOfReturn | None, DependentChild | None]]:
-    per = steps.BY_KEY[key].per
-    if per == "country":
-        return [(country, None) for country in consideration.victim.countries_of_return.all()]
-    if per == "child":
-        return [(None, child) for child in consideration.victim.children.all()]
-    return [(None, None)]

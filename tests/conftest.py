@@ -72,7 +72,7 @@ def _set_up_django() -> None:
 _set_up_django()
 
 
-# Files that wait for browsers, workers or whole services, the longest first.
+# Files that wait for browsers, workers or whole services or ask for hundreds of pages, the longest first.
 _FIRST = (
     "tests/browser/test_casework.py",
     "tests/rules/test_mutants.py",  # needs no database, while the other process makes it
@@ -80,6 +80,8 @@ _FIRST = (
     "tests/platform/test_run.py",
     "tests/browser/",
     "tests/platform/",
+    "tests/decisions/views/test_known_page.py",
+    "tests/decisions/views/test_who_may.py",
     "tests/decisions/views/test_reveal.py",
     "tests/decisions/test_demo.py",
     "tests/decisions/actions/test_at_once.py",

@@ -87,9 +87,11 @@ _ABSENT = {"ENGINE": "django.db.backends.dummy"}
 _application = env.database("DATABASE_URL")
 _owner = env.database("MIGRATION_DATABASE_URL")
 for _address in (_application, _owner):
-    if _address:  # rows lie on a disk without a head to move, and no query of a page is worth compiling
+    if (
+        _address
+    ):  # no head of a disk has to move, no query of a page is worth compiling, nor any order of its many joins
         _given = _address.setdefault("OPTIONS", {}).get("options", "")
-        _address["OPTIONS"]["options"] = f"-c jit=off -c random_page_cost=1.1 {_given}".strip()
+        _address["OPTIONS"]["options"] = f"-c jit=off -c random_page_cost=1.1 -c join_collapse_limit=4 {_given}".strip()
 DATABASES = {
     "default": _application | _POSTGRESQL if _application else _ABSENT,
     "owner": _owner | _POSTGRESQL | {"CONN_MAX_AGE": 0} if _owner else _ABSENT,

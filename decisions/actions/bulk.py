@@ -41,11 +41,15 @@ def run(
     alone, so that nobody loses a case that they took meanwhile.
     """
     require(by, Right.REASSIGN)
-    stood = shown or {}
-    return [
-        Done(one, CHANGED if stood.get(one.public_id, standing(one)) != standing(one) else _refusal(act, one, said, by))
-        for one in chosen[:MOST]
-    ]
+    return [Done(one, _changed(one, shown or {}) or _refusal(act, one, said, by)) for one in chosen[:MOST]]
+
+
+def _changed(one: Consideration, shown: Mapping[str, str]) -> str:
+    """That the case stands otherwise than it was shown, and how; "" where it does not."""
+    if shown.get(one.public_id, standing(one)) == standing(one):
+        return ""
+    has_it = one.assigned_to.name if one.assigned_to else "nobody"
+    return f"{CHANGED} It is “{one.status_label}” now, and {has_it} has it."
 
 
 def standing(consideration: Consideration) -> str:

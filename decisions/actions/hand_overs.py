@@ -1,5 +1,7 @@
 """The note that goes with a case from one caseworker to the next."""
 
+from collections.abc import Collection
+
 from django.utils import timezone
 
 from cases.actions import audit
@@ -21,11 +23,16 @@ def leave(consideration: Consideration, *, note: str, by: Caseworker, to: Casewo
     )
 
 
-def take_note(*, consideration: Consideration, by: Caseworker) -> int:
-    """Whoever has the case has read what was handed over to them; how many notes that were. Asked twice, none."""
+def take_note(*, consideration: Consideration, by: Caseworker, which: Collection[int] = ()) -> int:
+    """Whoever has the case has read what was handed over to them; how many notes that were. Asked twice, none.
+
+    `which` are those that stood on the page: a note that was left since is not taken for read.
+    """
     if consideration.assigned_to_id != by.pk:
         raise NotAllowed("This case is not assigned to you.")
     standing = HandOver.objects.filter(consideration=consideration, noted_at__isnull=True)
+    if which:
+        standing = standing.filter(pk__in=which)
     if not standing.exists():
         return 0
     with audit.event("hand_over.note", by=by, about=consideration, victim=consideration.victim):

@@ -4,11 +4,12 @@ from django.utils import timezone
 
 from cases.actions import audit
 from cases.models import Caseworker
-from cases.rights import NotAllowed, victims_visible_to, who_may_see
+from cases.rights import NotAllowed, who_may_see
 from decisions.actions import notifications
 from decisions.actions.refusals import NotReady
 from decisions.models import Consideration, Note
 from decisions.models.notes import NotificationKind
+from decisions.quality.blinding import people_visible_to
 
 CANNOT_SEE = "{} may not see this case, and is not told of it."
 
@@ -27,7 +28,7 @@ def write(
     Raises `NotReady` where it mentions somebody who may not see the case.
     """
     victim = consideration.victim
-    if not victims_visible_to(by).filter(pk=victim.pk).exists():
+    if not people_visible_to(by).filter(pk=victim.pk).exists():
         raise NotAllowed("A note is written by whoever may see the case.")
     if not text.strip():
         raise NotReady(["Write the note."])

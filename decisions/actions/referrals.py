@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from cases.actions import audit
-from cases.models import AuditEntry, Caseworker
+from cases.models import AuditEntry, Caseworker, ConflictOfInterest
 from cases.rights import NotAllowed, Right, require
 from decisions import facts
 from decisions.actions import approvals, considerations, figures, notifications
@@ -41,7 +41,10 @@ TOLD = {
     Approval.Answer.DECLINED: NotificationKind.NOT_AGREED,
     Approval.Answer.RETURNED: NotificationKind.RETURNED,
 }
-TOOK_PART = "Nobody answers a referral of a case they took part in. Who made the decision that is made again took part."
+TOOK_PART = (
+    "Nobody answers a referral of a case they took part in. Who made the decision that is made again took part; "
+    "who has a conflict of interest in it does not answer either."
+)
 NO_POINT = "Make at least one point: what has to be added or mended before you look at it again."
 POINTS_OF_RETURN = "Points are made with a return. Take them out, or return the case."
 CHANGED = "{what} was changed after the referral. Ask for it to be referred again."
@@ -97,8 +100,8 @@ def answer(
 
 
 def require_another(referral: Referral, by: Caseworker) -> None:
-    """The person may answer: of the grade asked for, without a part in the case, and not who made the decision that it
-    is to take the place of (RCN-01).
+    """The person may answer: of the grade asked for, without a part or an interest in the case, and not who made the
+    decision that it is to take the place of (RCN-01).
     """
     require(by, Right.ANSWER_REFERRALS)
     if referral.grade == Grade.GRADE_6 and not by.grade_6:
@@ -108,6 +111,7 @@ def require_another(referral: Referral, by: Caseworker) -> None:
         .filter(
             Q(assigned_to=by)
             | Q(pk__in=considerations.first_decided_by(by))
+            | Exists(ConflictOfInterest.objects.filter(victim=OuterRef("victim"), caseworker=by, ended_at__isnull=True))
             | Exists(Determination.objects.filter(consideration=OuterRef("pk"), made_by=by))
             | Exists(Finding.objects.filter(consideration=OuterRef("pk"), recorded_by=by))
             | Exists(EvidenceAssessment.objects.filter(consideration=OuterRef("pk"), recorded_by=by))

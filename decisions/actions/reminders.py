@@ -12,7 +12,7 @@ from cases.rights import NotAllowed, Right, may, require
 from decisions import diary, working_days
 from decisions.actions import notifications
 from decisions.actions.refusals import NotReady
-from decisions.diary import loading, reading
+from decisions.diary import as_known, loading, reading
 from decisions.diary.clock import Entry
 from decisions.diary.events import Reminded
 from decisions.models import Consideration, PublishedPause, Reminder
@@ -83,7 +83,7 @@ def _raise_of_person(key: int, today: date, by: Caseworker) -> int:
     with transaction.atomic():
         for victim in Victim.objects.select_for_update(of=("self",), no_key=True, skip_locked=True).filter(pk=key):
             for person in loading.people(Victim.objects.filter(pk=victim.pk)):
-                entries = reading.of_person(person, loading.calendars())
+                entries = reading.of_person(person, as_known.calendars())
                 raised += _write(entries, person.reminded, today, by, victim)
     return raised
 

@@ -1,5 +1,6 @@
 """From the database to what happened: two queries for any number of people, and one for the published pauses."""
 
+import functools
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -18,7 +19,7 @@ from cases.models import (
     Victim,
 )
 from cases.models.caseworker import Role
-from decisions import service_due, working_days
+from decisions import service_due
 from decisions.diary import events
 from decisions.diary.clock import Near
 from decisions.diary.sorts import SORTS
@@ -107,7 +108,7 @@ def people(victims: QuerySet[Victim]) -> list[events.Person]:
     rows = list(_with_rows(victims).order_by("pk"))
     cases: dict[int, list[events.Case]] = {}
     if rows:
-        for consideration in _with_acts(Consideration.objects.filter(victim__in=[row.pk for row in rows])):
+        for consideration in _any_with_acts().filter(victim__in=[row.pk for row in rows]):
             cases.setdefault(consideration.victim_id, []).append(_case(consideration))
     return [_person(row, cases.get(row.pk, [])) for row in rows]
 
@@ -118,19 +119,6 @@ def pauses() -> list[events.Paused]:
     rows = Reminder.objects.filter(victim__isnull=True).values("id", *REMINDER) if found else ()
     raised = tuple(_reminded(row) for row in rows)
     return [events.Paused(one.pk, one.public_id, one.starts_on, one.review_on, one.ends_on, raised) for one in found]
-
-
-def calendars() -> events.Calendars:
-    """The bank holidays as they are known now: one query."""
-    known = working_days.known()
-    own = known.of_the_rules
-    others = {place: one for place, one in known.calendars.items() if one is not own}
-    announced = tuple(
-        events.Announced(one.day, one.name, one.is_holiday)
-        for one in known.corrections
-        if one.place == working_days.ENGLAND_AND_WALES
-    )
-    return events.Calendars(own, others, working_days.england_and_wales(), announced)
 
 
 def _rows(queryset: QuerySet[Any], *names: str) -> ArraySubquery:
@@ -151,7 +139,9 @@ def _with_rows(victims: QuerySet[Victim]) -> QuerySet[Victim]:
     )
 
 
-def _with_acts(considerations: QuerySet[Consideration]) -> QuerySet[Consideration]:
+@functools.cache
+def _any_with_acts() -> QuerySet[Consideration]:
+    """Any consideration with what was done in it; made once, because making it takes longer than reading it."""
     of_this = {"consideration": OuterRef("pk")}
     sendings = Service.objects.filter(letter=OuterRef("pk"), is_copy=False)
     letters = service_due.with_sending(
@@ -160,7 +150,7 @@ def _with_acts(considerations: QuerySet[Consideration]) -> QuerySet[Consideratio
         returned_on=Subquery(sendings.filter(returned_on__isnull=False).order_by("-pk").values("returned_on")[:1])
     )
     return (
-        considerations.select_related("application", "fee_waiver", "reconsideration")
+        Consideration.objects.select_related("application", "fee_waiver", "reconsideration")
         .order_by("pk")
         .annotate(
             decided_rows=_rows(Determination.objects.filter(kind=Determination.Kind.DECIDED, **of_this), *DECIDED),

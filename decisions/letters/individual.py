@@ -10,9 +10,9 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 
 from cases.models import Caseworker
-from cases.rights import victims_visible_to
 from decisions.letters.findings import RATINGS
 from decisions.models import Consideration, Letter, WordsMeant
+from decisions.quality.blinding import people_visible_to
 
 MOST = 200
 """How many letters with the same words are looked at: that a paragraph stands in so many says enough."""
@@ -82,7 +82,7 @@ def elsewhere(content: Mapping[str, Any], consideration: Consideration, by: Case
         return []
     meant = WordsMeant.objects.filter(consideration=consideration).values("sha256")
     others = (
-        Letter.objects.filter(words_sha256__overlap=list(words), consideration__victim__in=victims_visible_to(by))
+        Letter.objects.filter(words_sha256__overlap=list(words), consideration__victim__in=people_visible_to(by))
         .exclude(consideration__victim=consideration.victim_id)
         .annotate(meant=ArraySubquery(meant))
         .order_by("-pk")

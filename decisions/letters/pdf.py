@@ -8,6 +8,7 @@ import atexit
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -24,6 +25,8 @@ START_SECONDS = 30
 PROGRAM = (sys.executable, "-m", "decisions.typesetting.child")
 _KEPT = ("PATH", "LD_LIBRARY_PATH", "PYTHONPATH", "HOME", "XDG_CACHE_HOME", "TMPDIR", "LANG", "LC_ALL")
 """What the child is told of its surroundings: no address of a database, no key."""
+REFUSED_MEMORY = (wire.OVER_MEMORY, -signal.SIGTRAP, -signal.SIGABRT)
+"""How the child ends where it is refused memory: Python can still say so, GLib below Pango only aborts the program."""
 _one_at_a_time = threading.Lock()
 
 
@@ -120,7 +123,7 @@ class Child:
     def _why(self, late: bool, seconds: float, thing: str) -> str:
         if late:
             return too_long(seconds, thing)
-        if self.process.returncode == wire.OVER_MEMORY:
+        if self.process.returncode in REFUSED_MEMORY:
             return too_large(self.megabytes, thing)
         return f"The program that makes letters stopped ({self.process.returncode}). {SEE}"
 

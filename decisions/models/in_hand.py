@@ -42,8 +42,10 @@ class InHand(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(name="in_hand_by_person", fields=["assigned_to", "opened_on", "consideration"]),
-            models.Index(name="in_hand_by_status", fields=["status", "opened_on", "consideration"]),
+            models.Index(
+                name="in_hand_by_person", fields=["assigned_to", "opened_on", "consideration"], include=["victim"]
+            ),
+            models.Index(name="in_hand_by_status", fields=["status", "opened_on", "consideration"], include=["victim"]),
             models.Index(
                 name="in_hand_in_line",
                 fields=["place", "since", "consideration"],

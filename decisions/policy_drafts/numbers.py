@@ -50,6 +50,8 @@ def draft(*, name: str, title: str, why: str, numbers: Mapping[str, int], since:
         cannot_tell=(
             "What caseworkers would propose under other limits: a length stays as it was proposed, and one that is "
             "above a lower limit is not usable.",
+            "Conditions, children in line and what is still needed, where the outcome stays: a run compares outcomes, "
+            "lengths, dates and who has to agree.",
         ),
         law=DraftLaw(numbers=dict(numbers)),
         since=since,

@@ -1,17 +1,28 @@
 """Whoever decides a case a second time does not see it otherwise until they have finished."""
 
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from cases.models import Caseworker, Victim
-from cases.rights import victims_visible_to
+from cases.rights import Right, kept_from, may, victims_visible_to
 from decisions.models import SecondDecision
+
+M = TypeVar("M", bound=Model)
 
 
 def people_visible_to(caseworker: Caseworker) -> QuerySet[Victim]:
     """The people whose cases this person may see now: not those whose case they are deciding blind."""
     return victims_visible_to(caseworker).exclude(pk__in=blind_to(caseworker))
+
+
+def rows_visible_to(caseworker: Caseworker, rows: QuerySet[M], victim: str) -> QuerySet[M]:
+    """Of the rows those of `people_visible_to`, told by the keys of the few whose cases the person may not see: so a
+    list does not look up each person it has. `victim` names the person of a row.
+    """
+    if not may(caseworker, Right.SEE_CASES):
+        return rows.none()
+    return rows.exclude(**{f"{victim}__in": kept_from(caseworker)}).exclude(**{f"{victim}__in": blind_to(caseworker)})
 
 
 def blind_to(caseworker: Caseworker) -> QuerySet[SecondDecision, Any]:

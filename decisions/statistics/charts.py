@@ -20,6 +20,8 @@ _WIDEST = 70
 """The longest bar, in per cent of the width: its number stands beside it."""
 _PLOT, _TOP, _FOOT = 180, 26, 30
 _LEFT, _RIGHT = 2.0, 74.0
+_APART = 36
+"""From the name of one line to that of the next: each has its number below it."""
 
 
 def draw(table: Table) -> str:
@@ -88,7 +90,7 @@ def _lines(table: Table) -> tuple[list[str], int]:
     held = sum(number.value is None for line in table.lines for number in line.numbers)
     if held:
         drawn.append(f'<text y="14" font-size="14">Held back: {held} of {len(table.lines) * len(table.columns)}</text>')
-    return [*drawn, *_ends(ends)], bottom + _FOOT
+    return [*drawn, *_ends(ends, bottom)], bottom + _FOOT
 
 
 def _line(place: int, points: list[tuple[float, int] | None]) -> Iterator[str]:
@@ -111,13 +113,18 @@ def _peak(most: tuple[int, tuple[float, int]], last: tuple[int, tuple[float, int
         yield f'<text x="{x:.4g}%" y="{y - 9}" text-anchor="middle" font-size="14">{value:,}</text>'
 
 
-def _ends(ends: list[tuple[int, float, str, int]]) -> Iterator[str]:
-    """The name and the last number of each line beside its end, the upper line's above the other's."""
-    lowest = -100
-    for y, x, column, value in sorted(ends):
-        lowest = max(y - 2, lowest + 36)
+def _ends(ends: list[tuple[int, float, str, int]], bottom: int) -> Iterator[str]:
+    """The name and the last number of each line beside its end, the upper line's above the other's, none below zero."""
+    ends = sorted(ends)
+    places: list[int] = []
+    for y, *_ in ends:
+        places.append(max(y - 2, places[-1] + _APART) if places else y - 2)
+    below = bottom - 20 + _APART
+    for number in reversed(range(len(places))):
+        below = places[number] = min(places[number], below - _APART)
+    for place, (_, x, column, value) in zip(places, ends, strict=True):
         at = f'x="{x:.4g}%" dx="10" font-size="14"'
-        yield f'<text {at} y="{lowest}">{escape(column)}</text><text {at} y="{lowest + 16}">{value:,}</text>'
+        yield f'<text {at} y="{place}">{escape(column)}</text><text {at} y="{place + 16}">{value:,}</text>'
 
 
 def _mark(place: int, x: float, y: int) -> str:

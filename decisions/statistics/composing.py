@@ -13,7 +13,10 @@ from decisions.statistics.numbers import ALL, Number, Numbers, WaitingNumbers
 from decisions.statistics.period import Period
 
 BARS, LINES = "bars", "lines"
-DIVIDED_BY_QUARTER = "A period of more than two years is divided by quarter, each named by its first month."
+DIVIDED_BY_QUARTER = (
+    "A period of more than two years is divided by quarter, each named by its first month; of the first and the last"
+    " only the months of the period are counted."
+)
 
 
 @dataclass(frozen=True)

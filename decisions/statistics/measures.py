@@ -156,7 +156,7 @@ SECTIONS = (
         ),
         "Each request in the month in which somebody recorded what came of it: not always one that was made in this"
         " period. Not divided by competent authority.",
-        "requests",
+        "closed requests",
     ),
     Section(
         "answers",

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cases.models import Victim
 from cases.models.permission_to_stay import PermissionKind
-from decisions.diary import loading, reading
+from decisions.diary import as_known, loading, reading
 from decisions.diary.clock import Entry
 from decisions.diary.events import Permission, Person
 from decisions.models import Consideration
@@ -25,7 +25,7 @@ def dates(request: SignedInRequest, consideration: Consideration) -> HttpRespons
     """What is ahead and what is past, each with why it is that day; and each grant in its order."""
     today = timezone.localdate()
     (person,) = loading.people(Victim.objects.filter(pk=consideration.victim_id))
-    found = reading.of_person(person, loading.calendars())
+    found = reading.of_person(person, as_known.calendars())
     ahead = [one for one in found if one.due_on >= today and not _over(one)]
     context = {
         "case": case_bar(consideration),

@@ -27,7 +27,7 @@ def diary(request: SignedInRequest) -> HttpResponse:
     first = _monday(_day(request.GET.get("from", "")) or today)
     last = first + timedelta(weeks=WEEKS, days=-1)
     audit.viewed(f"diary.{chosen.who}", by=request.user)
-    found = diary_page.entries(chosen, request.user, first, last)
+    found, cut = diary_page.entries(chosen, request.user, first, last)
     late = [one for one in found if one.due_on < today and outstanding(one)] if first <= today <= last else []
     shown = [one for one in found if one.due_on >= first and one not in late]
     context = {
@@ -36,6 +36,8 @@ def diary(request: SignedInRequest) -> HttpResponse:
         "late": [diary_page.line(one, today) for one in late[:MOST]],
         "weeks": _weeks(shown[:MOST], today),
         "left_out": max(len(late) - MOST, 0) + max(len(shown) - MOST, 0),
+        "cut": cut,
+        "most": diary_page.PEOPLE,
         "first": first,
         "last": last,
         "earlier": chosen.query(**{"from": (first - timedelta(weeks=WEEKS)).isoformat()}),

@@ -22,7 +22,7 @@ def diary_ics(request: SignedInRequest) -> HttpResponse:
     """The person's own dates, a month back and a year ahead: that it was taken out is on record."""
     today = timezone.localdate()
     audit.viewed("diary_ics", by=request.user)
-    found = diary_page.entries(Choice(diary_page.MINE, ""), request.user, today - BEHIND, today + AHEAD)
+    found, _ = diary_page.entries(Choice(diary_page.MINE, ""), request.user, today - BEHIND, today + AHEAD)
     file = Calendar()
     file.add("prodid", "-//VTS Casework//Diary//EN")
     file.add("version", "2.0")

@@ -26,7 +26,7 @@ def diary_month(request: SignedInRequest) -> HttpResponse:
     first = _month(request.GET.get("month", "")) or today.replace(day=1)
     following = (first + timedelta(days=32)).replace(day=1)
     audit.viewed(f"diary_month.{chosen.who}", by=request.user)
-    found = diary_page.entries(chosen, request.user, first, following - timedelta(days=1))
+    found, cut = diary_page.entries(chosen, request.user, first, following - timedelta(days=1))
     of_day: dict[date, list[Entry]] = {}
     for one in found:
         if one.due_on >= first:
@@ -46,6 +46,8 @@ def diary_month(request: SignedInRequest) -> HttpResponse:
             }
             for day in sorted({one.due_on for one in shown})
         ],
+        "cut": cut,
+        "most": diary_page.PEOPLE,
         "left_out": max(len(found) - MOST, 0) if len(shown) == MOST else 0,
         "earlier": chosen.query(month=(first - timedelta(days=1)).strftime("%Y-%m")),
         "later": chosen.query(month=following.strftime("%Y-%m")),

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
-from cases.models import Caseworker
+from cases.models import Caseworker, Victim
 from cases.rights import Right, may
 from decisions import diary
 from decisions.diary import SORTS, Entry
@@ -17,6 +17,8 @@ from decisions.models import Consideration
 from decisions.quality.blinding import people_visible_to
 
 MINE, ALL = "mine", "all"
+PEOPLE = 400
+"""Of so many people everybody's diary works out the dates: more are no page that anybody reads."""
 
 
 @dataclass(frozen=True)
@@ -39,17 +41,32 @@ def choice(request: HttpRequest, caseworker: Caseworker) -> Choice:
     return Choice(ALL if wants_all else MINE, sort if sort in SORTS else "")
 
 
-def entries(chosen: Choice, caseworker: Caseworker, first: date, last: date) -> list[Entry]:
+class Found(NamedTuple):
+    """The dates, and whether there are people with dates then who were not looked at, because they are too many."""
+
+    entries: list[Entry]
+    cut: bool
+
+
+def entries(chosen: Choice, caseworker: Caseworker, first: date, last: date) -> Found:
     """The dates up to the last day that the person may see, with those of the published pauses; what is settled or said
-    to be done is left out.
+    to be done is left out. Of everybody's, those of so many people as a page can hold.
     """
-    own = Consideration.objects.filter(assigned_to=caseworker) if chosen.who == MINE else None
     sorts = (chosen.sort,) if chosen.sort else ()
-    found = diary.entries_between(people_visible_to(caseworker), first, last, sorts, own)
+    people, own, cut = people_visible_to(caseworker), None, False
     if chosen.who == MINE:
+        own = Consideration.objects.filter(assigned_to=caseworker)
+    else:
+        keys = diary.people_between(people, first, last, sorts, most=PEOPLE + 1)
+        people, cut = Victim.objects.filter(pk__in=keys[:PEOPLE]), len(keys) > PEOPLE
+    found = diary.entries_between(people, first, last, sorts, own) if own is not None else diary.entries_for(people)
+    if own is not None:
         found = [entry for entry in found if entry.case and entry.case.assigned_to == caseworker.pk]
+    if sorts:
+        found = [entry for entry in found if entry.clock.sort in sorts]
     of_pauses = [one for one in diary.entries_of_pauses() if not sorts or one.clock.sort in sorts]
-    return sorted((one for one in [*found, *of_pauses] if one.due_on <= last and _stands(one)), key=order)
+    standing = (one for one in [*found, *of_pauses] if one.due_on <= last and _stands(one))
+    return Found(sorted(standing, key=order), cut)
 
 
 def line(entry: Entry, today: date) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """Who holds permission today, the first to end first."""
 
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,7 +11,7 @@ from django.utils import timezone
 from cases.actions import audit
 from cases.rights import Right, may
 from decisions import permissions_held
-from decisions.quality.blinding import people_visible_to
+from decisions.quality.blinding import rows_visible_to
 from decisions.views.loading import SignedInRequest, for_right
 
 PAGE = 50
@@ -22,7 +23,7 @@ def holders(request: SignedInRequest) -> HttpResponse:
     if not may(request.user, Right.SEE_CASES):
         raise Http404
     audit.viewed("holders", by=request.user)
-    rows = permissions_held.holders(people_visible_to(request.user), timezone.localdate())
+    rows: QuerySet[Any] = rows_visible_to(request.user, permissions_held.holders(timezone.localdate()), "victim")
     after = _after(request.GET.get("after", ""))
     if after:
         later = Q(last__gt=after[0]) | Q(last=after[0], pk__gt=after[1])

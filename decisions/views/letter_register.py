@@ -10,7 +10,7 @@ from django.shortcuts import render
 from cases.actions.audit import viewed
 from cases.rights import Right
 from decisions.models import Letter
-from decisions.quality.blinding import people_visible_to
+from decisions.quality.blinding import rows_visible_to
 from decisions.transitions import LetterStatus
 from decisions.views.loading import SignedInRequest, for_right
 
@@ -24,11 +24,12 @@ def letter_register(request: SignedInRequest) -> HttpResponse:
     A page goes on where another ended, by the moment of issue, so that the last page costs no more than the first.
     """
     viewed("letter_register", by=request.user)
-    issued = Letter.objects.filter(
-        status__in=[LetterStatus.ISSUED, LetterStatus.SERVED],
-        consideration__victim__in=people_visible_to(request.user),
+    issued = Letter.objects.filter(status__in=[LetterStatus.ISSUED, LetterStatus.SERVED])
+    rows = (
+        rows_visible_to(request.user, issued, "consideration__victim")
+        .select_related("consideration__victim")
+        .defer("content")
     )
-    rows = issued.select_related("consideration__victim").defer("content")
     before, after = _place(request.GET.get("before", "")), _place(request.GET.get("after", ""))
     if after:
         later = Q(issued_at__gt=after[0]) | Q(issued_at=after[0], pk__gt=after[1])

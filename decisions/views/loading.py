@@ -65,7 +65,7 @@ def loads_evidence(page: str, *, with_facts: bool = False) -> Callable[[View], V
         def wrapped(request: SignedInRequest, public_id: str, item: str) -> HttpResponseBase:
             visible = considerations_visible_to(request.user).filter(public_id=public_id)
             visible = facts.with_facts(visible) if with_facts else visible.select_related("victim", "assigned_to")
-            consideration = visible.first()
+            consideration = _only(visible)
             if consideration is None:
                 raise Http404
             items = facts.evidence_of(consideration).filter(public_id=item)
@@ -143,7 +143,7 @@ def _loads(
         @wraps(view)
         @login_required
         def wrapped(request: SignedInRequest, public_id: str, **kwargs: Any) -> HttpResponseBase:
-            found = find(request.user).filter(public_id=public_id).first()
+            found = _only(find(request.user).filter(public_id=public_id))
             if found is None:
                 raise Http404
             audit.viewed(page, by=request.user, about=found, victim=victim_of(found))
@@ -152,3 +152,8 @@ def _loads(
         return wrapped
 
     return decorate
+
+
+def _only(found: QuerySet[Any]) -> Any:
+    """What an address names, or None. `first` would put the one row in order, for which Django compares all columns."""
+    return next(iter(found.order_by()), None)

@@ -17,7 +17,7 @@ def next_case(request: SignedInRequest) -> HttpResponse:
     had = request.POST.get("had", "")
     taken = next_cases.take_next(by=request.user, had=int(had) if had.isascii() and had.isdigit() else None)
     if taken is None:
-        messages.info(request, "No case is waiting for somebody to take it.")
+        messages.info(request, "No case is waiting that you may take.")
         return redirect("worklist")
     messages.info(request, next_cases.why_given(taken))
     return redirect("consideration", public_id=taken.public_id)

@@ -9,7 +9,7 @@ from cases.rights import Right, may
 from decisions import facts
 from decisions.models import SimulatedChange
 from decisions.policy_drafts import PolicyDraft
-from decisions.rules import CaseFileErrors
+from decisions.rules import CaseFileErrors, NotInForce
 from decisions.simulation import known_drafts
 from decisions.simulation.side_by_side import SideBySide, side_by_side
 from decisions.views.loading import SignedInRequest, considerations_visible_to, for_right
@@ -49,5 +49,5 @@ def _compared(change: SimulatedChange, draft: PolicyDraft) -> SideBySide | None:
         document, guidance = stored.case_file, stored.guidance
     try:
         return side_by_side(document, draft, guidance)
-    except CaseFileErrors:
+    except (CaseFileErrors, NotInForce):
         return None

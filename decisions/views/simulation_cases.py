@@ -89,7 +89,7 @@ def _row(change: SimulatedChange) -> dict[str, Any]:
 
 def _in_words(chosen: dict[str, str], notes: dict[str, str]) -> list[str]:
     found = []
-    if what := chosen.get("what"):
+    if (what := chosen.get("what")) and what != "changed":  # as the heading says
         kind, _, rest = what.partition(":")
         was, _, would = rest.partition(":")
         said = {

@@ -24,7 +24,7 @@ def context(chosen: Choice, counts: dict[str, Any], caseworker: Caseworker) -> d
 def _whose(chosen: Choice, caseworker: Caseworker) -> list[dict[str, Any]]:
     """Whose cases the lists that are not one person's own show; nothing where there is no choice."""
     there = worklists.whose_there_are(caseworker)
-    if len(there) == 1:
+    if len(there) == 1 or chosen.list in (worklists.MINE, worklists.TEAM, worklists.UNASSIGNED, worklists.WAITING):
         return []
     return [
         {"label": label, "query": chosen.query(whose=name), "current": name == chosen.whose}

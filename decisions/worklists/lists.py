@@ -13,10 +13,9 @@ from django.utils import timezone
 
 from cases.models import Caseworker, CountryOfReturn, Victim
 from cases.models.country_of_return import CountryLink
-from cases.rights import Right, kept_from, may
 from decisions import diary, priority
 from decisions.models import Consideration, InHand, Notification, SavedFilter
-from decisions.quality.blinding import blind_to, people_visible_to
+from decisions.quality.blinding import people_visible_to, rows_visible_to
 from decisions.transitions import Status
 from decisions.worklists import waiting
 from decisions.worklists.choice import (
@@ -53,9 +52,7 @@ OF_STATUS = {
 
 def visible(caseworker: Caseworker) -> QuerySet[InHand]:
     """The cases in hand of the people whose cases the person may see."""
-    if not may(caseworker, Right.SEE_CASES):
-        return InHand.objects.none()
-    return InHand.objects.exclude(victim__in=kept_from(caseworker)).exclude(victim__in=blind_to(caseworker))
+    return rows_visible_to(caseworker, InHand.objects.all(), "victim")
 
 
 def in_list(chosen: Choice, caseworker: Caseworker) -> QuerySet[InHand]:

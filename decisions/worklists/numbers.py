@@ -18,6 +18,7 @@ OF_STATUS = (
     Status.REFERRED,
     Status.RETURNED,
     Status.READY_TO_DECIDE,
+    Status.DECIDED,  # a letter of theirs has not reached anybody yet
 )
 COLUMNS = [
     "In hand",
@@ -37,9 +38,9 @@ def by_team() -> list[dict[str, Any]]:
     counted = {
         "n0": Count("pk"),
         **{f"n{at}": Count("pk", filter=Q(status=one)) for at, one in enumerate(OF_STATUS, start=1)},
-        "n7": Count("pk", filter=Q(status=Status.ON_HOLD) & Q(past)),
-        "n8": Count("pk", filter=Q(letters=True) & Q(failed)),
-        "n9": Count("pk", filter=Q(letters=True) & Q(unserved)),
+        "n8": Count("pk", filter=Q(status=Status.ON_HOLD) & Q(past)),
+        "n9": Count("pk", filter=Q(letters=True) & Q(failed)),
+        "n10": Count("pk", filter=Q(letters=True) & Q(unserved)),
     }
     found: Any = (
         InHand.objects.annotate(team=F("assigned_to__team__name"), nobodys=Q(assigned_to__isnull=True))

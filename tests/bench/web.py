@@ -138,19 +138,15 @@ def _seeded(size: int) -> list[float]:
 
 
 def _page(one: Asked) -> dict[str, Any]:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
+    from tests.bench.plans import buffers, plan_of, statements_of
 
     answer = one.ask()
     if answer.status_code != 200:
         raise SystemExit(f"{answer.request['PATH_INFO']}: {answer.status_code}")
-    with CaptureQueriesContext(connection) as captured:
-        one.ask()
-    statements = [query["sql"] for query in captured.captured_queries]
-    reads = [sql for sql in statements if sql.lstrip().upper().startswith(("SELECT", "WITH")) and _only_reads(sql)]
+    queries, reads = statements_of(one.ask)
     return {
-        "queries": len(statements),
-        "buffers": sum(_buffers(sql) for sql in reads),
+        "queries": queries,
+        "buffers": sum(buffers(plan_of(sql)) for sql in reads),
         "sql_ms": _median(lambda: _run(reads)),
         "raw_ms": _median(lambda: _run([one.raw])) if one.raw else None,
         "page_ms": _median(one.ask),
@@ -163,10 +159,6 @@ def _page(one: Asked) -> dict[str, Any]:
     }
 
 
-def _only_reads(statement: str) -> bool:
-    return "audit_record" not in statement and "set_config" not in statement
-
-
 def _run(statements: list[str]) -> None:
     from django.db import connection
 
@@ -174,15 +166,6 @@ def _run(statements: list[str]) -> None:
         for statement in statements:
             cursor.execute(statement)
             cursor.fetchall()
-
-
-def _buffers(statement: str) -> int:
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {statement}")
-        plan = cursor.fetchone()[0][0]["Plan"]
-    return int(plan["Shared Hit Blocks"] + plan["Shared Read Blocks"])
 
 
 def _floor() -> None:

@@ -1,4 +1,4 @@
-"""A caseworker's day: a filter that is kept, the next case and why it is next, a person found by a name in plain letters,
+"""A caseworker's day: a kept filter, the next case and why it is next, a person found by a name in plain letters,
 and a case that they step back from.
 """
 
@@ -53,7 +53,7 @@ def test_the_day_of_a_caseworker(
 
     # The next case is the urgent one, though it has waited no longer, and says so; what is found out goes on record.
     walk.press("Take next case")
-    expect(page.locator(".govuk-notification-banner")).to_contain_text("it comes first in line: Detained")
+    expect(page.locator(".govuk-notification-banner")).to_contain_text("it comes first in line: detained")
     walk.at("Lamin Njiẽ")
     walk.follow("What makes the case urgent")
     walk.answer("What did you find out about?", "Whether a vulnerability makes the case urgent")
@@ -62,7 +62,7 @@ def test_the_day_of_a_caseworker(
     walk.press("Record it")
     page.goto(f"{module_served}{reverse('circumstances', args=[urgent.public_id])}")
     expect(page.get_by_role("main")).not_to_contain_text("not safe alone")
-    expect(page.get_by_role("link", name="Show how they know: Vulnerability")).to_be_visible()
+    expect(page.get_by_role("link", name="Show how they know of Vulnerability")).to_be_visible()
     walk.seen()
 
     # The accents of a name need not be typed; what was typed stands in no address.

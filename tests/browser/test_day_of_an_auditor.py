@@ -25,7 +25,8 @@ def test_the_day_of_an_auditor(
         ["Audit", "Statistics", "Disclosures", "Rules"]
     )
     main = page.get_by_role("main")
-    expect(main).to_contain_text("Took the case")
+    taken = main.get_by_role("row").filter(has_text="Consideration: take").filter(has_text=case.victim.reference)
+    expect(taken).to_contain_text("Amina")
     expect(main).not_to_contain_text("Selam Tewolde")
     axe(page)
     no_overflow_at_320(page)

@@ -46,7 +46,7 @@ def _case(kind: NoticeKind, by: Caseworker) -> Consideration:
     return case_for(kind, by)
 
 
-# One of a child, and the one in which most is asked; the others are drills.
+# One of a child, and the one in which most is asked; the others are looked over at each page in the drills.
 OF_EVERY_RUN = (NoticeKind.LEAVE_IN_LINE, NoticeKind.REPRESENTATIONS)
 # Of each family one: what is chosen, what is written, which day is typed, and what the PDF says.
 FAMILIES: list[tuple[NoticeKind, list[tuple[str, str]], dict[str, str], int | None, str]] = [
@@ -97,6 +97,7 @@ FAMILIES: list[tuple[NoticeKind, list[tuple[str, str]], dict[str, str], int | No
         None,
         "apply on form FLR(HRO)",
     ),
+    (NoticeKind.AUTHORITY_CONTACT, [], OFFICER, 14, "we do not take that as a no"),
 ]
 
 
@@ -164,6 +165,29 @@ def test_it_is_offered_read_asked_for_made_and_issued(
     walk.press("Issue this letter")
     page.goto(f"{module_served}/considerations/{consideration.public_id}/letters/")
     page.get_by_text("Issued", exact=True).first.wait_for()
+
+
+def test_every_other_family_is_read_made_and_issued(
+    page: Page, module_served: str, module_worker_process: Child, sign_in: SignIn, tmp_path: Path
+) -> None:
+    by, walk = make_caseworker("tells-them-all"), Walk(page, module_served)
+    sign_in(page, module_served, by.username)
+    made: list[tuple[str, str]] = []
+    for kind, chosen, written, days, says in FAMILIES:
+        if kind not in OF_EVERY_RUN:
+            page.goto(f"{module_served}/considerations/{_case(kind, by).public_id}/letters/")
+            walk.follow(str(kind.label))
+            _fill(walk, chosen, written, days)
+            walk.press("Show the letter")
+            walk.press("Have this letter made")
+            walk.at(f"Letter: {str(kind.label).lower()}")
+            made.append((page.url, says))
+    assert len(made) == 6
+    for letter, says in made:
+        page.goto(letter)
+        walk.wait_for_letter()
+        assert says in walk.letter_text(tmp_path)
+        walk.issue()
 
 
 @pytest.mark.drill

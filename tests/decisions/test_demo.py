@@ -30,6 +30,7 @@ from decisions.models import (
     Referral,
 )
 from decisions.rules import determine
+from decisions.search import duplicates_of
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 CASES = sorted((FIXTURES / "cases").glob("*.yaml"))
@@ -80,6 +81,9 @@ def test_the_cases_are_varied(loaded: demo.Loaded) -> None:
     assert Victim.objects.filter(children__isnull=False).distinct().count() >= 3
     assert RelevantExploitation.objects.values("exploitation_type").distinct().count() >= 4
     assert Victim.objects.filter(name="").exists()
+    zbigniew = Victim.objects.get(reference="NRM-26-004199")
+    twins = duplicates_of(zbigniew, by=Caseworker.objects.get(username="hari"))
+    assert [twin.reference for twin in twins] == ["NRM-26-004115"]
 
 
 def test_one_permission_is_considered_for_cancelling_and_nobody_was_asked_yet(loaded: demo.Loaded) -> None:

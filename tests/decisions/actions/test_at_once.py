@@ -6,13 +6,21 @@ from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 from django.test import Client
 from django.urls import reverse
 
-from cases.models import AuditEntry, Caseworker
+from cases.models import AuditEntry, Caseworker, ConflictOfInterest
 from cases.rights import NotAllowed
-from decisions.actions import considerations, determinations, evidence_requests, letters, next_case, referrals
+from decisions.actions import (
+    conflicts,
+    considerations,
+    determinations,
+    evidence_requests,
+    letters,
+    next_case,
+    referrals,
+)
 from decisions.actions.refusals import Stale
 from decisions.models import Approval, Consideration, Determination, Finding, Letter, OutboxMessage, Referral
 from decisions.steps import BY_KEY
@@ -96,17 +104,18 @@ def test_two_approvers_who_answer_at_once_give_one_answer(committed_db: str) -> 
     assert Approval.objects.count() == events("referral.answer") == 1
 
 
-@pytest.mark.parametrize("rounds", [5, pytest.param(50, marks=pytest.mark.drill)])
-def test_rounds_of_two_approvers_give_one_answer_each(rounds: int, committed_db: str) -> None:
+# So many referrals, one after the other, and so often both approvers press on each: fifty double approvals either way.
+@pytest.mark.parametrize(("rounds", "pressed"), [(5, 10), pytest.param(50, 1, marks=pytest.mark.drill)])
+def test_fifty_double_approvals_at_once_give_each_referral_one_answer(
+    rounds: int, pressed: int, committed_db: str
+) -> None:
     grace, idris, amina = make_approver(), make_approver("idris"), make_caseworker()
     referral = referred()
     for number in range(1, rounds + 1):
         referral = again(referral.determination.consideration, amina) if number > 1 else referral
-        given = at_once(
-            lambda asked=referral: referrals.answer(referral=asked, answer="approved", reasons="Yes.", by=grace),
-            lambda asked=referral: referrals.answer(referral=asked, answer="approved", reasons="Yes.", by=idris),
-        )
-        assert len(refusals(given)) == 1
+        approve = partial(referrals.answer, referral=referral, answer="approved", reasons="Yes.")
+        given = at_once(*[partial(approve, by=grace), partial(approve, by=idris)] * pressed)
+        assert len(refusals(given)) == 2 * pressed - 1
         assert Approval.objects.count() == events("referral.answer") == number
 
 
@@ -186,3 +195,30 @@ def test_the_last_two_requests_closed_at_once_let_the_case_go_on(committed_db: s
     consideration.refresh_from_db()
     assert consideration.status == Status.IN_PROGRESS
     assert events("evidence_request.close") == 2
+
+
+def test_a_case_taken_while_a_conflict_is_recorded_is_not_left_with_them(committed_db: str) -> None:
+    case, amina, hari = make_consideration(evidence=0), make_caseworker(), make_caseworker("hari", "senior_caseworker")
+
+    def record() -> None:
+        try:
+            conflicts.record(consideration=case, of=amina, because="Her cousin.", by=hari)
+        finally:
+            connections.close_all()
+
+    recording = threading.Thread(target=record)
+    with transaction.atomic():
+        considerations.take(consideration=case, by=amina)
+        recording.start()
+        while recording.is_alive() and not _somebody_waits():
+            recording.join(0.02)
+    recording.join()
+    case.refresh_from_db()
+    assert ConflictOfInterest.objects.filter(caseworker=amina, ended_at=None).exists()
+    assert (case.status, case.assigned_to) == (Status.UNASSIGNED, None)
+
+
+def _somebody_waits() -> bool:
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+        return bool(cursor.fetchone()[0])

@@ -9,7 +9,7 @@ from cases.models import AuditEntry, AuthorityMessage
 from decisions import progress, public_authorities
 from decisions.actions import considerations, determinations, openings, reconsiderations
 from decisions.actions.refusals import NotReady
-from decisions.diary import loading, reading
+from decisions.diary import as_known, loading, reading
 from decisions.rules.outcome import REDIRECT
 from tests.authorities_asked import say
 from tests.builders import CHECKS, loaded, looked, make_caseworker, make_consideration, record, record_all
@@ -47,7 +47,7 @@ def decide(consideration, by):
 
 def dates(consideration, sort):
     (person,) = loading.people(type(consideration.victim).objects.filter(pk=consideration.victim_id))
-    return [one for one in reading.of_person(person, loading.calendars()) if one.clock.sort == sort]
+    return [one for one in reading.of_person(person, as_known.calendars()) if one.clock.sort == sort]
 
 
 def test_ext_08_rejecting_opens_the_enquiry_and_the_urgent_task_in_the_same_transaction(amina):

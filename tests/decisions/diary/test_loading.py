@@ -46,7 +46,7 @@ def only(victim: Victim, sort: str) -> diary.Entry:
 def test_every_date_on_record_is_found_and_found_by_its_day(django_assert_num_queries) -> None:
     by = make_caseworker()
     case, other = dated.whole(by), dated.permitted(by)
-    with django_assert_num_queries(3):  # people, cases, and the bank holidays entered here
+    with django_assert_num_queries(2):
         found = diary.entries_for(Victim.objects.all())
     assert {(one.clock.sort, one.due_on) for one in found if one.person.key == case.victim_id} == EXPECTED
     assert {one.case.public_id for one in found} == {case.public_id, other.public_id}

@@ -56,7 +56,7 @@ def test_nobody_loses_a_case_that_they_took_after_the_page_was_shown() -> None:
     sent = {"case": [free.public_id, other.public_id], "act": "assign", "confirmed": "1", "shown": shown}
     done = client.post(reverse("bulk"), sent | {"to": str(amina.pk), "note": "From the shelf."})
     assert "1 of 2 done" in done.text
-    assert "Somebody changed it meanwhile." in done.text
+    assert "Somebody changed it meanwhile. It is “In progress” now, and Bola has it." in done.text
     for case, who in ((free, bola), (other, amina)):
         case.refresh_from_db()
         assert case.assigned_to == who

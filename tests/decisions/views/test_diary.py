@@ -8,6 +8,7 @@ from django.urls import reverse
 from cases.actions import caseworkers
 from cases.models import AuditEntry
 from decisions.actions import reminders
+from decisions.views import diary_page
 from tests.builders import make_caseworker
 from tests.decisions.diary import dated
 from tests.decisions.views.test_service import text
@@ -47,13 +48,18 @@ def test_each_date_says_whose_it_is_what_it_is_and_why_that_day(client: Client, 
 
 
 @APRIL
-def test_a_senior_sees_every_case_and_one_sort_alone_and_others_only_their_own(client: Client) -> None:
+def test_a_senior_sees_every_case_and_one_sort_alone_and_others_only_their_own(client: Client, monkeypatch) -> None:
     case = dated.whole(make_caseworker())
     client.force_login(make_caseworker("hari", "senior_caseworker"))
     assert case.victim.reference not in text(client.get(reverse("diary")))
     said = text(client.get(reverse("diary"), {"who": "all", "sort": "hold-review"}))
     assert case.victim.reference in said
     assert "Evidence is due," not in said
+    assert "people have dates then" not in said
+    monkeypatch.setattr(diary_page, "PEOPLE", 0)
+    cut = text(client.get(reverse("diary"), {"who": "all", "sort": "hold-review"}))
+    assert "people have dates then" in cut
+    assert case.victim.reference not in cut
     client.force_login(make_caseworker("bola"))
     assert case.victim.reference not in text(client.get(reverse("diary"), {"who": "all"}))
 

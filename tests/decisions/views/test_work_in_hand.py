@@ -22,6 +22,7 @@ def test_an_admin_sees_numbers_and_nobodys_name(django_assert_max_num_queries) -
 
     rows = {row["name"]: row["cells"] for row in page.context["rows"]}
     assert rows["North"][:4] == [2, 1, 0, 1]
+    assert sum(rows["North"][1:8]) == rows["North"][0], "each stands in one place"
     assert rows["Unassigned"][0] == 1
     assert not any(word in page.text for word in ("Mirela", "NRM-26", "Amina"))
     client.force_login(amina)
