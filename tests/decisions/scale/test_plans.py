@@ -10,7 +10,7 @@ from decisions.scale import seed
 from tests.bench import pages
 from tests.bench.plans import buffers, plan_of, read_whole, statements_of
 
-CASES = 3000
+CASES = 1200
 HISTORY = {
     "cases_auditentry", "cases_auditlink", "cases_auditpayload", "cases_victim", "cases_personwords",
     "cases_nrmreferral",

@@ -10,9 +10,9 @@ from django.db import connection
 from django.test import override_settings
 
 from cases import audit_chain
-from cases.models import AuditEntry, CountryOfReturn, NRMReferral, PermissionToStay, Victim
+from cases.models import AuditEntry, CountryOfReturn, NRMReferral, PermissionToStay, PersonWords, Victim
 from decisions.determining import determine
-from decisions.models import Consideration, Determination, Letter
+from decisions.models import Consideration, Determination, InHand, Letter, MonthFigures, SearchedText
 from decisions.models.consideration import Kind
 from decisions.scale import AlreadySeeded, Seeded, seed
 from decisions.scale.shares import Drawing, published
@@ -60,6 +60,15 @@ def test_a_seeded_database_is_one_that_was_worked_in(seeded: Seeded) -> None:
     assert Letter.objects.count() == decided.exclude(outcome="no_consideration").count()
     subjects = AuditEntry.objects.filter(kind="event", action="determination.decide").values_list("subject", flat=True)
     assert len(set(subjects)) == decided.count()
+
+    # What the triggers would have kept up stands as if they had.
+    assert PersonWords.objects.count() == CASES
+    assert SearchedText.objects.filter(kind="letter").count() == Letter.objects.count()
+    assert set(InHand.objects.values_list("status", flat=True)) <= {str(one) for one in OPEN}
+    assert InHand.objects.count() == seeded.open
+    counts = MonthFigures.objects.values_list("counts", flat=True)
+    granted = sum(each.get("decided_consideration.grant", 0) for each in counts)
+    assert granted == decided.filter(outcome="grant").count() > 0
 
     with override_settings(DEMO=True, SECURE=False), pytest.raises(AlreadySeeded):
         seed(CASES, today=TODAY)
