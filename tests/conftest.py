@@ -37,8 +37,9 @@ def _tell_django() -> Services | None:
         SECURE="0",
         DEBUG="0",
         ALLOWED_HOSTS="testserver,localhost,127.0.0.1",
-        LETTER_FOLDER=str(folder / "letters"),
-        EVIDENCE_FOLDER=str(folder / "evidence"),
+        # Of each process its own: a file that one of them spoils, to see what follows, is stored anew by no other.
+        LETTER_FOLDER=str(folder / f"letters-{worker}"),
+        EVIDENCE_FOLDER=str(folder / f"evidence-{worker}"),
         AUDIT_ANCHOR="",  # one file of signed heads cannot serve several databases: its tests name one of their own
         STATIC_ROOT=str(folder / "static"),
     )
@@ -59,8 +60,12 @@ def _set_up_django() -> None:
     import django
     from django.conf import settings
 
-    # In a process of a split run pytest-django has read the settings already, before that process had its own broker.
+    # In a process of a split run pytest-django has read the settings already, before that process had what is its own.
     settings.CELERY_BROKER_URL = os.environ["REDIS_URL"]
+    settings.LETTER_FOLDER = Path(os.environ["LETTER_FOLDER"])
+    settings.EVIDENCE_FOLDER = Path(os.environ["EVIDENCE_FOLDER"])
+    for name in ("default", "letters"):
+        settings.STORAGES[name]["OPTIONS"]["location"] = settings.LETTER_FOLDER
     # Tests name static files without their hash; the hashed names are what `served` serves.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     # Argon2 takes a quarter of a second for each sign-in; the real hasher has a test of its own.

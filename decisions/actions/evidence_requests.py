@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from cases import safe_contact
@@ -135,7 +135,7 @@ def close(
         request.outcome, request.note = outcome, "\n".join(filter(None, [request.note, note.strip()]))
         request.save(update_fields=["closed_at", "closed_by", "outcome", "note"])
         EvidenceReply.objects.bulk_create(EvidenceReply(request=request, evidence=item) for item in received)
-        if consideration.status == Status.AWAITING_EVIDENCE and not _waits_on(consideration):
+        if consideration.status == Status.AWAITING_EVIDENCE and not request.waits_besides:  # type: ignore[attr-defined]
             considerations.move(consideration, Status.IN_PROGRESS)
         else:
             considerations.save(consideration)
@@ -143,12 +143,13 @@ def close(
     return request
 
 
-def _waits_on(consideration: Consideration) -> bool:
-    """Something else is waited for: a request, or a questionnaire for which there is still time."""
-    asked = EvidenceRequest.objects.filter(consideration=consideration, closed_at__isnull=True)
+def _waits_besides() -> Q:
+    """Of a request: something else is waited for, another request or a questionnaire for which there is still time."""
+    case = OuterRef("consideration")
+    asked = EvidenceRequest.objects.filter(consideration=case, closed_at__isnull=True).exclude(pk=OuterRef("pk"))
     in_time = Q(due_on__gte=timezone.localdate()) | Q(chasers__due_on__gte=timezone.localdate())
-    out = Questionnaire.objects.filter(in_time, consideration=consideration, received_on__isnull=True)
-    return Consideration.objects.filter(Exists(asked) | Exists(out), pk=consideration.pk).exists()
+    out = Questionnaire.objects.filter(in_time, consideration=case, received_on__isnull=True)
+    return Exists(asked) | Exists(out)
 
 
 def may_close(consideration: Consideration, by: Caseworker) -> bool:
@@ -271,8 +272,13 @@ def _asked(consideration: Consideration, asking: Asking, asked_of: str, by: Case
 
 
 def open_one(request: EvidenceRequest) -> EvidenceRequest:
-    """The request as it stands now, which is open; nobody else changes it until the transaction ends."""
-    locked = EvidenceRequest.objects.select_for_update(of=("self",), no_key=True)
+    """The request as it stands now, which is open; nobody else changes it until the transaction ends.
+
+    `waits_besides` says whether its case waits for something else too.
+    """
+    locked = EvidenceRequest.objects.select_for_update(of=("self",), no_key=True).annotate(
+        waits_besides=_waits_besides()
+    )
     request = locked.select_related("consideration__victim").get(pk=request.pk)
     if request.outcome:
         raise NotReady(["This request is closed already."])

@@ -45,7 +45,7 @@ def evidence_request(request: SignedInRequest, consideration: Consideration) -> 
             form.add_error(None, point)
         return _shown(request, consideration, form, status=409)
     draft.done()
-    letter = getattr(made, "letter", None)
+    letter = None if made.went_how else getattr(made, "letter", None)
     messages.success(request, WRITTEN if letter else NOT_WRITTEN)
     if letter:
         return redirect("letter", public_id=letter.public_id)

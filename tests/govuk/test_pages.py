@@ -91,7 +91,13 @@ def test_the_menu_offers_only_what_the_person_may_do(role: str, never: set[str])
     person = Caseworker(username="a", name="Amina Yusuf", role=role, is_active=True)
     offered = menu(request_of(person))
     assert {link["label"] for link in offered["menu"]}.isdisjoint(never)  # type: ignore[attr-defined]
-    assert offered["signed_in"] == {"name": "Amina Yusuf", "role": person.title, "sign_out_url": "/sign-out/"}
+    assert offered["signed_in"] == {
+        "name": "Amina Yusuf",
+        "role": person.title,
+        "sign_out_url": "/sign-out/",
+        "notifications_url": "/notifications/" if "My work" not in never else "",  # they are of cases
+        "shortcuts": True,
+    }
 
 
 @pytest.mark.parametrize("role", [Role.CASEWORKER, Role.SENIOR_CASEWORKER, Role.ADMIN, Role.AUDITOR])

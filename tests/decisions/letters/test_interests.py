@@ -86,9 +86,9 @@ def test_why_the_stay_is_as_long_as_it_is() -> None:
         }
     )
 
-    assert "how long the course of treatment takes: 10 months" in text
-    assert "the time to arrange return: 1 week" in text
-    assert "delay, or interrupted treatment, that others caused: A grant for therapy came two years late." in text
+    assert "How long the course of treatment takes: 10 months" in text
+    assert "The time to arrange return: 1 week" in text
+    assert "Delay, or interrupted treatment, that others caused: A grant for therapy came two years late." in text
     assert "to get to the treatment" not in text  # not known yet, and never said as nought
     assert ": 0 months" not in text
 
@@ -96,4 +96,4 @@ def test_why_the_stay_is_as_long_as_it_is() -> None:
 def test_treatment_with_no_known_end_is_said_in_words() -> None:
     text = letter_with({"length": {"length.factor.end_known": False, "length.factor.no_end_basis": "Yearly reviews."}})
 
-    assert "that the treatment has no known end, and what we know of it: Yearly reviews." in text
+    assert "That the treatment has no known end, and what we know of it: Yearly reviews." in text

@@ -138,7 +138,8 @@ def test_it_goes_by_an_index_and_reads_no_table_whole(amina: Caseworker, asked: 
     (plan,) = json.loads(found) if isinstance(found, str) else found
     nodes = list(_nodes(plan["Plan"]))
     whole = {node["Relation Name"] for node in nodes if node["Node Type"] == "Seq Scan" and node["Actual Loops"]}
-    assert whole - {"cases_conflictofinterest"} == set()
+    few = {"cases_conflictofinterest", "decisions_seconddecision"}  # of which there are never many that stand
+    assert whole - few == set()
     assert set(index.split()) <= {node.get("Index Name") for node in nodes}
 
 
