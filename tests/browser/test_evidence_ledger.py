@@ -37,6 +37,7 @@ def _consider(page: Page) -> None:
         page.get_by_label(label).fill(WEIGHED)
 
 
+@pytest.mark.drill  # evidence linked and quoted is walked in every run, with two countries
 def test_from_the_first_item_to_the_proposal(
     page: Page,
     module_served: str,

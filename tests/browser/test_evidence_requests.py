@@ -18,6 +18,7 @@ Check = Callable[[Page], None]
 WHAT = "How long the therapy lasts."
 
 
+@pytest.mark.drill  # a refusal stopped and evidence asked for is walked in every run
 def test_evidence_is_asked_for_waited_for_and_closed(
     page: Page,
     module_served: str,

@@ -24,7 +24,7 @@ CHILD = {
 }
 
 
-OF_EVERY_RUN = ("before-you-decide", "framework", "length")  # the others are drills
+OF_EVERY_RUN = ("before-you-decide", "framework")  # the others are drills
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def test_no_page_of_a_list_is_sorted_or_read_whole() -> None:
     amina = builders.make_caseworker()
     builders.make_consideration(assigned_to=amina)
     with connection.cursor() as cursor:
-        for way in ("seqscan", "bitmapscan", "hashjoin", "mergejoin"):  # which a table of one row would suggest
+        for way in ("seqscan", "bitmapscan", "hashjoin", "mergejoin", "sort"):  # which a table of one row suggests
             cursor.execute(f"SET LOCAL enable_{way} = off")
     for choice, index in (
         (Choice("mine"), "in_hand_by_person"),
