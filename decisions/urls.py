@@ -34,6 +34,7 @@ from decisions.views.pause_put_in_force import pause_put_in_force
 from decisions.views.pause_turn_down import pause_turn_down
 from decisions.views.pauses import pauses
 from decisions.views.pauses_add import pauses_add
+from decisions.views.ready import ready
 from decisions.views.referral import referral
 from decisions.views.reminder_done import reminder_done
 from decisions.views.retry import retry
@@ -76,6 +77,7 @@ urlpatterns: list[URLPattern] = [
     path("disclosures/<slug:public_id>/<slug:what>/", bundle_file, name="bundle_file"),
     path("referrals/<slug:public_id>/", referral, name="referral"),
     path("check-a-letter/", check_a_letter, name="check_a_letter"),
+    path("ready/", ready, name="ready"),
     path("letters/", letter_register, name="letter_register"),
     path("search/", search, name="search"),
     path("letters/<slug:public_id>/", letter, name="letter"),
