@@ -6,7 +6,7 @@ IN := .venv/bin
 .DEFAULT_GOAL := help
 
 help: ## List what make can do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' Makefile
 
 setup: ## Install everything the service needs into .venv, node_modules and static/vendor
 	@$(PYTHON) -m vts.launch.setup
@@ -45,10 +45,11 @@ lock: setup ## Make the lock files anew from the .in files
 picture: ## Make the README's picture anew from the demo that make run serves (AT=http://localhost:8000)
 	$(IN)/python -m tests.browser.picture $(or $(AT),http://localhost:8000)
 
-bench: setup ## Measure the rules, the letters and the pages (CASES=4000 LETTERS=200 SIZES="10000 1000000")
+bench: setup ## Measure the rules, the letters, the pages and drafts of another policy (CASES=4000)
 	$(IN)/python tests/bench/rules.py $(CASES)
 	@$(MAKE) --no-print-directory bench-letters
 	@$(MAKE) --no-print-directory bench-web
+	@$(MAKE) --no-print-directory bench-simulation
 
 bench-letters: setup ## Measure the letters beside WeasyPrint alone and Chromium (LETTERS=200)
 	$(IN)/python -m tests.bench.letters $(LETTERS)
@@ -56,8 +57,8 @@ bench-letters: setup ## Measure the letters beside WeasyPrint alone and Chromium
 bench-web: setup ## Measure the pages at ten thousand and a million cases beside a plain read (SIZES="10000 1000000")
 	$(IN)/python -m tests.bench.web $(SIZES)
 
-bench-simulation: setup ## Measure drafts of another policy over stored decisions on two workers (CASES=100000)
-	$(IN)/python -m tests.bench.simulation $(CASES)
+bench-simulation: setup ## Measure drafts of another policy over stored decisions on two workers (DECISIONS=100000)
+	$(IN)/python -m tests.bench.simulation $(DECISIONS)
 
 drills: setup ## Run what takes minutes: outages at full size, every mutant and matrix; figures in var/drills.html
 	@$(PYTHON) -m vts.launch.setup --tests
