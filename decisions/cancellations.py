@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from cases.models.permission_to_stay import PermissionKind
+from cases.models.permission_to_stay import AS_A_VICTIM, PermissionKind
 from decisions import transitions
 from decisions.answers import day
 from decisions.facts import rows
@@ -11,7 +11,6 @@ from decisions.gates.running_permission import until
 from decisions.models import Cancellation, Consideration
 
 OWN, OF_CHILD = "own", "child"
-AS_A_VICTIM = (PermissionKind.VTS, PermissionKind.VTS_CHILD)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from cases.models.permission_to_stay import AS_A_VICTIM
 from decisions import answers
 from decisions.rules import CaseFileErrors, Truth, check
 from decisions.rules.expression import LAW_DAY, Facts
@@ -19,7 +20,6 @@ from decisions.rules.propositions import Condition, in_force
 from decisions.rules.validity import ABROAD_ON_APPLICATION, FEE_NOT_PAID, NO_PERMISSION, WRONG_FORM
 from decisions.rules.warnings import early, last_expiry, late
 
-AS_A_VICTIM = ("vts", "vts_child")
 EXTENDS = ("extension", "public_authority_request")
 # What makes an application invalid, said as what it needs; by the requirement that each failing is of.
 NEEDED: tuple[tuple[str, str, Condition], ...] = (

@@ -16,6 +16,7 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from cases.models.conclusive_grounds import GroundsOutcome
+from cases.models.permission_to_stay import AS_A_VICTIM
 from decisions import facts, holds, questionnaires
 from decisions.answers import day
 from decisions.gates.running_permission import until
@@ -27,7 +28,6 @@ from decisions.transitions import Status
 from decisions.withdrawals import HANGS_ON_IT
 
 Row = dict[str, Any]
-OWN_PERMISSION = ("vts", "vts_child")
 IN_LINE = (
     "child_id", "outcome", "reasons", "best_interests", "permission__granted_on", "permission__expires_on"
 )  # fmt: skip
@@ -140,7 +140,7 @@ def _request(consideration: Consideration) -> dict[str, str]:
 
 
 def _leave_in_line(consideration: Consideration, on: date) -> Terms:
-    granted = [row for row in _permissions(consideration, on) if row["kind"] in OWN_PERMISSION]
+    granted = [row for row in _permissions(consideration, on) if row["kind"] in AS_A_VICTIM]
     if not granted and not any(row["outcome"] == "grant" for row in _decided(consideration)):
         return no("The parent was not granted: leave in line is asked for a child of somebody who was (UKB-03).")
     return Terms()
@@ -230,7 +230,7 @@ def _authority_contact(consideration: Consideration, on: date) -> Terms:
 
 def _permission(consideration: Consideration, on: date) -> Terms:
     """The permission as a victim that the person holds: its last day and purposes, both of which have to be known."""
-    rows = [row for row in _permissions(consideration, on) if row["kind"] in OWN_PERMISSION]
+    rows = [row for row in _permissions(consideration, on) if row["kind"] in AS_A_VICTIM]
     if not rows:
         return no("The person holds no permission as a victim on record: record the grant, with its last day.")
     row = max(rows, key=lambda one: one["expires_on"] or "")

@@ -8,11 +8,11 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Least, TruncMonth
 
 from cases.models import ChildPermission, PermissionToStay
+from cases.models.permission_to_stay import AS_A_VICTIM
 from decisions.rules.dates import add_months
 
 MONTHS = 12
 PURPOSES = ("recovery", "compensation", "cooperation")
-AS_VICTIM = ("vts", "vts_child")
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def forecast(today: date) -> list[Month]:
     """This month and the eleven after it, from today on: two queries over every grant that was not replaced."""
     first = today.replace(day=1)
     until = add_months(first, MONTHS)
-    own = _ending(_standing(PermissionToStay.objects.filter(kind__in=AS_VICTIM)), today, until)
+    own = _ending(_standing(PermissionToStay.objects.filter(kind__in=AS_A_VICTIM)), today, until)
     purposes: dict[str, Any] = {one: Count("pk", filter=Q(purposes__contains=[one])) for one in PURPOSES}
     counted: dict[date, dict[str, int]] = {
         row.pop("month"): row
@@ -50,7 +50,7 @@ def forecast(today: date) -> list[Month]:
 
 def holders(today: date) -> QuerySet[PermissionToStay]:
     """The permission that people hold today as victims, the first to end first; its last day counts."""
-    standing = _standing(PermissionToStay.objects.filter(kind__in=AS_VICTIM))
+    standing = _standing(PermissionToStay.objects.filter(kind__in=AS_A_VICTIM))
     return (
         standing.filter(granted_on__lte=today, last__gte=today)
         .filter(Q(cancelled_from__isnull=True) | Q(cancelled_from__gt=today))

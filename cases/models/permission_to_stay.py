@@ -24,6 +24,10 @@ class PermissionKind(models.TextChoices):
     OTHER = "other", "Other permission"
 
 
+AS_A_VICTIM = (PermissionKind.VTS, PermissionKind.VTS_CHILD)
+"""Permission that somebody holds as a victim, or as a victim’s child."""
+
+
 class PermissionToStay(models.Model):
     """One grant. It runs over the half-open [granted_on, ends_on): to its expiry, or to the grant that replaces it."""
 

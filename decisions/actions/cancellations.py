@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cases.actions import audit, victims
 from cases.models import Caseworker, ChildPermission, PermissionToStay, Victim
-from cases.models.permission_to_stay import PermissionKind
+from cases.models.permission_to_stay import AS_A_VICTIM, PermissionKind
 from cases.rights import Right, require
 from decisions import transitions
 from decisions.actions import known_facts
@@ -61,7 +61,7 @@ def open(  # the field's own word for it
 def why_not(stay: Stay) -> list[str]:
     """Why it cannot be considered now whether to cancel this permission, one sentence each; empty: it can."""
     points = []
-    if isinstance(stay, PermissionToStay) and stay.kind not in (PermissionKind.VTS, PermissionKind.VTS_CHILD):
+    if isinstance(stay, PermissionToStay) and stay.kind not in AS_A_VICTIM:
         points.append(NOT_OURS)
     today = timezone.localdate()
     points += grounds_settled.why_not_running(stay, today)

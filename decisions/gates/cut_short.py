@@ -5,13 +5,13 @@ from typing import Any
 
 from django.utils import timezone
 
+from cases.models.permission_to_stay import AS_A_VICTIM
 from decisions.answers import day
 from decisions.facts.permission import made_again
 from decisions.facts.reading import found, rows
 from decisions.gates.running_permission import until
 from decisions.models import Consideration
 
-AS_A_VICTIM = ("vts", "vts_child")
 SAY_WHY = (
     "This grant would end on {new}, before the permission that it takes the place of, which runs until {held}. Choose"
     " another length or, in the reasons for the length, say why the person is to have less, and name {held} there."

@@ -6,12 +6,12 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 
 from cases.models import TravelPermission
+from cases.models.permission_to_stay import AS_A_VICTIM
 from decisions import answers
 from decisions.facts.reading import rows
 from decisions.gates import running_permission, withdrawn_freely
 from decisions.models import Consideration
 
-OF_A_VICTIM = ("vts", "vts_child")
 HELD = (
     "Temporary permission to stay until {until} is on record, and it ran on {left_on}, when the person left: who holds"
     " it is not withdrawn by leaving (IMP-01). Record in “Checks before you decide” what permission they hold, or put"
@@ -74,5 +74,5 @@ def _began(consideration: Consideration) -> date:
 
 def _held(consideration: Consideration, on: date) -> list[date]:
     """Until when each permission as a victim runs, or ran, that ran on that day."""
-    granted = (row for row in rows(consideration, "permission_rows") if row["kind"] in OF_A_VICTIM)
+    granted = (row for row in rows(consideration, "permission_rows") if row["kind"] in AS_A_VICTIM)
     return [end for row in granted if (end := running_permission.until(row, on))]

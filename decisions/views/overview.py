@@ -7,6 +7,7 @@ from django.core.exceptions import ObjectDoesNotExist
 
 from cases.countries import name_of
 from cases.models.country_of_return import CountryLink
+from cases.models.permission_to_stay import AS_A_VICTIM
 from decisions import answers, clocks, outcomes, transitions
 from decisions.models import Consideration, Determination
 from decisions.models.letter import LetterKind
@@ -18,7 +19,6 @@ from decisions.views import cancellation_cards, request_cards
 from decisions.views.step_page import known_of_child, known_of_person
 
 DECISION_LETTERS = (LetterKind.GRANT, LetterKind.REFUSAL, LetterKind.REJECTION)
-VTS = ("vts", "vts_child")
 
 
 def blocking(how_far: Progress) -> list[str]:
@@ -55,7 +55,7 @@ def stay(consideration: Consideration) -> dict[str, Any]:
         }
         for row in rows
     ]
-    months = sum(row["months"] or 0 for row in rows if row["kind"] in VTS and not row["decided_again"])
+    months = sum(row["months"] or 0 for row in rows if row["kind"] in AS_A_VICTIM and not row["decided_again"])
     return {"history": history, "months": months}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from cases.models import TravelPermission
-from cases.models.permission_to_stay import PermissionKind
+from cases.models.permission_to_stay import AS_A_VICTIM, PermissionKind
 from decisions import answers
 from decisions.gates.running_permission import until
 from decisions.models import Consideration
@@ -19,7 +19,7 @@ def left_with(consideration: Consideration, left_on: date | None) -> Cards:
     held = [
         f"{PermissionKind(row['kind']).label}, until {answers.day(end)}"
         for row in rows
-        if row["kind"] in (PermissionKind.VTS, PermissionKind.VTS_CHILD) and (end := until(row, left_on))
+        if row["kind"] in AS_A_VICTIM and (end := until(row, left_on))
     ]
     said = [{"key": "Held on that day", "value": ", ".join(held) or "None on record"}]
     return [{"title": "Permission as a victim", "rows": said, "actions": []}]
