@@ -1,7 +1,7 @@
 """Who may do what: the one table of roles and rights, from which menus, queries and checks are drawn."""
 
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeGuard
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
@@ -115,7 +115,7 @@ class NotAllowed(Exception):
     """This person may not do this, whatever state the thing is in."""
 
 
-def may(caseworker: Caseworker | AnonymousUser, right: Right) -> bool:
+def may(caseworker: Caseworker | AnonymousUser, right: Right) -> TypeGuard[Caseworker]:
     """Whether the person has the right now: an account that was closed has none."""
     return isinstance(caseworker, Caseworker) and caseworker.is_active and right in RIGHTS[caseworker.role]
 
@@ -124,6 +124,12 @@ def require(caseworker: Caseworker, right: Right) -> None:
     """The person has the right; otherwise raises `NotAllowed`."""
     if not may(caseworker, right):
         raise NotAllowed(f"{caseworker.title} may not {right}.")
+
+
+def who_considers() -> QuerySet[Caseworker]:
+    """Everybody who may be given a case, by name."""
+    considering = [role for role, rights in RIGHTS.items() if Right.CONSIDER in rights]
+    return Caseworker.objects.filter(is_active=True, role__in=considering).order_by("name", "pk")
 
 
 def victims_visible_to(caseworker: Caseworker | AnonymousUser) -> QuerySet[Victim]:
@@ -136,11 +142,11 @@ def victims_visible_to(caseworker: Caseworker | AnonymousUser) -> QuerySet[Victi
     return Victim.objects.exclude(pk__in=kept_from(caseworker))
 
 
-def kept_from(caseworker: Caseworker | AnonymousUser) -> QuerySet[ConflictOfInterest, Any]:
+def kept_from(caseworker: Caseworker) -> QuerySet[ConflictOfInterest, Any]:
     """The keys of the people whose cases are kept from somebody who may see cases: few, so that a list leaves them out
     by these keys and does not look up each person it has.
     """
-    theirs = ConflictOfInterest.objects.filter(caseworker=caseworker, ended_at__isnull=True)  # type: ignore[misc]
+    theirs = ConflictOfInterest.objects.filter(caseworker=caseworker, ended_at__isnull=True)
     return theirs.values("victim")
 
 

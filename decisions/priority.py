@@ -6,10 +6,11 @@ nobody has recorded a circumstance the case stands behind those where somebody h
 """
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.utils import timezone
+
+from decisions.answers import day
 
 SOON = 28
 """Days: from 28 days before permission ends an application to extend is in time, and has to be dealt with."""
@@ -95,21 +96,12 @@ def why_here(row: Any) -> list[str]:
     """
     today = timezone.localdate()
     said = {
-        "child": lambda: f"under 18 until {_day(row.child_until)}",
+        "child": lambda: f"under 18 until {day(row.child_until)}",
         "detention": lambda: "detained",
-        "leave": lambda: f"leave {'ended' if row.leave_ends < today else 'ends'} on {_day(row.leave_ends)}",
-        "court": lambda: f"court date on {_day(row.court_on)}",
+        "leave": lambda: f"leave {'ended' if row.leave_ends < today else 'ends'} on {day(row.leave_ends)}",
+        "court": lambda: f"court date on {day(row.court_on)}",
         "vulnerability": lambda: "a vulnerability is recorded",
     }
     grounds = [said[one.name]() for one in GROUNDS if stands(row.place, one.name)]
     unknown = [] if row.child_until else ["date of birth not known"]
-    return [*grounds, *unknown, f"waiting since {_day(row.since)}"]
-
-
-def flags(place: str) -> list[str]:
-    """The grounds that stand, in a word or two each."""
-    return [ground.flag for ground in GROUNDS if stands(place, ground.name)]
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return [*grounds, *unknown, f"waiting since {day(row.since)}"]

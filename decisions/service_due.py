@@ -31,11 +31,6 @@ def waiting(letters: QuerySet[Letter]) -> QuerySet[Letter]:
     return with_sending(letters.filter(status=LetterStatus.ISSUED)).filter(late)
 
 
-def unserved(letters: QuerySet[Letter]) -> QuerySet[Letter]:
-    """Of the letters those that were issued and that nobody is on record as having got."""
-    return letters.filter(status=LetterStatus.ISSUED)
-
-
 def late_if_sent_by(today: date) -> date:
     """The latest day of sending from which the working days for recording service are over today."""
     day = today - timedelta(days=RECORDED_WITHIN)

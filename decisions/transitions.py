@@ -92,7 +92,17 @@ LETTER: dict[str, tuple[Move, ...]] = {
     L.SERVED: (Move(L.ISSUED, True),),  # what was recorded as served came back
 }
 
-OPEN = frozenset(status for status, moves in CONSIDERATION.items() if any(m.to == S.WITHDRAWN for m in moves))
+
+def leading_to(status: str) -> frozenset[str]:
+    """The states from which a consideration may go there."""
+    return frozenset(was for was, moves in CONSIDERATION.items() if any(move.to == status for move in moves))
+
+
+OPEN = leading_to(S.WITHDRAWN)
+HANDED_BACK = leading_to(S.UNASSIGNED)
+"""Whoever has a case in such a state may give it back."""
+WITH_PROPOSAL = frozenset({S.REFERRED, S.RETURNED, S.READY_TO_DECIDE})
+"""A proposal was made, which is taken back before somebody else works on the case."""
 EDITABLE = frozenset({S.IN_PROGRESS, S.RETURNED, S.READY_TO_DECIDE})
 
 _LABELS: dict[str, str] = {

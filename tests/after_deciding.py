@@ -19,18 +19,16 @@ from tests.proposals import decided
 from tests.reconsidering import point, reviewed, with_bola
 from tests.withdrawing import ask, withdrawn
 
-READ, WRITE = 10, 14
+READ, WRITE = 10, 14  # ceilings of queries
 Typed = dict[str, Any] | None
 
 
 class Page(NamedTuple):
-    """A page of a case with what is posted to it, where anything is, and its ceilings."""
+    """A page of a case with what is posted to it, where anything is."""
 
     name: str
     case: Callable[[Caseworker], Consideration]
     typed: Typed = None
-    read: int = READ
-    write: int = WRITE
     more: dict[str, Any] = {}
 
     def address(self, case: Consideration) -> str:
@@ -125,13 +123,13 @@ PAGES = (
         parent,
         {"grounds": ["9.7.3"], "public_order": "not_raised", "came_to_light": "Her employer wrote."},
     ),
-    Page("cancellation", cancelled, {"part": "add", "ground": "9.23.1", "why": "The clinic wrote."}, 12),
+    Page("cancellation", cancelled, {"part": "add", "ground": "9.23.1", "why": "The clinic wrote."}),
     Page("representations", with_a_point, SAID | today("received_on")),
     Page("representation", with_a_point, {"part": "answer", "answer": "We looked."}, more={"part": 1}),
     Page("reconsideration", asked_again),
-    Page("comparison", made_again, read=14),
+    Page("comparison", made_again),
     Page("withdrawal", asked_to_withdraw, {"part": "request", "route": "leaving_nrm"} | today("requested_on")),
-    Page("withdrawal", left_by_form, {"part": "end"}, write=15),  # what ends with it is read first
+    Page("withdrawal", left_by_form, {"part": "end"}),
     Page("departure", asked_to_withdraw, {"part": "departure", "written_permission": "no"} | today("left_on")),
     Page("authorities", asked_to_withdraw, {"part": "contact"} | HARBOUR_POLICE),
     Page(

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 from cases.models import AuditEntry
 from decisions.models import ConsultedInformation, EvidenceAssessment, EvidenceRequest, Finding, FindingEvidence
@@ -28,7 +29,7 @@ def made(reference: str, outcome: str) -> list[Any]:
     case = make_consideration(
         assigned_to=by, victim={"reference": reference}, countries=("AL", "NG"), children=CHILDREN, evidence=2
     )
-    before = AuditEntry.objects.latest("pk").pk
+    before, rows_before = AuditEntry.objects.latest("pk").pk, how_many()
     loaded = record_all(case, by, outcome)
     rows = [
         [model.__name__, list(model.objects.filter(**{where: case}).order_by("pk").values())]
@@ -46,7 +47,14 @@ def made(reference: str, outcome: str) -> list[Any]:
         for finding in case.findings.order_by("pk")
     ]
     findings = [[one.step, one.evidence_rows, one.consulted_rows] for one in loaded.findings.all()]
-    return [without_names(one, reference) for one in (rows, audit, rests_on, loaded.version, findings)]
+    grown = {name: number - rows_before[name] for name, number in how_many().items() if number != rows_before[name]}
+    stands = (loaded.version, loaded.status, loaded.assigned_to_id, grown)
+    return [without_names(one, reference) for one in (rows, audit, rests_on, stands, findings)]
+
+
+def how_many() -> dict[str, int]:
+    """The rows of every table, by its name."""
+    return {one._meta.db_table: one._base_manager.count() for one in apps.get_models()}
 
 
 def without_names(value: Any, reference: str) -> Any:

@@ -87,9 +87,8 @@ _ABSENT = {"ENGINE": "django.db.backends.dummy"}
 _application = env.database("DATABASE_URL")
 _owner = env.database("MIGRATION_DATABASE_URL")
 for _address in (_application, _owner):
-    if (
-        _address
-    ):  # no head of a disk has to move, no query of a page is worth compiling, nor any order of its many joins
+    # No head of a disk has to move, no query of a page is worth compiling, nor any order of its many joins.
+    if _address:
         _given = _address.setdefault("OPTIONS", {}).get("options", "")
         _address["OPTIONS"]["options"] = f"-c jit=off -c random_page_cost=1.1 -c join_collapse_limit=4 {_given}".strip()
 DATABASES = {

@@ -22,5 +22,5 @@ class AuditFilter(GovukForm):
         self, *args: Any, people: Iterable[tuple[str, str]], acts: Iterable[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].choices = [("", "Everybody"), *people]  # type: ignore[attr-defined]
-        self.fields["act"].choices = [("", "Every act and page"), *acts]  # type: ignore[attr-defined]
+        self.offer("person", [("", "Everybody"), *people])
+        self.offer("act", [("", "Every act and page"), *acts])

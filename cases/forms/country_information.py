@@ -1,6 +1,6 @@
 """The forms of the library of country information."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from cases import countries
 from cases.actions.country_information import LONGEST_TEXT, Item
@@ -35,13 +35,13 @@ class Filter(GovukForm):
 
     def __init__(self, *args: Any, countries_there: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["country"].choices = countries_among(countries_there)  # type: ignore[attr-defined]
+        self.offer("country", countries_among(countries_there))
 
 
 class ItemForm(GovukForm):
     """One published note, as its cover gives it. What cannot be stored is said by the action (see `refuse`)."""
 
-    submit_label: ClassVar[str] = "Enter the item"
+    submit_label = "Enter the item"
     country = fields.SelectField(label="Country", required_message="Select the country the item is about")
     topic = fields.SelectField(
         label="Topic", choices=[("", "Select a topic"), *Topic.choices], required_message="Select the topic of the item"
@@ -97,7 +97,7 @@ class ItemForm(GovukForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "country" in self.fields:
-            self.fields["country"].choices = country_choices("Select a country")  # type: ignore[attr-defined]
+            self.offer("country", country_choices("Select a country"))
 
     def item(self) -> Item:
         """What was entered, once the form is valid."""
@@ -112,7 +112,7 @@ class ItemForm(GovukForm):
 class LaterVersionForm(ItemForm):
     """The later version of an item: about the same country, and on the same topic unless another is selected."""
 
-    submit_label: ClassVar[str] = "Enter the later version"
+    submit_label = "Enter the later version"
     country = None  # type: ignore[assignment]
 
     def __init__(self, *args: Any, superseded: CountryInformation, **kwargs: Any) -> None:

@@ -1,7 +1,5 @@
 """Sending in a CSV file: checked first, then sent back to be taken in."""
 
-from typing import ClassVar
-
 from django import forms
 
 from cases.govuk import fields
@@ -13,7 +11,7 @@ LARGEST_FILE = 2_000_000  # bytes
 class ImportForm(GovukForm):
     """A file, read and not yet taken in."""
 
-    submit_label: ClassVar[str] = "Check the file"
+    submit_label = "Check the file"
     file = fields.FileField(
         label="File",
         help_text="CSV in UTF-8, up to 2 MB. Nothing is stored until you have seen what would be.",

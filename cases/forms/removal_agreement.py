@@ -1,6 +1,6 @@
 """The forms of the list of removal agreements."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from cases.actions.removal_agreements import Terms
 from cases.agreements import State
@@ -18,7 +18,7 @@ class AgreementFilter(GovukForm):
 
     def __init__(self, *args: Any, countries_there: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["country"].choices = countries_among(countries_there)  # type: ignore[attr-defined]
+        self.offer("country", countries_among(countries_there))
 
 
 def _printed(label: str) -> fields.TextField:
@@ -35,7 +35,7 @@ def _printed(label: str) -> fields.TextField:
 class AgreementForm(GovukForm):
     """One agreement, as it is published. What cannot be stored is said by the action (see `refuse`)."""
 
-    submit_label: ClassVar[str] = "Enter the agreement"
+    submit_label = "Enter the agreement"
     country = fields.SelectField(label="Country or territory", required_message="Select the country of the agreement")
     title = fields.TextField(
         label="Agreement",
@@ -66,7 +66,7 @@ class AgreementForm(GovukForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "country" in self.fields:
-            self.fields["country"].choices = country_choices("Select a country")  # type: ignore[attr-defined]
+            self.offer("country", country_choices("Select a country"))
 
     def terms(self) -> Terms:
         """What was entered, once the form is valid."""

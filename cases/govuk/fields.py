@@ -70,6 +70,10 @@ class TextField(GovukField, forms.CharField):
         return composed(super().to_python(value))
 
 
+class NumberField(GovukField, forms.IntegerField):
+    """A whole number."""
+
+
 class RadioField(GovukField, forms.ChoiceField):
     """One answer out of several, none of them selected beforehand.
 
@@ -140,6 +144,10 @@ class FileField(GovukField, forms.FileField):
 
 class SelectField(GovukField, forms.ChoiceField):
     """One of a long list, as a drop-down list; give an empty first choice so that nothing is chosen beforehand."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("error_messages", {}).setdefault("invalid_choice", "Select one of the answers shown")
+        super().__init__(**kwargs)
 
 
 class ReasonsField(GovukField, forms.CharField):

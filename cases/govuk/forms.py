@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
 
@@ -28,8 +28,8 @@ class GovukFormMixin:
     earlier.
     """
 
-    page_layout: ClassVar[Layout | None] = None
-    submit_label: ClassVar[str] = "Save and continue"
+    page_layout: Layout | None = None
+    submit_label: str = "Save and continue"
     non_field_target: ClassVar[str] = ""
     fields: dict[str, forms.Field]
 
@@ -58,6 +58,10 @@ class GovukFormMixin:
         if field_name in self.recorded:
             return self.recorded[field_name]
         return super().get_initial_for_field(field, field_name)  # type: ignore[misc]
+
+    def offer(self, name: str, choices: Iterable[tuple[Any, Any]] | Callable[[], Iterable[tuple[Any, Any]]]) -> None:
+        """These are what the field of that name can be answered with."""
+        self.fields[name].choices = choices if callable(choices) else list(choices)  # type: ignore[attr-defined]
 
     @cached_property
     def helper(self) -> FormHelper:
@@ -102,3 +106,12 @@ class GovukFormMixin:
 
 class GovukForm(GovukFormMixin, forms.Form):
     """A form of this service; see the package's docstring for a whole page."""
+
+
+class RefusableForm(GovukForm):
+    """A form whose action may say that something in it cannot be."""
+
+    def refuse(self, points: Iterable[str]) -> None:
+        """Say why it was not done."""
+        for point in points:
+            self.add_error(None, point)

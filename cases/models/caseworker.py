@@ -1,5 +1,6 @@
 """The officers who use the product, and the program's own account."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -59,9 +60,15 @@ class Caseworker(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
-    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+    def get_session_auth_hash(self) -> str:
         """What a session has to know of the account: its password and, once sessions were ended, since when."""
-        known: str = super()._get_session_auth_hash(secret)  # type: ignore[misc]
+        return self._in_series(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same by each earlier key of the service."""
+        return map(self._in_series, super().get_session_auth_fallback_hash())
+
+    def _in_series(self, known: str) -> str:
         return f"{known}{self.session_series}" if self.session_series else known
 
     @property

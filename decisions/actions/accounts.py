@@ -1,7 +1,6 @@
 """Accounts as admins open, change, close and reopen them. What raises somebody's rights needs two admins."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -216,8 +215,7 @@ def _ask(account: Caseworker, place: Place, cases_to: Caseworker | None, why: st
 
 
 def _answer(change: AccountChange, by: Caseworker, *, agreed: bool) -> None:
-    at: datetime = timezone.now()
-    change.agreed, change.answered_by, change.answered_at = agreed, by, at
+    change.agreed, change.answered_by, change.answered_at = agreed, by, timezone.now()
     change.save(update_fields=["agreed", "answered_by", "answered_at", "turned_down_because"])
 
 

@@ -38,9 +38,7 @@ def take_over(
         if consideration.assigned_to_id != had_by.pk:
             raise Stale
         considerations.require_another(consideration, to)
-        consideration.assigned_to = to
-        considerations.save(consideration, "assigned_to")
-        hand_overs.leave(consideration, note=why, by=by, to=to)
+        considerations.to_somebody(consideration, to, note=why, by=by)
     return consideration
 
 

@@ -61,11 +61,9 @@ def expected(act: str, consideration: Consideration) -> str:
     """Why the act cannot be done to the case as it stands now; "" where nothing is seen against it."""
     allowed = {
         "assign": transitions.OPEN | {Status.DECIDED},
-        "hold": {
-            status for status, moves in transitions.CONSIDERATION.items() if Status.ON_HOLD in {m.to for m in moves}
-        },
+        "hold": transitions.leading_to(Status.ON_HOLD),
         "lift": {Status.ON_HOLD},
-        "hand_back": {Status.IN_PROGRESS, Status.AWAITING_EVIDENCE},
+        "hand_back": transitions.HANDED_BACK,
     }[act]
     return "" if consideration.status in allowed else f"It is “{consideration.status_label}”."
 

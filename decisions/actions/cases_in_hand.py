@@ -6,13 +6,11 @@ from cases.actions import audit
 from cases.models import Caseworker
 from cases.rights import NotAllowed, Right, may
 from decisions import transitions
-from decisions.actions import considerations, hand_overs
+from decisions.actions import considerations
 from decisions.actions.refusals import NotReady
 from decisions.models import Consideration
 from decisions.transitions import Status
 
-HANDED_BACK = frozenset({Status.IN_PROGRESS, Status.AWAITING_EVIDENCE})
-TAKEN_BACK_FIRST = frozenset({Status.REFERRED, Status.RETURNED, Status.READY_TO_DECIDE})
 NOTE = "{} has left the case. {}"
 NEEDS_SOMEBODY = "Say who takes over: {} on hold, or decided with a letter that has not reached anybody."
 CANNOT_BE_THEIRS = "{} cannot take over everything: {} left, which a senior caseworker gives to somebody else first."
@@ -51,15 +49,13 @@ def _passed_on(held: Consideration, of: Caseworker, to: Caseworker | None, note:
             "consideration.take_over", by=by, about=held, victim=held.victim, why=said, what={"to": to.name}
         ):
             held = considerations.lock(held)
-            held.assigned_to = to
-            considerations.save(held, "assigned_to")
-            hand_overs.leave(held, note=said, by=by, to=to)
+            considerations.to_somebody(held, to, note=said, by=by)
         return True
-    if held.status not in HANDED_BACK | TAKEN_BACK_FIRST:
+    if held.status not in transitions.HANDED_BACK | transitions.WITH_PROPOSAL:
         return False
     with audit.event("consideration.hand_back", by=by, about=held, victim=held.victim, why=said):
         held = considerations.lock(held)
-        if held.status in TAKEN_BACK_FIRST:
+        if held.status in transitions.WITH_PROPOSAL:
             considerations.take_back_proposal(held, by=by)
         considerations.to_nobody(held, note=said, by=by)
     return True

@@ -7,13 +7,11 @@ from cases.actions import audit
 from cases.models import Caseworker, ConflictOfInterest
 from cases.rights import NotAllowed, Right, may, require
 from decisions import transitions
-from decisions.actions import considerations, hand_overs
+from decisions.actions import considerations
 from decisions.actions.refusals import NotReady
 from decisions.models import Consideration
 from decisions.transitions import Status
 
-HANDED_BACK = frozenset({Status.IN_PROGRESS, Status.AWAITING_EVIDENCE})
-BACK_TO_WORK = frozenset({Status.REFERRED, Status.RETURNED, Status.READY_TO_DECIDE})
 NOTE = "Handed over because of a conflict of interest. {}"
 
 
@@ -23,8 +21,8 @@ def record(
     """From now on this caseworker neither sees nor has a case of the person: what they had goes back unassigned.
 
     Anybody declares their own; a senior caseworker records another's. A case on hold keeps its hold, and a decided one
-    has letters that somebody has to send: such a case goes to somebody, `to`. A proposal
-    that they had made is taken back, because somebody else has to find as they see it.
+    has letters that somebody has to send: such a case goes to somebody, `to`. A proposal that they had made is taken
+    back, because somebody else has to find as they see it.
     """
     require(by, Right.CONSIDER)
     if of.pk != by.pk:
@@ -64,18 +62,16 @@ def end(*, conflict: ConflictOfInterest, because: str, by: Caseworker) -> None:
 
 
 def _hand_over(held: Consideration, *, of: Caseworker, note: str, to: Caseworker | None, by: Caseworker) -> None:
-    if held.status in BACK_TO_WORK:
+    if held.status in transitions.WITH_PROPOSAL:
         considerations.take_back_proposal(held, by=by)
-    if held.status in HANDED_BACK:
+    if held.status in transitions.HANDED_BACK:
         considerations.to_nobody(held, note=note, by=by)
         return
     if to is None or to.pk == of.pk or not may(to, Right.CONSIDER):
         label = held.status_label.lower() if held.status == Status.ON_HOLD else "decided, and a letter is not served"
         raise NotReady([f"A case of this person is {label}: say who takes it over."])
     considerations.require_another(held, to)
-    held.assigned_to = to
-    considerations.save(held, "assigned_to")
-    hand_overs.leave(held, note=note, by=by, to=to)
+    considerations.to_somebody(held, to, note=note, by=by)
 
 
 def _by(of: Caseworker, by: Caseworker) -> str:

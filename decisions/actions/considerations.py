@@ -107,6 +107,13 @@ def to_nobody(consideration: Consideration, *, note: str, by: Caseworker) -> Non
     hand_overs.leave(consideration, note=note, by=by)
 
 
+def to_somebody(consideration: Consideration, to: Caseworker, *, note: str, by: Caseworker) -> None:
+    """The case is this person's, where it stands, with the note for them. To be called inside an act's event."""
+    consideration.assigned_to = to
+    save(consideration, "assigned_to")
+    hand_overs.leave(consideration, note=note, by=by, to=to)
+
+
 def record_step(*, consideration: Consideration, recorded: Recorded, version: int, by: Caseworker) -> Finding:
     """The finding stands in place of what stood there; `version` is that of the finding it replaces (0: none).
 

@@ -92,7 +92,7 @@ def run_chunk(*, chunk: int, message: OutboxMessage) -> None:
             draft = known_drafts.find(standing.simulation.draft)
             if draft is None:
                 raise LookupError(standing.simulation.draft)
-            if _is_of_other_code(standing.simulation):
+            if is_of_other_code(standing.simulation):
                 mark_failed(chunk=chunk, why=OTHER_CODE)
                 outbox.give_up(message, OTHER_CODE)
                 return
@@ -101,7 +101,7 @@ def run_chunk(*, chunk: int, message: OutboxMessage) -> None:
         outbox.mark_done(message)
 
 
-def _is_of_other_code(run: Simulation) -> bool:
+def is_of_other_code(run: Simulation) -> bool:
     """The rules or the drafts are no longer those that the run began with: its figures would be of neither."""
     return (run.code_version, run.draft_version) != (CODE_VERSION, DRAFTS_VERSION)
 
@@ -144,7 +144,12 @@ def try_again(*, run: Simulation, by: Caseworker) -> None:
 def remove(*, run: Simulation, by: Caseworker) -> None:
     """The run and what it found of each case are gone. An admin removes any run, others their own."""
     require(by, Right.RUN_SIMULATIONS)
-    if run.asked_by_id != by.pk and not may(by, Right.DRAFT_NUMBERS):
-        raise NotAllowed("A run is removed by who asked for it, or by an admin.")
+    if not may_remove(run, by):
+        raise NotAllowed("A run is removed by whoever asked for it, or by an admin.")
     with audit.event("simulation.remove", by=by, about=run, what={"draft": run.draft}):
         Simulation.objects.filter(pk=run.pk).delete()
+
+
+def may_remove(run: Simulation, by: Caseworker) -> bool:
+    """Whether this person may remove the run."""
+    return run.asked_by_id == by.pk or may(by, Right.DRAFT_NUMBERS)

@@ -82,11 +82,11 @@ def _wait_no_longer(consideration: Consideration, by: Caseworker) -> None:
         lifted_by=by, lifted_at=timezone.now(), lifted_because=BECAUSE
     )
     waiting = EvidenceRequest.objects.filter(consideration=consideration, closed_at__isnull=True)
-    ended = list(waiting.values_list("pk", flat=True))
-    waiting.update(
-        closed_at=timezone.now(),
-        closed_by=by,
-        outcome=EvidenceRequest.Outcome.WITHDRAWN,
-        note=NOT_WAITED_FOR,
-    )
-    figures.closed(ended)
+    if ended := list(waiting.values_list("pk", flat=True)):
+        waiting.update(
+            closed_at=timezone.now(),
+            closed_by=by,
+            outcome=EvidenceRequest.Outcome.WITHDRAWN,
+            note=NOT_WAITED_FOR,
+        )
+        figures.closed(ended)

@@ -3,9 +3,10 @@
 from typing import Any
 
 from cases.govuk import fields
-from cases.govuk.forms import GovukForm
+from cases.govuk.forms import RefusableForm
 from cases.models import Caseworker, Team
 from cases.models.caseworker import Role
+from cases.rights import who_considers
 from decisions.actions.accounts import Place
 
 ROLES = [(role.value, role.label) for role in Role if role != Role.SYSTEM]
@@ -19,15 +20,6 @@ HINTS = {
 
 def _why(question: str, wanted: str) -> fields.ReasonsField:
     return fields.ReasonsField(label=question, required_message=wanted, rows=3, max_length=1_000)
-
-
-class RefusableForm(GovukForm):
-    """A form whose action may say that something in it cannot be."""
-
-    def refuse(self, points: list[str]) -> None:
-        """Say why it was not done."""
-        for point in points:
-            self.add_error(None, point)
 
 
 class PlaceForm(RefusableForm):
@@ -55,7 +47,7 @@ class PlaceForm(RefusableForm):
         if team is not None:
             self.teams.setdefault(str(team.pk), team)
         names = [("", "No team"), *((key, one.name) for key, one in self.teams.items())]
-        self.fields["team"].choices = names  # type: ignore[attr-defined]
+        self.offer("team", names)
 
     def place(self) -> Place:
         """What a valid form says."""
@@ -94,10 +86,9 @@ class _GivesCases(RefusableForm):
 
     def __init__(self, *args: Any, account: Caseworker, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        considering = Caseworker.objects.filter(is_active=True, role__in=[Role.CASEWORKER, Role.SENIOR_CASEWORKER])
-        self.colleagues = {str(one.pk): one for one in considering.exclude(pk=account.pk).order_by("name", "pk")}
+        self.colleagues = {str(one.pk): one for one in who_considers().exclude(pk=account.pk)}
         names = [("", "Nobody"), *((key, one.name) for key, one in self.colleagues.items())]
-        self.fields["cases_to"].choices = names  # type: ignore[attr-defined]
+        self.offer("cases_to", names)
 
     def cases_go_to(self) -> Caseworker | None:
         """Whom a valid form names."""
@@ -139,5 +130,5 @@ class WhyForm(RefusableForm):
     why = _why("Why?", "Enter why")
 
     def __init__(self, *args: Any, submit_label: str, **kwargs: Any) -> None:
-        self.submit_label = submit_label  # type: ignore[misc]
+        self.submit_label = submit_label
         super().__init__(*args, **kwargs)

@@ -3,8 +3,8 @@
 from datetime import date
 
 from cases.govuk import fields
+from cases.govuk.forms import RefusableForm
 from decisions.actions.bank_holidays import Announced
-from decisions.forms.accounts import RefusableForm
 from decisions.working_days import FIRST_YEAR, LAST_YEAR, PLACES
 
 HOLIDAY, NONE = "holiday", "none"

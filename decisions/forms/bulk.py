@@ -5,7 +5,7 @@ from typing import Any
 from cases.govuk import fields
 from cases.govuk.forms import GovukForm
 from cases.models import Caseworker
-from cases.models.caseworker import Role
+from cases.rights import who_considers
 from decisions.forms.hand_back import HandBackForm
 from decisions.forms.hold import HoldForm, LiftHoldForm
 
@@ -26,10 +26,9 @@ class AssignForm(GovukForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        considering = Caseworker.objects.filter(is_active=True, role__in=[Role.CASEWORKER, Role.SENIOR_CASEWORKER])
-        self.people = {str(one.pk): one for one in considering.order_by("name", "pk")}
+        self.people = {str(one.pk): one for one in who_considers()}
         named = [(key, one.name) for key, one in self.people.items()]
-        self.fields["to"].choices = [("", "Select a caseworker"), *named]  # type: ignore[attr-defined]
+        self.offer("to", [("", "Select a caseworker"), *named])
 
     def clean_to(self) -> Caseworker:
         """Whom the form names."""

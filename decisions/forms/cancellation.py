@@ -73,7 +73,7 @@ class CancelForm(GovukForm):
         super().__init__(*args, **kwargs)
         self._running = {one.key: one for one in running}
         choices = [(key, one.said) for key, one in self._running.items()]
-        self.fields["stay"].choices = choices  # type: ignore[attr-defined]
+        self.offer("stay", choices)
         today = timezone.localdate()
         self.fields["grounds"].look["hints"] = {  # type: ignore[attr-defined]
             one.code: hint_of(one, today) for one in GROUNDS.values()
@@ -95,7 +95,7 @@ class _GroundForm(GovukForm):
     def __init__(self, *args: Any, codes: Iterable[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         today, chosen = timezone.localdate(), [GROUNDS[code] for code in codes]
-        self.fields["ground"].choices = [(one.code, one.named) for one in chosen]  # type: ignore[attr-defined]
+        self.offer("ground", [(one.code, one.named) for one in chosen])
         self.fields["ground"].look["hints"] = {  # type: ignore[attr-defined]
             one.code: hint_of(one, today) for one in chosen
         }

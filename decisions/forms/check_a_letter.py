@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 
@@ -16,7 +16,7 @@ HASH = re.compile(r"[0-9a-f]{64}")
 class CheckALetterForm(GovukForm):
     """The code on the letter and, if somebody has the file, the file or its SHA-256. Nothing of it is kept."""
 
-    submit_label: ClassVar[str] = "Check the letter"
+    submit_label = "Check the letter"
     code = fields.TextField(
         label="Code of the letter",
         help_text="Below the reference on the first page, and at the foot of each page. For example, K7QP-3MXD-W9RT",

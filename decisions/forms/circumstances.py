@@ -47,7 +47,7 @@ class CircumstanceForm(GovukForm):
         super().__init__(*args, **kwargs)
         self.items = {one.public_id: one for one in Evidence.objects.filter(victim=victim).order_by("pk")}
         named = [(key, one.title) for key, one in self.items.items()]
-        self.fields["evidence"].choices = [("", "None"), *named]  # type: ignore[attr-defined]
+        self.offer("evidence", [("", "None"), *named])
 
     def clean(self) -> dict[str, Any]:
         """A court date has its day."""

@@ -5,8 +5,7 @@ from typing import Any
 from cases.govuk import fields
 from cases.govuk.forms import GovukForm
 from cases.models import Caseworker
-from cases.models.caseworker import Role
-from cases.rights import Right, may
+from cases.rights import Right, may, who_considers
 
 
 class ConflictForm(GovukForm):
@@ -30,14 +29,13 @@ class ConflictForm(GovukForm):
 
     def __init__(self, *args: Any, by: Caseworker, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        considering = Caseworker.objects.filter(is_active=True, role__in=[Role.CASEWORKER, Role.SENIOR_CASEWORKER])
-        self.people = {str(one.pk): one for one in considering.order_by("name", "pk")}
+        self.people = {str(one.pk): one for one in who_considers()}
         whose = self.people if may(by, Right.RECORD_ANY_CONFLICT) else {str(by.pk): by}
         own = {str(by.pk): f"{by.name} (you)"}
         named = {key: one.name for key, one in whose.items()} | own
-        self.fields["of"].choices = [("", "Select a caseworker"), *named.items()]  # type: ignore[attr-defined]
+        self.offer("of", [("", "Select a caseworker"), *named.items()])
         others = [(key, one.name) for key, one in self.people.items() if one.pk != by.pk]
-        self.fields["to"].choices = [("", "Nobody"), *others]  # type: ignore[attr-defined]
+        self.offer("to", [("", "Nobody"), *others])
 
 
 class EndConflictForm(GovukForm):

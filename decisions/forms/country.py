@@ -25,7 +25,7 @@ class CountryOnRecordForm(CountryForm):
         super().__init__(*args, **kwargs)
         self.standing = standing
         if standing.link == CountryLink.REMOVAL_AGREEMENT:
-            self.fields["agreement"].choices = self._offered  # type: ignore[attr-defined]
+            self.offer("agreement", self._offered)
         else:
             del self.fields["agreement"]
 

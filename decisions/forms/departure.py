@@ -89,7 +89,7 @@ class TravelPermissionForm(GovukForm):
     def __init__(self, *args: Any, items: Iterable[Evidence] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._of_case = items
-        self.fields["document"].choices = self._choices  # type: ignore[attr-defined]
+        self.offer("document", self._choices)
 
     @cached_property
     def _items(self) -> dict[str, Evidence]:

@@ -53,7 +53,7 @@ class ProposalForm(GovukForm):
 
     def __init__(self, *args: Any, asks: bool = True, grounds: tuple[Purpose, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.submit_label = "Refer for agreement" if asks else "Propose this decision"  # type: ignore[misc]
+        self.submit_label = "Refer for agreement" if asks else "Propose this decision"
         if grounds:
             self.fields["purpose"] = self._purpose(grounds)
         if not asks:

@@ -134,8 +134,8 @@ class EvidenceRequestForm(GovukForm):
         self, *args: Any, channels: Iterable[Channel] = (), kind: str = "consideration", **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["channel"].choices = [(way.value, way.label) for way in channels]  # type: ignore[attr-defined]
-        self.fields["about"].choices = [(step.key, step.title) for step in steps.of(kind)]  # type: ignore[attr-defined]
+        self.offer("channel", [(way.value, way.label) for way in channels])
+        self.offer("about", [(step.key, step.title) for step in steps.of(kind)])
         days = asked_for.least_days(Recipient.PERSON, timezone.localdate())
         self.fields[
             "short_because"
@@ -194,7 +194,7 @@ class ChaserForm(GovukForm):
         if channels is None:  # it is not the person who is reminded
             del self.fields["channel"]
             return
-        self.fields["channel"].choices = [(way.value, way.label) for way in channels]  # type: ignore[attr-defined]
+        self.offer("channel", [(way.value, way.label) for way in channels])
         self.fields["channel"].required = True
         self.fields["channel"].error_messages["required"] = "Select a safe way to remind the person"
 
@@ -237,9 +237,8 @@ class EvidenceRequestCloseForm(GovukForm):
     def __init__(self, *args: Any, items: Iterable[Evidence] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.items = {str(item.pk): item for item in items}
-        self.fields["received"].choices = [  # type: ignore[attr-defined]
-            (key, f"{item.title}, came on {answers.day(item.received_on)}") for key, item in self.items.items()
-        ]
+        named = ((key, f"{item.title}, came on {answers.day(item.received_on)}") for key, item in self.items.items())
+        self.offer("received", named)
 
     def clean(self) -> None:
         outcome, received = self.cleaned_data.get("outcome"), self.cleaned_data.get("received")

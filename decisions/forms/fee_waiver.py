@@ -51,7 +51,7 @@ class FeeWaiverForm(GovukForm):
         super().__init__(*args, **kwargs)
         self.children = {f"{CHILD}{child.pk}": child for child in children}
         named = [(key, f"{child.name_or_ref}, a child") for key, child in self.children.items()]
-        self.fields["persons"].choices = [(OWN, name), *named]  # type: ignore[attr-defined]
+        self.offer("persons", [(OWN, name), *named])
 
     def asked(self) -> Asked:
         """What was entered, once the form is valid."""

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django import forms
-
 from cases import countries
 from cases.actions.permissions import Granted
 from cases.govuk import fields
@@ -18,24 +16,22 @@ from decisions.models import ExtensionApplication
 LONGEST_MONTHS = 600  # fifty years: more is a slip of the keyboard
 
 
-def months_field(label: str, hint: str) -> forms.IntegerField:
+def months_field(label: str, hint: str) -> fields.NumberField:
     """A number of months as a paper gives it; empty: not known yet."""
     message = f"The number of months must be {LONGEST_MONTHS} or less"
-    asking = forms.IntegerField(
+    return fields.NumberField(
         label=label,
         help_text=hint,
         required=False,
         min_value=0,
         max_value=LONGEST_MONTHS,
-        label_suffix="",
         error_messages={
             "invalid": "The number of months must be a whole number",
             "min_value": "The number of months must be 0 or more",
             "max_value": message,
         },
+        look={"width": "3", "suffix": "months", "size": "s"},
     )
-    asking.look = {"width": "3", "suffix": "months", "size": "s"}  # type: ignore[attr-defined]
-    return asking
 
 
 def known(stored: dict[str, Any]) -> dict[str, Any]:
@@ -55,7 +51,7 @@ class CountryForm(GovukForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["country"].choices = [("", "Select a country"), *countries.names().items()]  # type: ignore[attr-defined]
+        self.offer("country", [("", "Select a country"), *countries.names().items()])
 
     def facts(self) -> dict[str, str]:
         """Fields of `CountryOfReturn`, as they are stored."""

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.forms.boundfield import BoundField
 
+from cases.govuk import fields
 from decisions.forms.interests import words
 from decisions.forms.step import CodeField, StepForm, yes_no
 from decisions.models import Finding
@@ -19,9 +20,9 @@ FOLLOWS = {"course_months": "end_known", "subsequent_months": "subsequent", "aut
 EMPTY = "Leave empty if it is not known yet."
 
 
-def figure(label: str, what: str, *, hint: str = EMPTY, unit: str = "months", least: int = 0) -> forms.IntegerField:
+def figure(label: str, what: str, *, hint: str = EMPTY, unit: str = "months", least: int = 0) -> fields.NumberField:
     """A figure of its own, not known yet while it is empty."""
-    asking = forms.IntegerField(
+    return fields.NumberField(
         min_value=least,
         max_value=360,
         required=False,
@@ -32,9 +33,8 @@ def figure(label: str, what: str, *, hint: str = EMPTY, unit: str = "months", le
             "min_value": f"{what} must be {least} or more",
             "max_value": f"{what} must be 360 or less",
         },
+        look={"width": "3", "suffix": unit, "size": "s"},
     )
-    asking.look = {"width": "3", "suffix": unit, "size": "s"}  # type: ignore[attr-defined]
-    return asking
 
 
 def own_name(key: str) -> str:
@@ -200,7 +200,7 @@ class LengthForm(FactorsForm):
         "Say how the length follows: the wait, the course, the claim or the time the authority asks for."
     )
 
-    months = forms.IntegerField(
+    months = fields.NumberField(
         min_value=1,
         max_value=360,
         label="How many months should the person be given?",

@@ -32,6 +32,6 @@ class NoteForm(GovukForm):
         self.colleagues = {str(one.pk): one for one in colleagues}
         self.notes = {one.public_id: one for one in notes}
         named = [(key, one.name) for key, one in self.colleagues.items()]
-        self.fields["mentions"].choices = [("", "Nobody"), *named]  # type: ignore[attr-defined]
+        self.offer("mentions", [("", "Nobody"), *named])
         numbered = [(key, f"Note {number}") for number, key in enumerate(self.notes, 1)]
-        self.fields["corrects"].choices = [("", "No"), *numbered]  # type: ignore[attr-defined]
+        self.offer("corrects", [("", "No"), *numbered])

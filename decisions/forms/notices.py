@@ -52,7 +52,7 @@ class NoticeForm(GovukForm):
         super().__init__(*args, **kwargs)
         for name, choices in (("channel", ways), ("child", children)):
             if name in self.fields:
-                self.fields[name].choices = list(choices)  # type: ignore[attr-defined]
+                self.offer(name, choices)
         if "channel" in self.fields:  # last, after what the letter says
             self.order_fields([name for name in self.fields if name != "channel"])
 

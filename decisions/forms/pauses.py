@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 from cases.govuk import fields
-from cases.govuk.forms import GovukForm
+from cases.govuk.forms import GovukForm, RefusableForm
 from decisions import pause_scope
 from decisions.actions.pauses import Publication
 from decisions.models import PublishedPause
@@ -16,7 +16,7 @@ def _choices(labels: dict[str, str]) -> list[tuple[str, str]]:
     return [(code, words[:1].upper() + words[1:]) for code, words in labels.items()]
 
 
-class PauseForm(GovukForm):
+class PauseForm(RefusableForm):
     """What was published, and what it holds. What cannot be entered is said by the action (see `refuse`)."""
 
     submit_label = "Enter the pause"
@@ -72,11 +72,6 @@ class PauseForm(GovukForm):
         """What was entered, once the form is valid."""
         values: dict[str, Any] = {**self.cleaned_data}
         return Publication(**values | {name: tuple(values[name]) for name in ("purposes", "deportation", "outcomes")})
-
-    def refuse(self, points: list[str]) -> None:
-        """Say why the pause was not entered."""
-        for point in points:
-            self.add_error(None, point)
 
 
 class LiftPauseForm(GovukForm):

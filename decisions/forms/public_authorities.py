@@ -116,7 +116,7 @@ class MessageForm(GovukForm):
         }
         for name, first in (("contact", NOBODY), ("answers", NOTHING), ("document", NO_ITEM)):
             found = [(key, _called(one)) for key, one in self._known[name].items()]
-            self.fields[name].choices = [first, *found]  # type: ignore[attr-defined]
+            self.offer(name, [first, *found])
 
     def said(self) -> Said:
         """What was entered, once the form is valid."""

@@ -1,15 +1,13 @@
 """What is typed to draw a sample, to decide blind, to comment, and to choose in what decided cases are alike."""
 
-from functools import cached_property
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
 from django.http import QueryDict
 
 from cases.govuk import fields, layout
-from cases.govuk.forms import GovukForm
+from cases.govuk.forms import GovukForm, RefusableForm
 from decisions.models.quality import LIMB_ANSWERS, SECOND_OUTCOMES, QualitySample
 from decisions.outcomes import LIMBS
 from decisions.quality import alike, sampling
@@ -20,27 +18,21 @@ SMALL = {"small": True}
 USUAL = "2"  # years back
 
 
-def _number(label: str, help_text: str, *, most: int, required_message: str = "") -> forms.IntegerField:
+def _number(label: str, help_text: str, *, most: int, required_message: str = "") -> fields.NumberField:
     wrong = f"It must be a whole number from 1 to {most}"
-    asking = forms.IntegerField(
+    return fields.NumberField(
         label=label,
         help_text=help_text,
         required=bool(required_message),
         min_value=1,
         max_value=most,
-        label_suffix="",
-        error_messages={
-            "required": required_message,
-            "invalid": wrong,
-            "min_value": wrong,
-            "max_value": wrong,
-        },
+        required_message=required_message,
+        error_messages={"invalid": wrong, "min_value": wrong, "max_value": wrong},
+        look={"width": "3"},
     )
-    asking.look = {"width": "3"}  # type: ignore[attr-defined]
-    return asking
 
 
-class SampleForm(GovukForm):
+class SampleForm(RefusableForm):
     """Which decisions a sample is drawn from, how many, and on what grounds. The grounds are chosen by a person."""
 
     submit_label = "Draw the sample"
@@ -128,14 +120,8 @@ class SecondDecisionForm(GovukForm):
             own[key] = fields.RadioField(label=title, choices=LIMB_ANSWERS, required=False, legend_size="m", look=SMALL)
             own[f"{key}_reasons"] = _reasons(f"Why, on {title.partition(':')[0].lower()}?")
         self.fields = own | self.fields
-
-    @cached_property
-    def helper(self) -> FormHelper:
-        """Its two buttons: to finish, and to keep what is answered and come back."""
-        helper = GovukForm.helper.func(self)  # type: ignore[attr-defined]
         later = layout.Button("Keep it and finish later", name="keep", value="1", kind="secondary", once=False)
-        helper.layout = Layout(*self.fields, layout.Buttons(layout.Button(self.submit_label), later))
-        return helper  # type: ignore[no-any-return]
+        self.page_layout = Layout(*self.fields, layout.Buttons(layout.Button(self.submit_label), later))
 
     def refuse_unanswered(self) -> bool:
         """Whether all is answered; what is not is said beside its question."""

@@ -72,10 +72,10 @@ class QuestionnaireForm(GovukForm):
         super().__init__(*args, **kwargs)
         asked = list(choices)
         self.known = {one.question.key for one in asked if one.known}
-        self.fields["questions"].choices = [(one.question.key, one.question.asks) for one in asked]  # type: ignore[attr-defined]
+        self.offer("questions", [(one.question.key, one.question.asks) for one in asked])
         hints = {one.question.key: one.known for one in asked if one.known}
         self.fields["questions"].look = {**SMALL, "hints": hints}  # type: ignore[attr-defined]
-        self.fields["channel"].choices = [(way.value, way.label) for way in channels]  # type: ignore[attr-defined]
+        self.offer("channel", [(way.value, way.label) for way in channels])
 
     def clean(self) -> None:
         again = self.known & set(self.cleaned_data.get("questions") or ())

@@ -134,7 +134,7 @@ class WithFile(GovukForm):
 class EvidenceFileForm(WithFile):
     """The file of an item that was recorded without one."""
 
-    submit_label: ClassVar[str] = "Add the file"
+    submit_label = "Add the file"
     non_field_target: ClassVar[str] = "file"
     file = _file_field("File", required=True)
 

@@ -22,22 +22,20 @@ COUNTS = ("earlier_rules_not_followed", "earlier_type_or_expiry_wrong")
 Ground, Policy = ReconsiderationRequest.Ground, ReconsiderationRequest.Policy
 
 
-def _counted(label: str) -> forms.IntegerField:
-    asking = forms.IntegerField(
+def _counted(label: str) -> fields.NumberField:
+    return fields.NumberField(
         label=label,
         help_text="Only if it was made elsewhere. Leave empty if it is not known.",
         required=False,
         min_value=0,
         max_value=99,
-        label_suffix="",
         error_messages={
             "invalid": "The number of requests must be a whole number",
             "min_value": "The number of requests must be 0 or more",
             "max_value": "The number of requests must be 99 or less",
         },
+        look={"width": "2", "size": "s"},
     )
-    asking.look = {"width": "2", "size": "s"}  # type: ignore[attr-defined]
-    return asking
 
 
 class ReconsiderationForm(GovukForm):
@@ -130,7 +128,7 @@ class ReconsiderationForm(GovukForm):
             for key, one in self.decisions.items()
         ]
         elsewhere = (ELSEWHERE, "One that was made elsewhere, or under the former policy on discretionary leave")
-        self.fields["decision"].choices = [*made_here, elsewhere]  # type: ignore[attr-defined]
+        self.offer("decision", [*made_here, elsewhere])
 
     def clean(self) -> None:
         said = self.cleaned_data

@@ -52,7 +52,7 @@ class AnswerForm(GovukForm):
                 look={"rows": 2},
             )
         rows = [Group(f"Point {row}", f"about_{row}", f"point_{row}", size="s") for row in ROWS]
-        self.page_layout = Layout(  # type: ignore[misc]
+        self.page_layout = Layout(
             "answer",
             "reasons",
             Group(

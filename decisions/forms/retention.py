@@ -6,17 +6,12 @@ from django import forms
 from django.utils import timezone
 
 from cases.govuk import fields
-from cases.govuk.forms import GovukForm
+from cases.govuk.forms import GovukForm, RefusableForm
 from decisions import outcomes
 from decisions.actions.retention import LONGEST, Rule
-from decisions.forms.accounts import RefusableForm
 from decisions.models import RetentionRule
 from decisions.models.consideration import Kind
 from decisions.retention import OUTCOMES
-
-
-class _MonthsField(fields.GovukField, forms.IntegerField):
-    """A whole number of months."""
 
 
 def _outcomes() -> list[tuple[str, str]]:
@@ -32,7 +27,7 @@ class RetentionRuleForm(RefusableForm):
 
     submit_label = "Enter the rule"
     of = fields.SelectField(label="Which cases?", required_message="Select which cases")
-    months = _MonthsField(
+    months = fields.NumberField(
         label="For how many months is the data kept?",
         required_message="Enter for how many months the data is kept",
         min_value=1,
@@ -59,7 +54,7 @@ class RetentionRuleForm(RefusableForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["of"].choices = [("", "Select an outcome"), *_outcomes()]  # type: ignore[attr-defined]
+        self.offer("of", [("", "Select an outcome"), *_outcomes()])
 
     def rule(self) -> Rule:
         """What a valid form says."""
@@ -74,7 +69,7 @@ class LegalHoldForm(GovukForm):
     because = fields.ReasonsField(label="Why?", required_message="Enter why", rows=4, max_length=1_000)
 
     def __init__(self, *args: Any, stands: bool, **kwargs: Any) -> None:
-        self.submit_label = "End the legal hold" if stands else "Place a legal hold"  # type: ignore[misc]
+        self.submit_label = "End the legal hold" if stands else "Place a legal hold"
         super().__init__(*args, **kwargs)
         self.fields["because"].label = (
             "Why does the hold end?" if stands else "Why may nothing of the person be erased?"

@@ -33,4 +33,4 @@ class RequirementSearch(GovukForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         areas = dict.fromkeys(one.area for one in catalogue().values())
-        self.fields["area"].choices = [("", "Every part"), *((area, area) for area in areas)]  # type: ignore[attr-defined]
+        self.offer("area", [("", "Every part"), *((area, area) for area in areas)])

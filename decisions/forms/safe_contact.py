@@ -123,9 +123,8 @@ class SafeContactForm(GovukForm):
         chosen = self.fields["never"].widget.value_from_datadict(self.data, self.files, "never")
         self.taken_out = ways_taken_out(standing, chosen or ()) if self.is_bound else []
         if self.taken_out:
-            self.fields["again"].choices = [  # type: ignore[attr-defined]
-                (way.value, f"The person says that this may be used now: {way.label}") for way in self.taken_out
-            ]
+            said = "The person says that this may be used now: {}"
+            self.offer("again", [(way.value, said.format(way.label)) for way in self.taken_out])
         else:
             del self.fields["again"], self.fields["again_because"]
 

@@ -27,4 +27,4 @@ class SameWordsForm(GovukForm):
 
     def __init__(self, *args: Any, same: Sequence[Same], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["meant"].choices = [(one.sha256, one.text) for one in same]  # type: ignore[attr-defined]
+        self.offer("meant", [(one.sha256, one.text) for one in same])

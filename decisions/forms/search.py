@@ -32,7 +32,7 @@ class SearchForm(GovukForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["nationality"].choices = [("", "Any"), *countries.names().items()]  # type: ignore[attr-defined]
+        self.offer("nationality", [("", "Any"), *countries.names().items()])
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data

@@ -122,7 +122,7 @@ class StepForm(GovukForm):
         self.fields[f"evidence_{item.pk}"] = forms.BooleanField(
             required=False, label=f"My finding rests on “{item.title}”", widget=forms.CheckboxInput
         )
-        page = forms.IntegerField(
+        self.fields[f"page_{item.pk}"] = fields.NumberField(
             required=False,
             min_value=1,
             max_value=item.pages,
@@ -132,9 +132,8 @@ class StepForm(GovukForm):
                 "min_value": f"“{item.title}” has pages 1 to {item.pages}",
                 "max_value": f"“{item.title}” has pages 1 to {item.pages}",
             },
+            look={"width": "3"},
         )
-        page.look = {"width": "3"}  # type: ignore[attr-defined]
-        self.fields[f"page_{item.pk}"] = page
         self.fields[f"quote_{item.pk}"] = fields.ReasonsField(
             required=False,
             label=f"Quote from “{item.title}”",

@@ -7,7 +7,7 @@ from django import forms
 from cases.govuk import fields
 from cases.govuk.forms import GovukForm
 from cases.models import Caseworker
-from cases.models.caseworker import Role
+from cases.rights import who_considers
 
 
 class TakeOverForm(GovukForm):
@@ -27,11 +27,10 @@ class TakeOverForm(GovukForm):
 
     def __init__(self, *args: Any, had_by: Caseworker, by: Caseworker, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        considering = Caseworker.objects.filter(is_active=True, role__in=[Role.CASEWORKER, Role.SENIOR_CASEWORKER])
         self.fields["had_by"].initial = had_by.pk
-        self.colleagues = {str(one.pk): one for one in considering.exclude(pk=had_by.pk).order_by("name", "pk")}
+        self.colleagues = {str(one.pk): one for one in who_considers().exclude(pk=had_by.pk)}
         named = [(key, f"{one.name} (you)" if one.pk == by.pk else one.name) for key, one in self.colleagues.items()]
-        self.fields["to"].choices = [("", "Select a caseworker"), *named]  # type: ignore[attr-defined]
+        self.offer("to", [("", "Select a caseworker"), *named])
 
     def chosen(self) -> Caseworker:
         """Whom a valid form names."""

@@ -3,9 +3,9 @@
 from typing import Any
 
 from cases.govuk import fields
+from cases.govuk.forms import RefusableForm
 from cases.models import Caseworker
 from cases.models.caseworker import Role
-from decisions.forms.accounts import RefusableForm
 
 
 class TeamForm(RefusableForm):
@@ -35,7 +35,7 @@ class LeadForm(RefusableForm):
         seniors = [one for one in members if one.role == Role.SENIOR_CASEWORKER]
         self.members = {str(one.pk): one for one in seniors}
         names = [("", "Nobody"), *((key, one.name) for key, one in self.members.items())]
-        self.fields["lead"].choices = names  # type: ignore[attr-defined]
+        self.offer("lead", names)
 
     def chosen(self) -> Caseworker | None:
         """Whom a valid form names."""

@@ -39,7 +39,7 @@ class WithdrawalForm(GovukForm):
     def __init__(self, *args: Any, routes: Collection[str] = Withdrawal.Route.values, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = [(value, label) for value, label in Withdrawal.Route.choices if value in routes]
-        self.fields["route"].choices = offered  # type: ignore[attr-defined]
+        self.offer("route", offered)
 
     def clean(self) -> None:
         asked, route = self.cleaned_data.get("requested_on"), self.cleaned_data.get("route")
@@ -99,7 +99,7 @@ class SignedFormForm(GovukForm):
     def __init__(self, *args: Any, items: Iterable[Evidence] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._of_case = items
-        self.fields["proforma"].choices = self._choices  # type: ignore[attr-defined]
+        self.offer("proforma", self._choices)
 
     @cached_property
     def _items(self) -> dict[str, Evidence]:

@@ -8,8 +8,7 @@ from cases import countries
 from cases.govuk import fields
 from cases.govuk.forms import GovukForm
 from cases.models import Caseworker
-from cases.models.caseworker import Role
-from cases.rights import Right, may
+from cases.rights import Right, may, who_considers
 from decisions import transitions, worklists
 from decisions.models.consideration import Kind
 from decisions.worklists import Choice
@@ -54,12 +53,12 @@ class WorklistFilterForm(GovukForm):
 
     def __init__(self, *args: Any, by: Caseworker, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["whose"].choices = list(worklists.whose_there_are(by).items())  # type: ignore[attr-defined]
+        self.offer("whose", worklists.whose_there_are(by).items())
         if by.team_id is None:
             del self.fields["shared"]
         if may(by, Right.REASSIGN) or by.team_id is not None:
             named = [("", "Any"), *((str(one.pk), one.name) for one in _people(by))]
-            self.fields["person"].choices = named  # type: ignore[attr-defined]
+            self.offer("person", named)
         else:
             del self.fields["person"]
 
@@ -71,5 +70,5 @@ class WorklistFilterForm(GovukForm):
 
 
 def _people(by: Caseworker) -> QuerySet[Caseworker]:
-    people = Caseworker.objects.filter(is_active=True, role__in=[Role.CASEWORKER, Role.SENIOR_CASEWORKER])
-    return (people if may(by, Right.REASSIGN) else people.filter(team=by.team_id)).order_by("name", "pk")
+    people = who_considers()
+    return people if may(by, Right.REASSIGN) else people.filter(team=by.team_id)

@@ -3,14 +3,14 @@
 What is shown is named here, fact by fact: a finding, a weight, a reason or an outcome is left out by not being named.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from cases.countries import name_of
 from cases.models import Evidence
 from cases.models.country_of_return import CountryLink
-from decisions import answers, outcomes
+from decisions import answers
 from decisions.answers import CODES, NOT_KNOWN, day, in_words, months
 from decisions.models import Determination
 from decisions.models.consideration import Basis
@@ -146,11 +146,6 @@ def _requests(considered: Mapping[str, Any]) -> list[Row]:
         )
         for one in _list(considered, "requests")
     ]
-
-
-def limbs() -> Iterable[tuple[str, str]]:
-    """The limbs on which a second decider finds, with their titles."""
-    return outcomes.LIMBS.items()
 
 
 def _row(key: str, value: str) -> Row:

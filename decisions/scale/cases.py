@@ -23,7 +23,7 @@ from decisions.scale.chain import Chain
 from decisions.scale.copying import Table
 from decisions.scale.people import Person, Staff, public_id
 from decisions.scale.shares import MEDIAN_DAYS, REJECTED, SPREAD, Shares
-from decisions.transitions import LetterStatus, Status
+from decisions.transitions import WITH_PROPOSAL, LetterStatus, Status
 
 MODELS = (
     Victim,
@@ -44,7 +44,6 @@ LONDON = ZoneInfo("Europe/London")
 LONGEST_WAIT = 700  # days
 OPEN_FOR = 200  # days, at most
 NO_DIGEST = "0" * 64
-REFERRED_AGAIN = (Status.REFERRED, Status.RETURNED, Status.READY_TO_DECIDE)
 LETTER_KINDS = {"grant": "grant", "refuse": "refusal", "reject": "rejection"}
 
 
@@ -110,7 +109,7 @@ class Writer:
                 rows.append(self._request(case, by, at, random))
             if status == Status.ON_HOLD:
                 rows.append(self._hold(case, by, at, random))
-            if status in REFERRED_AGAIN:
+            if status in WITH_PROPOSAL:
                 rows += self._proposal(status, Deciding(number, case, person, by, at), random)
             acts.append(Act("consideration.record_step", by, at, rows))
         self._tell(victim, case, acts)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Any
+from typing import Any, LiteralString
 
 from django.db import models
 from psycopg import Cursor, sql
@@ -119,8 +119,8 @@ def _of(cursor: Cursor[Any], statement: str, tables: Sequence[str]) -> list[tupl
     return list(cursor.execute(statement.encode(), [list(tables)]).fetchall())
 
 
-def _run(cursor: Cursor[Any], statement: str, *names: str) -> None:
-    cursor.execute(sql.SQL(statement).format(*(sql.Identifier(name) for name in names)))  # type: ignore[arg-type]
+def _run(cursor: Cursor[Any], statement: LiteralString, *names: str) -> None:
+    cursor.execute(sql.SQL(statement).format(*(sql.Identifier(name) for name in names)))
 
 
 def set_sequences(cursor: Cursor[Any], following: Mapping[str, int]) -> None:

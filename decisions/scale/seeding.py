@@ -12,7 +12,7 @@ from psycopg import Cursor
 
 from cases.actions import search_words
 from cases.models import Caseworker, NameWord, PersonWords, Team
-from decisions.actions import figures, in_hand, searched_texts
+from decisions.actions import decided_cases, figures, in_hand, searched_texts
 from decisions.demo import require_demo
 from decisions.models import SearchedText
 from decisions.scale import cases as case_rows
@@ -46,7 +46,7 @@ def seed(cases: int, *, today: date, tell: Callable[[str], None] = lambda _: Non
     """So many invented cases stand in the database, with their audit in one chain, in one transaction.
 
     As the owner of the tables, whose triggers and indexes stand aside meanwhile: for a database that nobody works in.
-    What the triggers keep up (words to search by, what is in hand, figures) is made at the end, set by set.
+    What repeats them (words to search by, what is in hand, figures, single values) is made at the end, set by set.
     Raises `NotForHere` where the service is not a demo, `AlreadySeeded` where there are such cases already.
     """
     require_demo()
@@ -68,6 +68,7 @@ def seed(cases: int, *, today: date, tell: Callable[[str], None] = lambda _: Non
         tell("Adding up the figures, and what is in hand.")
         in_hand.rebuild(OWNER)
         figures.rebuild(OWNER)
+        decided_cases.rebuild(OWNER)
     with owner.connection.cursor() as cursor:
         cursor.execute("VACUUM (ANALYZE)")
     return seeded

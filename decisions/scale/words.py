@@ -31,7 +31,7 @@ def first_responder(random: Random) -> str:
 
 
 def reasons(random: Random) -> str:
-    """Three sentences that nobody wrote of anybody."""
+    """Four sentences that nobody wrote of anybody."""
     return " ".join(
         f"{random.choice(_WHO)} {random.choice(_SAYS)} {random.choice(_WHAT)}."
         f" {random.choice(_WEIGHED)}, {random.choice(_WHY)}."

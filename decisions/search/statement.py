@@ -140,21 +140,22 @@ def _without_name(asked: Asked, people: QuerySet[Victim]) -> Statement:
 
     The nearest index is walked from where the page before ended, so a later page costs no more than the first.
     """
-    before = Statement(" AND {} < %s", [asked.after.victim]) if asked.after else Statement()
+
+    def before(column: str) -> Statement:
+        return Statement(f" AND {column} < %s", [asked.after.victim]) if asked.after else Statement()
+
     arm = Statement("(SELECT v.id AS victim_id, '{}'::text[] AS words, 0 AS tier FROM cases_victim v WHERE ")
     if asked.born:
-        arm.add("v.date_of_birth = %s", asked.born).join(_narrowed(asked, "v.id", but="born"))
-        arm.add(before.sql.format("v.id"), *before.given)
+        arm.add("v.date_of_birth = %s", asked.born).join(_narrowed(asked, "v.id", but="born")).join(before("v.id"))
     elif asked.text:
         arm.add("v.id IN (SELECT t.victim_id FROM decisions_searchedtext t WHERE ")
-        arm.add(f"t.words @@ {LEXEMES}", asked.text).add(before.sql.format("t.victim_id"), *before.given)
-        arm.add("" if asked.nationality else " AND ").join(
-            Statement() if asked.nationality else visible(people, "t.victim_id")
-        )
-        arm.add(")" if asked.nationality else f" LIMIT {3 * MOST})").join(_narrowed(asked, "v.id", but="text"))
+        arm.add(f"t.words @@ {LEXEMES}", asked.text).join(before("t.victim_id"))
+        if not asked.nationality:
+            arm.add(" AND ").join(visible(people, "t.victim_id")).add(f" LIMIT {3 * MOST}")
+        arm.add(")").join(_narrowed(asked, "v.id", but="text"))
     else:
         arm.add(f"v.id IN (SELECT c.victim_id {HAS_NATIONALITY}", asked.nationality)
-        arm.add(before.sql.format("c.victim_id"), *before.given).add(" AND ").join(visible(people, "c.victim_id"))
+        arm.join(before("c.victim_id")).add(" AND ").join(visible(people, "c.victim_id"))
         arm.add(f" GROUP BY c.victim_id ORDER BY c.victim_id DESC LIMIT {MOST + 1})")
     return arm.add(" AND ").join(visible(people, "v.id")).add(f" ORDER BY v.id DESC LIMIT {MOST + 1})")
 

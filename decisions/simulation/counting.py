@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from decisions.rules import CaseFile
-from decisions.simulation.comparing import FLIP, LONGER, SHORTER, Compared, nationalities, purposes
+from decisions.simulation.comparing import FLIP, Compared, nationalities, purposes
 
 SEEN, CHANGED, REPLAY, UNTOLD = "seen", "changed", "replay", "untold"
 ALL = ""
@@ -104,6 +104,3 @@ def spread(figures: Mapping[str, Any], stem: str) -> list[tuple[str, int]]:
     """The figures of one stem over all cases, such as `months:+6`: what stands after it, and how many."""
     start = key(f"{stem}:")
     return [(name.removeprefix(start), number) for name, number in figures.items() if name.startswith(start)]
-
-
-__all__ = ["LONGER", "SHORTER", "Counted", "Row", "key", "of", "spread", "together"]

@@ -82,7 +82,7 @@ def thawed(one: FrozenMonth) -> tuple[list[Sums], Waiting | None]:
     kept = one.figures["waiting"]
     if kept is None:
         return rows, None
-    ages = {status: Counter(dict(_pairs(pairs))) for status, pairs in kept["ages"].items()}
+    ages = {status: Counter(dict(pairs)) for status, pairs in kept["ages"].items()}
     return rows, Waiting(date.fromisoformat(kept["on"]), ages)
 
 
@@ -90,7 +90,3 @@ def is_revised(one: FrozenMonth, rows: Iterable[Sums]) -> bool:
     """What stands now of the month is not what was frozen."""
     now = sorted([row.authority, dict(row.counts), list(row.days)] for row in rows if row.month == one.month)
     return bool(now != one.figures["sums"])
-
-
-def _pairs(pairs: Iterable[list[int]]) -> Iterable[tuple[int, int]]:
-    return ((day, number) for day, number in pairs)

@@ -35,7 +35,6 @@ class Section:
     counted: str  # how it is counted
     noun: str  # what the sentence calls what is counted
     of: str = "Total"
-    notes: tuple[str, ...] = field(default=())
 
 
 def _of_both(

@@ -7,8 +7,9 @@ from django.shortcuts import render
 
 from cases.actions import audit
 from cases.models import AccountChange, Caseworker
-from cases.rights import Right
+from cases.rights import NotAllowed, Right
 from decisions import people
+from decisions.actions import accounts
 from decisions.history import acts_on
 from decisions.views.loading import SignedInRequest, for_right
 
@@ -38,6 +39,14 @@ def account_of(number: int) -> Caseworker:
     found = people.accounts().filter(pk=number).first()
     if found is None:
         raise Http404
+    return found
+
+
+def others_account(number: int, by: Caseworker) -> Caseworker:
+    """The account as `account_of` finds it, which is not the person's own: their own another admin changes (403)."""
+    found = account_of(number)
+    if found.pk == by.pk:
+        raise NotAllowed(accounts.OWN)
     return found
 
 

@@ -4,12 +4,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from cases.rights import NotAllowed, Right
+from cases.rights import Right
 from decisions import people
 from decisions.actions import accounts
 from decisions.actions.refusals import NotReady
 from decisions.forms.accounts import ChangeAccountForm
-from decisions.views.account import account_of
+from decisions.views.account import others_account
 from decisions.views.loading import SignedInRequest, for_right
 
 CHANGED = "The account is changed. With another role or grade the person is signed out everywhere."
@@ -19,9 +19,7 @@ WAITS = "The raise waits for another admin. Until then the role and the grade st
 @for_right(Right.MANAGE_PEOPLE)
 def account_change(request: SignedInRequest, number: int) -> HttpResponse:
     """A raise to admin or to grade 6 waits for another admin; all else holds at once."""
-    account = account_of(number)
-    if account.pk == request.user.pk:
-        raise NotAllowed(accounts.OWN)
+    account = others_account(number, request.user)
     form = ChangeAccountForm(request.POST or None, account=account)
     if request.method == "POST" and form.is_valid():
         try:

@@ -4,21 +4,19 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from cases.rights import NotAllowed, Right
+from cases.rights import Right
 from decisions import people
 from decisions.actions import accounts
 from decisions.actions.refusals import NotReady
 from decisions.forms.accounts import CloseAccountForm
-from decisions.views.account import account_of
+from decisions.views.account import others_account
 from decisions.views.loading import SignedInRequest, for_right
 
 
 @for_right(Right.MANAGE_PEOPLE)
 def account_close(request: SignedInRequest, number: int) -> HttpResponse:
     """The person is signed out at once, and what they had in hand is another's or nobody's."""
-    account = account_of(number)
-    if account.pk == request.user.pk:
-        raise NotAllowed(accounts.OWN)
+    account = others_account(number, request.user)
     form = CloseAccountForm(request.POST or None, account=account)
     if request.method == "POST" and form.is_valid():
         try:

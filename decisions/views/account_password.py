@@ -3,11 +3,11 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from cases.rights import NotAllowed, Right
+from cases.rights import Right
 from decisions.actions import accounts
 from decisions.actions.refusals import NotReady
 from decisions.forms.accounts import WhyForm
-from decisions.views.account import account_of
+from decisions.views.account import others_account
 from decisions.views.loading import SignedInRequest, for_right
 from decisions.views.one_time_password import one_time_password
 
@@ -15,9 +15,7 @@ from decisions.views.one_time_password import one_time_password
 @for_right(Right.MANAGE_PEOPLE)
 def account_password(request: SignedInRequest, number: int) -> HttpResponse:
     """A new one-time password is shown once. The person is signed out everywhere."""
-    account = account_of(number)
-    if account.pk == request.user.pk:
-        raise NotAllowed(accounts.OWN)
+    account = others_account(number, request.user)
     form = WhyForm(request.POST or None, submit_label="Give a new one-time password")
     if request.method == "POST" and form.is_valid():
         try:

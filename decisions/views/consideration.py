@@ -32,13 +32,12 @@ from decisions.models.consideration import Kind
 from decisions.next_step import next_step, with_next_step
 from decisions.quality.alike import may_see
 from decisions.step_status import StepStatus
-from decisions.transitions import Status
+from decisions.transitions import HANDED_BACK, Status
 from decisions.views import kinds, overview
 from decisions.views.came_after import came_after
 from decisions.views.case_bar import case_bar
 from decisions.views.loading import SignedInRequest, loads_consideration
 
-HANDED_BACK = (Status.IN_PROGRESS, Status.AWAITING_EVIDENCE)
 RECENT, EVERYTHING = 10, 500
 TURNS_ON = (
     "letter_rows",

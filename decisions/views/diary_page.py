@@ -53,20 +53,16 @@ def entries(chosen: Choice, caseworker: Caseworker, first: date, last: date) -> 
     to be done is left out. Of everybody's, those of so many people as a page can hold.
     """
     sorts = (chosen.sort,) if chosen.sort else ()
-    people, own, cut = people_visible_to(caseworker), None, False
+    people, cut = people_visible_to(caseworker), False
     if chosen.who == MINE:
         own = Consideration.objects.filter(assigned_to=caseworker)
+        of_people = diary.entries_between(people, first, last, sorts, own)
+        found = [entry for entry in of_people if entry.case and entry.case.assigned_to == caseworker.pk]
     else:
         keys = diary.people_between(people, first, last, sorts, most=PEOPLE + 1)
-        people, cut = Victim.objects.filter(pk__in=keys[:PEOPLE]), len(keys) > PEOPLE
-    found = diary.entries_between(people, first, last, sorts, own) if own is not None else diary.entries_for(people)
-    if own is not None:
-        found = [entry for entry in found if entry.case and entry.case.assigned_to == caseworker.pk]
-    if sorts:
-        found = [entry for entry in found if entry.clock.sort in sorts]
-    of_pauses = [one for one in diary.entries_of_pauses() if not sorts or one.clock.sort in sorts]
-    standing = (one for one in [*found, *of_pauses] if one.due_on <= last and _stands(one))
-    return Found(sorted(standing, key=order), cut)
+        found, cut = diary.entries_for(Victim.objects.filter(pk__in=keys[:PEOPLE])), len(keys) > PEOPLE
+    every = (one for one in [*found, *diary.entries_of_pauses()] if not sorts or one.clock.sort in sorts)
+    return Found(sorted((one for one in every if one.due_on <= last and _stands(one)), key=order), cut)
 
 
 def line(entry: Entry, today: date) -> dict[str, Any]:

@@ -97,7 +97,7 @@ def _shown(
         typed = request.POST.copy()
         typed["seen"] = _digest(written.content)
         form.data = typed
-        form.submit_label = ASK  # type: ignore[misc]
+        form.submit_label = ASK
     context: dict[str, Any] = {
         "case": case_bar(consideration),
         "consideration": consideration,

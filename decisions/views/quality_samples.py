@@ -23,8 +23,7 @@ def quality_samples(request: SignedInRequest) -> HttpResponse:
         try:
             sample = acts.draw(asked=form.asked(), by=request.user)
         except NotReady as refused:
-            for point in refused.points:
-                form.add_error(None, point)
+            form.refuse(refused.points)
         else:
             messages.success(request, "The sample is drawn.")
             return redirect("quality_sample", public_id=sample.public_id)

@@ -20,13 +20,13 @@ def retention(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
     counting = {rule.pk for rule in kept.in_force(today).values()}
     rules = list(RetentionRule.objects.select_related("entered_by", "put_in_force_by"))
-    for rule in rules:
-        rule.said = outcomes.label(rule.kind, rule.outcome)  # type: ignore[attr-defined]
     known = {(rule.kind, rule.outcome) for rule in rules if rule.pk in counting}
     context = {
         "heading": "Retention",
-        "rules": [(rule, _state(rule, counting)) for rule in rules if rule.put_in_force_at],
-        "waiting": [(rule, rule.entered_by_id == request.user.pk) for rule in rules if not rule.put_in_force_at],
+        "rules": [(rule, _said(rule), _state(rule, counting)) for rule in rules if rule.put_in_force_at],
+        "waiting": [
+            (rule, _said(rule), rule.entered_by_id == request.user.pk) for rule in rules if not rule.put_in_force_at
+        ],
         "without": [
             f"{kept.Kind(kind).label}: {outcomes.label(kind, outcome)}"
             for kind, of_kind in kept.OUTCOMES.items()
@@ -37,6 +37,10 @@ def retention(request: SignedInRequest) -> HttpResponse:
         "holds": LegalHold.objects.filter(ended_at__isnull=True).count(),
     }
     return render(request, "decisions/retention.html", context)
+
+
+def _said(rule: RetentionRule) -> str:
+    return outcomes.label(rule.kind, rule.outcome)
 
 
 def _state(rule: RetentionRule, counting: set[int]) -> str:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from cases.actions import audit
 from cases.rights import Right, may
-from decisions.code_version import CODE_VERSION, DRAFTS_VERSION
+from decisions.actions import simulations
 from decisions.models import Simulation
 from decisions.simulation import known_drafts
 from decisions.simulation.showing import PURPOSE_WORDS, Showing
@@ -29,8 +29,8 @@ def simulation(request: SignedInRequest, public_id: str) -> HttpResponse:
         "caption": "What a change of policy would do",
         "run": run,
         "draft": draft,
-        "older_code": (run.code_version, run.draft_version) != (CODE_VERSION, DRAFTS_VERSION),
-        "may_remove": run.asked_by_id == request.user.pk or may(request.user, Right.DRAFT_NUMBERS),
+        "older_code": simulations.is_of_other_code(run),
+        "may_remove": simulations.may_remove(run, request.user),
     }
     if run.finished_at is None:
         return render(request, "decisions/simulation_running.html", context | _progress(run))

@@ -46,12 +46,7 @@ def statistics(request: SignedInRequest, part: str = OUTCOMES) -> HttpResponse:
         "here": _address(part, ""),
         # The chart is made of numbers and of words of the code, and escapes them: nothing that was typed is in it.
         "tables": [{"table": table, "chart": SafeString(charts.draw(table))} for table in tables],
-        "all_held": all(
-            number.value is None or not number.value
-            for table in tables
-            for line in table.lines
-            for number in line.numbers
-        ),
+        "all_held": not any(number.value for table in tables for line in table.lines for number in line.numbers),
         "as_frozen": found.as_frozen,
         "frozen": _frozen(found, part),
     }

@@ -55,7 +55,7 @@ def row(consideration: Consideration, entry: Entry | None, *, in_line: bool) -> 
     """The line of one case; `in_line` where the list is in the order in which cases are taken."""
     return Row(
         consideration=consideration,
-        countries=", ".join(name_of(one["country"]) for one in consideration.country_rows),  # type: ignore[attr-defined]
+        countries=", ".join(name_of(one["country"]) for one in facts.rows(consideration, "country_rows")),
         days_open=(timezone.localdate() - consideration.opened_on).days,
         next=next_step(consideration, progress.of(consideration)),
         flags=", ".join(_flags(consideration)),
@@ -81,15 +81,19 @@ def _flags(consideration: Consideration) -> list[str]:
     checks: dict[str, Any] = next(found, {})
     paused = holds.paused(consideration, timezone.localdate())
     flags = {
-        "Child": bool(consideration.child_rows) or _is_child(consideration.victim.date_of_birth),  # type: ignore[attr-defined]
+        "Child": bool(facts.rows(consideration, "child_rows")) or _is_child(consideration.victim.date_of_birth),
         "18 soon": bool(dependants.coming_of_age(consideration, timezone.localdate())),
         "Disqualification open": disqualification_is_open(consideration),
         "Custody": checks.get("person.in_custody") is True,
-        **{flag: True for flag in priority.flags(consideration.in_hand.place) if flag != "Under 18"},
+        **{
+            one.flag: priority.stands(consideration.in_hand.place, one.name)
+            for one in priority.GROUNDS
+            if one.name != "child"
+        },
         "Paused": any(one.certain for one in paused),
         "May be paused": bool(paused) and not any(one.certain for one in paused),
-        "Advice asked": bool(consideration.advice_rows) and consideration.is_open,  # type: ignore[attr-defined]
-        "Hand-over note": bool(consideration.hand_over_rows),  # type: ignore[attr-defined]
+        "Advice asked": bool(facts.rows(consideration, "advice_rows")) and consideration.is_open,
+        "Hand-over note": bool(facts.rows(consideration, "hand_over_rows")),
         "Evidence overdue": any(one.is_overdue for one in evidence_requests.of(consideration)),
         "Letter to issue": consideration.is_open and any(row["status"] != ISSUED for row in unsent(consideration)),
         "Letter to send": consideration.is_open and any(row["status"] == ISSUED for row in unsent(consideration)),

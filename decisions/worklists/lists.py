@@ -65,18 +65,15 @@ def listed(considerations: QuerySet[Consideration], name: str, caseworker: Casew
     return considerations.filter(pk__in=in_list(Choice(name), caseworker).values("pk"))
 
 
-def page(chosen: Choice, caseworker: Caseworker, rows: int) -> tuple[QuerySet[InHand], bool]:
-    """One row more than a page of the list, from where the cursor says, and whether it was read backwards."""
+def page(chosen: Choice, caseworker: Caseworker, rows: int) -> QuerySet[InHand]:
+    """One row more than a page of the list, from where the cursor says: backwards where the page ends there."""
     found = in_list(chosen, caseworker)
     names = ["place", "since", "pk"] if chosen.sort == FIRST else ["opened_on", "pk"]
-    falling = chosen.sort == NEWEST
-    backwards = bool(chosen.before)
-    cursor = read_cursor(chosen.before or chosen.after, len(names))
-    if cursor:
-        later = TupleLessThan if falling != backwards else TupleGreaterThan
-        found = found.filter(later(Tuple(*names), tuple(cursor)))
-    down = falling != backwards
-    return found.order_by(*(f"-{name}" if down else name for name in names))[: rows + 1], backwards
+    down = (chosen.sort == NEWEST) != bool(chosen.before)
+    if cursor := read_cursor(chosen.before or chosen.after, len(names)):
+        beyond = TupleLessThan if down else TupleGreaterThan
+        found = found.filter(beyond(Tuple(*names), tuple(cursor)))
+    return found.order_by(*(f"-{name}" if down else name for name in names))[: rows + 1]
 
 
 def place_of(row: InHand, chosen: Choice) -> tuple[Any, ...]:
@@ -104,7 +101,7 @@ def counts(chosen: Choice, caseworker: Caseworker, rows: int) -> dict[str, Any]:
     saved = SavedFilter.objects.filter(Q(owner=caseworker) | Q(team__isnull=False, team=caseworker.team_id))
     nothing = InHand.objects.none()
     candidates = in_list(chosen, caseworker) if chosen.list == DUE else nothing
-    keys = page(chosen, caseworker, rows)[0] if chosen.list != DUE else nothing
+    keys = page(chosen, caseworker, rows) if chosen.list != DUE else nothing
     found = Caseworker.objects.filter(pk=caseworker.pk).values(
         **of_lists,
         shown=_count(in_list(chosen, caseworker)),

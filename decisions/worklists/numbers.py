@@ -35,17 +35,17 @@ def by_team() -> list[dict[str, Any]]:
     past = Exists(Hold.objects.filter(consideration=OuterRef("pk"), lifted_at__isnull=True, review_on__lt=today))
     failed = Exists(LETTERS.filter(status=LetterStatus.FAILED))
     unserved = Exists(LETTERS.filter(status=LetterStatus.ISSUED))
-    counted = {
-        "n0": Count("pk"),
-        **{f"n{at}": Count("pk", filter=Q(status=one)) for at, one in enumerate(OF_STATUS, start=1)},
-        "n8": Count("pk", filter=Q(status=Status.ON_HOLD) & Q(past)),
-        "n9": Count("pk", filter=Q(letters=True) & Q(failed)),
-        "n10": Count("pk", filter=Q(letters=True) & Q(unserved)),
-    }
+    which = (
+        *(Q(status=one) for one in OF_STATUS),
+        Q(status=Status.ON_HOLD) & Q(past),
+        Q(letters=True) & Q(failed),
+        Q(letters=True) & Q(unserved),
+    )
+    counts = [Count("pk"), *(Count("pk", filter=one) for one in which)]
     found: Any = (
         InHand.objects.annotate(team=F("assigned_to__team__name"), nobodys=Q(assigned_to__isnull=True))
         .values("team", "nobodys")
-        .annotate(**counted)
+        .annotate(**{f"n{at}": count for at, count in enumerate(counts)})
         .order_by("nobodys", F("team").asc(nulls_last=True))
     )
     return [

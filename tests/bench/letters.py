@@ -94,15 +94,15 @@ def _chromium() -> str:
 
 
 @contextmanager
-def _service() -> Iterator[dict[str, str]]:
+def service(**more: str) -> Iterator[dict[str, str]]:
     """PostgreSQL, Redis and an empty database for this run alone; the environment of the programs that use them."""
     from vts.launch.places import remove_places
     from vts.launch.services import Services
 
     services = Services(Path(tempfile.mkdtemp(prefix="vts-")), throw_away=True, test_scanner=True)
     folder = services.state
-    more = {"SECURE": "0", "AUDIT_ANCHOR": "", "LETTER_FOLDER": str(folder / "letters"), "STATE_DIR": str(folder)}
-    os.environ.update(services.variables, DJANGO_SETTINGS_MODULE="vts.settings", **more)
+    places = {"AUDIT_ANCHOR": "", "LETTER_FOLDER": str(folder / "letters"), "STATE_DIR": str(folder)}
+    os.environ.update(services.variables, DJANGO_SETTINGS_MODULE="vts.settings", SECURE="0", **places, **more)
     services.start()
     try:
         import django
@@ -119,31 +119,33 @@ def _service() -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def _worker(environment: dict[str, str], log: Path) -> Iterator[int]:
+def worker(environment: dict[str, str], log: Path) -> Iterator[int]:
     from vts.launch.processes import Child, wait_until
 
     command = [sys.executable, "-m", "celery", "-A", "vts", "worker", "--loglevel", "WARNING"]
     command += ["--concurrency", str(PROCESSES), "--without-gossip", "--without-mingle"]
     child = Child.start("Celery worker", command, log=log, env=environment, cwd=ROOT)
     try:
-        wait_until(lambda: len(_children(child.popen.pid)) >= PROCESSES, child, seconds=60)
+        wait_until(lambda: len(children(child.popen.pid)) >= PROCESSES, child, seconds=60)
         yield child.popen.pid
     finally:
         child.stop()
 
 
-def _children(pid: int) -> list[str]:
+def children(pid: int) -> list[str]:
     path = Path(f"/proc/{pid}/task/{pid}/children")
     return path.read_text(encoding="utf-8").split() if path.exists() else []
 
 
 def _resident(pid: int) -> float:
     """MiB that the worker's processes hold, each with its renderer."""
-    total = 0
-    for child in [process for one in _children(pid) for process in (one, *_children(int(one)))]:
-        lines = Path(f"/proc/{child}/status").read_text(encoding="utf-8").splitlines()
-        total += next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
-    return total / 1024
+    return sum(held_by(process) for one in children(pid) for process in (one, *children(int(one))))
+
+
+def held_by(process: str) -> float:
+    """MiB that one process holds."""
+    lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
 
 
 def ask(count: int) -> list[str]:
@@ -190,12 +192,12 @@ def side_by_side(make: Callable[[str], int], html: list[str], pool: multiprocess
 def main(count: int) -> None:
     """Make the letters, then take turns; print the table and keep the figures."""
     share = max(count // ROUNDS, 4)
-    with _service() as environment:
+    with service() as environment:
         log = Path(environment["LETTER_FOLDER"]).parent / "bench-worker.log"
         print("Making the decisions", file=sys.stderr)
         html = ask(share * ROUNDS + 8)
         rates: dict[str, list[float]] = {name: [] for name in (OURS, FLOOR, NEWCOMER, BROWSER)}
-        with multiprocessing.get_context("fork").Pool(PROCESSES) as pool, _worker(environment, log) as pid:
+        with multiprocessing.get_context("fork").Pool(PROCESSES) as pool, worker(environment, log) as pid:
             pool.map(tuned, html[:8], chunksize=1)
             pool.map(newcomer, html[:2], chunksize=1)
             through_the_outbox(8)

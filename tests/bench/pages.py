@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 PK_READ = "SELECT * FROM decisions_consideration WHERE id = 100"
@@ -29,9 +30,9 @@ class Asked(NamedTuple):
     """A page as what asks for it, with what it may cost (None: nothing is said) and plain SQL beside it."""
 
     ask: Callable[[], Any]
-    queries: int | None = None  # ui.md, Budgets
-    growth: float | None = None  # performance.md, Database at scale: of the time of its SQL
-    reads: int | None = None  # the same: how many reads by a primary key its SQL may take
+    queries: int | None = None
+    growth: float | None = None  # from the small database to the large one, of the time of its SQL
+    reads: int | None = None  # how many reads by a primary key its SQL may take
     buffers: int | None = None
     raw: str = ""
     first: str = ""  # the page of which this is a later one
@@ -108,7 +109,7 @@ def _searches(client: Any, size: int) -> dict[str, Asked]:
         "search: words of texts": ({"text": "clinic interpreter"}, 4, ""),
     }
     return {
-        name: Asked(lambda given=given: client.post("/search/", given), 4, growth, raw=raw)  # type: ignore[misc]
+        name: Asked(partial(client.post, "/search/", given), 4, growth, raw=raw)
         for name, (given, growth, raw) in posts.items()
     }
 

@@ -14,17 +14,15 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
-from itertools import count as counting
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from tests.bench.letters import ROOT, _children, _service, _worker
+from tests.bench.letters import ROOT, children, held_by, service, worker
 
 AIM_SECONDS, AIM_CASES = 30, 100_000
 AT_ONCE = 1000
-TABLES = ("cases_victim", "decisions_consideration", "decisions_determination")
 
 
 def documents(count: int) -> Iterator[dict[str, Any]]:
@@ -46,75 +44,55 @@ def documents(count: int) -> Iterator[dict[str, Any]]:
 
 def store(count: int) -> None:
     """The decisions are on record, past every trigger: as after years of work."""
-    from django.db import connections
-
-    from decisions.determining import determine
-
-    with connections["owner"].cursor() as cursor:
-        for table in TABLES:
-            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        numbers, waiting = counting(1), documents(count)
-        while some := list(islice(waiting, AT_ONCE)):
-            rows = [(next(numbers), one, determine(one)) for one in some]
-            for model, made in _models(rows).items():
-                _copy(cursor, model, made)
-        for table in TABLES:
-            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
-            cursor.execute(f"ANALYZE {table}")
-
-
-def _models(rows: Iterable[tuple[int, dict[str, Any], dict[str, Any]]]) -> dict[Any, list[Any]]:
+    from django.db import connections, transaction
     from django.utils import timezone
 
     from cases.models import Caseworker, Victim
+    from cases.public_ids import new_public_id
     from decisions.code_version import CODE_VERSION
+    from decisions.determining import determine
     from decisions.models import Consideration, Determination
+    from decisions.scale.copying import Table, bare
 
-    by = Caseworker.objects.filter(username="bench").first() or Caseworker.objects.create(
-        username="bench", name="Bench", role="admin", password="!"
-    )
-    made: dict[Any, list[Any]] = {Victim: [], Consideration: [], Determination: []}
-    for number, document, result in rows:
-        made[Victim].append(Victim(pk=number, reference=document["reference"]))
-        made[Consideration].append(
-            Consideration(
-                pk=number,
-                victim_id=number,
-                basis="conclusive_grounds",
-                status="decided",
-                assigned_to=by,
-                opened_on=datetime.date(2025, 1, 1),
-            )
-        )
-        made[Determination].append(
-            Determination(
-                pk=number,
-                consideration_id=number,
-                kind="decided",
-                decision_date=document["decision_date"],
-                case_file=document,
-                findings=[],
-                result=result,
-                outcome=result["outcome"],
-                guidance=result["guidance"],
-                code_version=CODE_VERSION,
-                digest="0" * 64,
-                made_by=by,
-                made_at=timezone.now(),
-            )
-        )
-    return made
-
-
-def _copy(cursor: Any, model: Any, rows: list[Any]) -> None:
-    fields = [field for field in model._meta.concrete_fields if not field.generated]
-    columns = ", ".join(f'"{field.column}"' for field in fields)
-    with cursor.copy(f"COPY {model._meta.db_table} ({columns}) FROM STDIN") as copy:
-        for row in rows:
-            values = [field.pre_save(row, True) for field in fields]
-            copy.write_row(
-                [json.dumps(one) if isinstance(one, dict | list) else one for one in values],
-            )
+    by = Caseworker.objects.create(username="bench", name="Bench", role="admin", password="!")
+    victims, considerations, determinations = tables = [Table(one) for one in (Victim, Consideration, Determination)]
+    owner, waiting = connections["owner"], documents(count)
+    with (
+        transaction.atomic("owner"),
+        owner.connection.cursor() as cursor,
+        bare(cursor, [table.name for table in tables]),
+    ):
+        while some := list(islice(waiting, AT_ONCE)):
+            for document in some:
+                result = determine(document)
+                victim = victims.add(public_id=new_public_id(), reference=document["reference"])
+                case = considerations.add(
+                    public_id=new_public_id(),
+                    victim_id=victim,
+                    basis="conclusive_grounds",
+                    status="decided",
+                    assigned_to_id=by.pk,
+                    opened_on=datetime.date(2025, 1, 1),
+                )
+                determinations.add(
+                    public_id=new_public_id(),
+                    consideration_id=case,
+                    kind="decided",
+                    decision_date=document["decision_date"],
+                    case_file=document,
+                    result=result,
+                    findings=[],
+                    outcome=result["outcome"],
+                    guidance=result["guidance"],
+                    code_version=CODE_VERSION,
+                    digest="0" * 64,
+                    made_by_id=by.pk,
+                    made_at=timezone.now(),
+                )
+            for table in tables:
+                table.copy(cursor)
+    with owner.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def floor(count: int) -> float:
@@ -171,17 +149,13 @@ def run(name: str, pid: int) -> dict[str, Any]:
 
 def _held(pid: int) -> float:
     """MiB that the worker's process which holds most holds, its renderer apart."""
-    found = []
-    for child in _children(pid):
-        lines = Path(f"/proc/{child}/status").read_text(encoding="utf-8").splitlines()
-        found.append(next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024)
-    return max(found)
+    return max(held_by(child) for child in children(pid))
 
 
 def _processor(pid: int) -> float:
     """Seconds of a processor that the worker's processes have used."""
     used = 0
-    for child in _children(pid):
+    for child in children(pid):
         stat = Path(f"/proc/{child}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
         used += int(stat[11]) + int(stat[12])
     return used / os.sysconf("SC_CLK_TCK")
@@ -189,14 +163,14 @@ def _processor(pid: int) -> float:
 
 def main(count: int) -> None:
     """Store the decisions, run every draft over them; print the table and keep the figures."""
-    with _service() as environment:
+    with service() as environment:
         log = Path(environment["LETTER_FOLDER"]).parent / "bench-worker.log"
         print(f"Storing {count:,} decisions", file=sys.stderr)
         store(count)
         from decisions.policy_drafts import SHIPPED
 
         lowest = floor(count)
-        with _worker(environment, log) as pid:
+        with worker(environment, log) as pid:
             warm = next(iter(SHIPPED))
             run(warm, pid)
             figures = {name: run(name, pid) for name in SHIPPED}

@@ -11,26 +11,22 @@ table; the figures are in var/bench-web.json.
 from __future__ import annotations
 
 import json
-import os
 import resource
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
+from tests.bench.letters import ROOT, service
 from tests.bench.pages import PK_READ, Asked, asked, recall
 
-ROOT = Path(__file__).resolve().parents[2]
 SIZES = 10_000, 1_000_000
 ROUNDS = 40
 FLOOR = "one row by its primary key"
 DEEP = 1.3
-"""How many times the first page a later one may cost (performance.md, Database at scale)."""
+"""How many times the first page a later one may cost."""
 
 
 def main(sizes: tuple[int, ...]) -> None:
@@ -90,7 +86,11 @@ def _times(one: float, other: float) -> float:
 
 def measure(size: int) -> dict[str, Any]:
     """Every page at one size, in medians: queries, buffers and time of its SQL, and time of the whole page."""
-    with _service() as (entries, seconds, memory):
+    from django.conf import settings
+
+    with service(DEMO="1", ALLOWED_HOSTS="testserver"):
+        settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+        entries, seconds, memory = _seeded(size)
         return {
             "floor_ms": _median(lambda: _run([PK_READ])),
             "floor_cpu_ms": _cpu(_floor),
@@ -100,30 +100,6 @@ def measure(size: int) -> dict[str, Any]:
             "seconds": seconds,
             "memory_mb": memory,
         }
-
-
-@contextmanager
-def _service() -> Iterator[list[float]]:
-    from vts.launch.places import remove_places
-    from vts.launch.services import Services
-
-    services = Services(Path(tempfile.mkdtemp(prefix="vts-")), throw_away=True)
-    folder = services.state
-    more = {"SECURE": "0", "DEMO": "1", "AUDIT_ANCHOR": "", "ALLOWED_HOSTS": "testserver", "STATE_DIR": str(folder)}
-    os.environ.update(services.variables, DJANGO_SETTINGS_MODULE="vts.settings", **more)
-    services.start()
-    try:
-        import django
-        from django.conf import settings
-        from django.core.management import call_command
-
-        settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-        django.setup()
-        call_command("migrate", verbosity=0)
-        yield _seeded(int(sys.argv[-1]))
-    finally:
-        services.stop()
-        remove_places(folder)
 
 
 def _seeded(size: int) -> list[float]:

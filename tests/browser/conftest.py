@@ -16,7 +16,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.test import Client
-from playwright.sync_api import ConsoleMessage, Locator, Page, Response
+from playwright.sync_api import ConsoleMessage, Locator, Page, Response, expect
 
 from cases.models import Caseworker
 
@@ -157,7 +157,7 @@ def every_error_link_leads_to_its_input() -> Callable[[Page], None]:
 
     def check(page: Page) -> None:
         links: Locator = page.locator(".govuk-error-summary__list a")
-        assert links.count() > 0
+        expect(links.first).to_be_visible()  # a click does not always wait for the page that answers it
         for index in range(links.count()):
             target = (links.nth(index).get_attribute("href") or "").removeprefix("#")
             links.nth(index).click()

@@ -230,7 +230,7 @@ def test_an_application_by_form_on_two_purposes(
 
 REJECTED = {
     "invalid": ({"in_uk_on_application": False}, "You were not in the UK"),
-    "redirected": ({"purposes": ["cooperation"]}, "co-operat"),
+    "redirected": ({"purposes": ["cooperation"]}, "only to co-operate with a public authority"),
 }
 
 

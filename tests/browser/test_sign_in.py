@@ -25,10 +25,11 @@ def send(page: Page) -> None:
     ready(page)
 
 
-def test_signing_in_and_out(
-    module_served: str, page: Page, sign_in: SignIn, axe: Check, no_overflow_at_320: Check
-) -> None:
-    sign_in(page, module_served, "amina", role="senior_caseworker")
+def test_signing_in_and_out(module_served: str, page: Page, axe: Check, no_overflow_at_320: Check) -> None:
+    make_caseworker("amina", "senior_caseworker")
+    page.goto(f"{module_served}/sign-in/?next=/accessibility/")
+    fill(page, "amina", PASSWORD)
+    send(page)
     expect(page).to_have_title("Accessibility – VTS Casework")
     expect(page.locator(".app-bar__person")).to_contain_text("Amina")
     expect(page.locator(".app-bar__person")).to_contain_text("Senior caseworker")

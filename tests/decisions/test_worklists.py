@@ -30,7 +30,7 @@ DERIVED = (
 
 def listed(caseworker: Caseworker, name: str, **chosen: str) -> set[int]:
     choice = worklists.read({"list": name, **chosen}, caseworker)
-    return {row.pk for row in worklists.page(choice, caseworker, 50)[0]}
+    return {row.pk for row in worklists.page(choice, caseworker, 50)}
 
 
 def of_team(username: str, team: Team, role: str = "caseworker") -> Caseworker:
@@ -102,8 +102,8 @@ def test_no_page_of_a_list_is_sorted_or_read_whole() -> None:
         (Choice("unassigned", sort="line", after="11111~2026-01-01~5"), "in_hand_in_line"),
         (Choice("unassigned"), "in_hand_by_status"),
     ):
-        plan = json.dumps(json.loads(worklists.page(choice, amina, 25)[0].explain(format="json")))
+        plan = json.dumps(json.loads(worklists.page(choice, amina, 25).explain(format="json")))
         assert f'"Index Name": "{index}"' in plan
         assert '"Sort"' not in plan
         assert '"Seq Scan"' not in plan
-        assert "OFFSET" not in str(worklists.page(choice, amina, 25)[0].query)
+        assert "OFFSET" not in str(worklists.page(choice, amina, 25).query)

@@ -12,7 +12,7 @@ from django.test import override_settings
 from cases import audit_chain
 from cases.models import AuditEntry, CountryOfReturn, NRMReferral, PermissionToStay, PersonWords, Victim
 from decisions.determining import determine
-from decisions.models import Consideration, Determination, InHand, Letter, MonthFigures, SearchedText
+from decisions.models import Consideration, DecidedCase, Determination, InHand, Letter, MonthFigures, SearchedText
 from decisions.models.consideration import Kind
 from decisions.scale import AlreadySeeded, Seeded, seed
 from decisions.scale.shares import Drawing, published
@@ -61,7 +61,7 @@ def test_a_seeded_database_is_one_that_was_worked_in(seeded: Seeded) -> None:
     subjects = AuditEntry.objects.filter(kind="event", action="determination.decide").values_list("subject", flat=True)
     assert len(set(subjects)) == decided.count()
 
-    # What the triggers would have kept up stands as if they had.
+    # What triggers and acts would have kept up stands as if they had.
     assert PersonWords.objects.count() == CASES
     assert SearchedText.objects.filter(kind="letter").count() == Letter.objects.count()
     assert set(InHand.objects.values_list("status", flat=True)) <= {str(one) for one in OPEN}
@@ -69,6 +69,7 @@ def test_a_seeded_database_is_one_that_was_worked_in(seeded: Seeded) -> None:
     counts = MonthFigures.objects.values_list("counts", flat=True)
     granted = sum(each.get("decided_consideration.grant", 0) for each in counts)
     assert granted == decided.filter(outcome="grant").count() > 0
+    assert DecidedCase.objects.count() == decided.filter(outcome__in=["grant", "refuse"]).count()
 
     with override_settings(DEMO=True, SECURE=False), pytest.raises(AlreadySeeded):
         seed(CASES, today=TODAY)

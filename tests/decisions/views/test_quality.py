@@ -55,7 +55,7 @@ def test_fewer_than_20_pairs_are_not_shown() -> None:
     client = Client()
     client.force_login(senior("hari"))
     page = client.get(reverse("quality"))
-    assert all(line.number is None for table in page.context["tables"] for line in table.lines)
+    assert {line.number for table in page.context["tables"] for line in table.lines} == {None}
     assert "Fewer than 20" in page.text
 
 

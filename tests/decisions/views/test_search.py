@@ -1,5 +1,6 @@
 """The search page: what it lists, what it keeps back, and what it leaves on record."""
 
+import logging
 from datetime import date
 
 import pytest
@@ -75,6 +76,7 @@ def test_promise_39_what_is_looked_for_stands_in_no_address_no_log_and_no_reason
     case = make_consideration(assigned_to=caseworker, victim={"name": "Canaryname Dushku"})
     record(case, caseworker, NEED.key, OUTCOMES["grant"][NEED.key], reasons="Canaryharm and the night of it.")
 
+    caplog.set_level(logging.INFO)
     answer = amina.post(URL, {"person": "canaryname", "text": "night"})
 
     page = answer.content.decode()
