@@ -15,7 +15,7 @@ from decisions.rules import CaseFileErrors, Truth, check
 from decisions.rules.expression import LAW_DAY, Facts
 from decisions.rules.fees import COUNTED_LEAVE, fee_payable
 from decisions.rules.length import added_days
-from decisions.rules.parameters import ADDED_DAYS_LIMIT, EARLY_WINDOW, FEE_THRESHOLD
+from decisions.rules.parameters import ADDED_DAYS_LIMIT, EARLY_WINDOW, FEE_THRESHOLD, FEE_WAIVER_WORKING_DAYS
 from decisions.rules.propositions import Condition, in_force
 from decisions.rules.validity import ABROAD_ON_APPLICATION, FEE_NOT_PAID, NO_PERMISSION, WRONG_FORM
 from decisions.rules.warnings import early, last_expiry, late
@@ -33,6 +33,10 @@ PAYABLE = {Truth.YES: "Payable", Truth.NO: "None", Truth.UNKNOWN: answers.NOT_KN
 STILL_CONSIDERED = (
     "The application is still considered, and that it is late is no reason to refuse it (WHN-04, WHN-05). No days are"
     " added."
+)
+AFTER_A_WAIVER = (
+    "Somebody whose permission ended while a request to waive the fee was considered had {days} working days from that"
+    " decision to apply (WVR-03), and is in time until then: the dates of the case say until when."
 )
 BY_THE_WORDS = (
     "Of that, permission as a victim alone comes to {months}. The words of the guidance name no other leave, and by"
@@ -175,6 +179,7 @@ def _timing(facts: Facts) -> Iterator[str]:
             f"Late: permission as a victim ended on {_day(ended)}, and the application is of {_day(applied)}."
             f" {STILL_CONSIDERED}"
         )
+        yield AFTER_A_WAIVER.format(days=FEE_WAIVER_WORKING_DAYS.on(facts[LAW_DAY]))
     if early.evaluate(facts) is Truth.YES:
         ends = max(_known(one["expires_on"] for one in facts["permission_history"] if one["kind"] in AS_A_VICTIM))
         window = EARLY_WINDOW.on(facts[LAW_DAY])

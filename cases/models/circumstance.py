@@ -31,7 +31,10 @@ class Circumstance(models.Model):
 
     class Meta:
         ordering = ("pk",)
-        indexes = (models.Index(name="circumstances_of_a_person", fields=["victim", "kind", "id"]),)
+        indexes = (
+            models.Index(name="circumstances_of_a_person", fields=["victim", "kind", "id"]),
+            models.Index(name="court_dates_by_day", fields=["on", "victim"], condition=Q(on__isnull=False)),
+        )
         constraints = (
             models.CheckConstraint(
                 name="circumstance_says_what_and_why",

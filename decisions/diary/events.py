@@ -76,6 +76,14 @@ class Travel:
 
 
 @dataclass(frozen=True)
+class Hearing:
+    """A court date, as it was last recorded."""
+
+    key: int
+    on: date
+
+
+@dataclass(frozen=True)
 class Hold:
     """A hold with the day on which somebody looks at it again."""
 
@@ -171,6 +179,7 @@ class Person:
     children: tuple[Child, ...] = ()
     messages: tuple[Message, ...] = ()
     travel: tuple[Travel, ...] = ()
+    hearing: Hearing | None = None
     cases: tuple[Case, ...] = ()
     reminded: tuple[Reminded, ...] = ()
 

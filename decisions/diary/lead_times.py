@@ -11,4 +11,14 @@ AUTHORITY_CONTACT_LEAD = Parameter(
 )
 """How long before co-operation stay ends the authority is asked whether more is needed."""
 
-LEAD_TIMES = {one.name: one for one in (AUTHORITY_CONTACT_LEAD,)}
+COURT_DATE_LEAD = Parameter(
+    "court_date_lead",
+    "days",
+    ("COM-05", "COM-07"),
+    "Set by this service. Guidance v4.0, Compensation, asks where a claim stands and whether the person is needed at"
+    " the hearing, and names no number of days",
+    (Period(14, GUIDANCE_4_FROM),),
+)
+"""How long before a hearing whoever has the case is reminded of it."""
+
+LEAD_TIMES = {one.name: one for one in (AUTHORITY_CONTACT_LEAD, COURT_DATE_LEAD)}

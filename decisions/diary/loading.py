@@ -13,12 +13,14 @@ from django.utils import timezone
 from cases.models import (
     AuthorityMessage,
     ChildPermission,
+    Circumstance,
     DependentChild,
     PermissionToStay,
     TravelPermission,
     Victim,
 )
 from cases.models.caseworker import Role
+from cases.models.circumstance import CircumstanceKind
 from decisions import service_due
 from decisions.diary import events
 from decisions.diary.clock import Near
@@ -135,6 +137,7 @@ def _with_rows(victims: QuerySet[Victim]) -> QuerySet[Victim]:
         of_age_rows=_rows(DependentChild.objects.filter(**of_victim), "date_of_birth"),
         message_rows=_rows(AuthorityMessage.objects.filter(**of_victim), "kind", "on", "answers_id"),
         travel_rows=_rows(TravelPermission.objects.filter(**of_victim), "runs_until"),
+        hearing_rows=_rows(Circumstance.objects.filter(kind=CircumstanceKind.COURT_DATE, **of_victim), "on"),
         reminder_rows=_rows(Reminder.objects.filter(**of_victim), *REMINDER),
     )
 
@@ -182,9 +185,16 @@ def _person(row: Any, cases: Iterable[events.Case]) -> events.Person:
             events.Message(one["id"], one["kind"], _known(one["on"]), one["answers_id"]) for one in row.message_rows
         ),
         travel=tuple(events.Travel(one["id"], _known(one["runs_until"])) for one in row.travel_rows),
+        hearing=_hearing(row.hearing_rows),
         cases=tuple(cases),
         reminded=tuple(_reminded(one) for one in row.reminder_rows),
     )
+
+
+def _hearing(rows: list[Row]) -> events.Hearing | None:
+    """The court date as it was last recorded: none where the last that was recorded is that there is none."""
+    newest = rows[-1] if rows else None
+    return events.Hearing(newest["id"], _known(newest["on"])) if newest and newest["on"] else None
 
 
 def _reminded(row: Row) -> events.Reminded:

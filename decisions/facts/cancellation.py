@@ -42,7 +42,9 @@ def dependants(consideration: Consideration) -> list[dict[str, Any]]:
     in_line = {
         row["child_id"]
         for row in rows(consideration, "child_permission_rows")
-        if not row["ends_on"] and not (row["cancelled_from"] and row["cancelled_from"] <= today)
+        if not row["ends_on"]
+        and not (row["expires_on"] and row["expires_on"] < today)
+        and not (row["cancelled_from"] and row["cancelled_from"] <= today)
     }
     return [row for row in rows(consideration, "child_rows") if row["id"] in in_line]
 

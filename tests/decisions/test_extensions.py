@@ -83,6 +83,7 @@ def test_whn_04_late_and_early_are_said_with_why_and_bar_nothing(applied: str, s
     found = worked_out(case)
     assert found is not None
     assert says in found.timing[0]
+    assert ("10 working days from that decision" in " ".join(found.timing)) is (says != "Early")
     assert determine(case)["outcome"] == "grant"
     assert not any("late" in one.lower() for one in determine(case)["decided_by"])
 

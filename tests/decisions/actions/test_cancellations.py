@@ -65,6 +65,14 @@ def test_no_cascade_a_childs_permission_outlives_the_parents() -> None:
     assert in_line.cancelled_from is None
 
 
+def test_a_child_whose_own_permission_has_run_out_depends_on_nobody() -> None:
+    case = cancelling.opened(children=[LUAN])
+    in_line, yesterday = ChildPermission.objects.get(), timezone.localdate() - timedelta(days=1)
+    assert len(case_file(case, timezone.localdate())["children"]) == 1
+    ChildPermission.objects.filter(pk=in_line.pk).update(expires_on=yesterday)
+    assert case_file(loaded(case), timezone.localdate())["children"] == []
+
+
 def test_a_childs_own_permission_is_a_case_of_its_own() -> None:
     case = cancelling.opened(children=[LUAN], of_child=True, grounds=["9.24.1"])
     cancelling.not_asked(case)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from cases.models import AuthorityMessage, Caseworker, ChildPermission, TravelPermission, Victim
+from cases.models import AuthorityMessage, Caseworker, ChildPermission, Circumstance, TravelPermission, Victim
 from decisions.models import (
     Chaser,
     Consideration,
@@ -70,6 +70,11 @@ def whole(by: Caseworker) -> Consideration:
         victim=case.victim, given_on=date(2026, 3, 1), runs_from=date(2026, 3, 5), runs_until=date(2026, 3, 19),
         destination="Dublin", common_travel_area=True, recorded_by=by, recorded_at=timezone.now(),
     )  # fmt: skip
+    for day in (date(2026, 4, 2), date(2026, 5, 19)):
+        Circumstance.objects.create(
+            victim=case.victim, kind="court_date", stands=True, on=day, because="The listing office wrote.",
+            recorded_by=by, recorded_at=timezone.now(),
+        )  # fmt: skip
     said(case.victim, "early_request", date(2026, 1, 20))
     notice(case, "representations", {"due_on": "2026-04-20"})
     notice(case, "authority_contact", {"due_on": "2026-04-24"})

@@ -163,6 +163,8 @@ def _of_people(person: events.Person) -> Iterator[Found]:
         return
     for travel in person.travel:
         yield "travel", f"travel:{travel.key}", travel.runs_until
+    if person.hearing is not None:
+        yield "court-date", f"circumstance:{person.hearing.key}", person.hearing.on
     people = [("victim", person.born), *((f"child:{child.key}", child.born) for child in person.children)]
     for name, born in people:
         if born and birthday(born) > still_open[0][0]:

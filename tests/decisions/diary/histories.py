@@ -55,7 +55,8 @@ def history(draw: Random) -> events.Person:
     )
     born = draw.choice((None, date(1990, 5, 5), date(2008, 2, 29), _day(draw, date(2007, 6, 1), date(2010, 1, 1))))
     travel = (events.Travel(1, _day(draw, FIRST, LAST)),) if draw.random() < 0.2 else ()
-    return events.Person(1, "NRM-26-000001", born, permissions, children, messages, travel, cases)
+    hearing = events.Hearing(1, _day(draw, FIRST, LAST)) if draw.random() < 0.3 else None
+    return events.Person(1, "NRM-26-000001", born, permissions, children, messages, travel, hearing, cases)
 
 
 def put_right(draw: Random, person: events.Person) -> events.Person:
@@ -66,7 +67,10 @@ def put_right(draw: Random, person: events.Person) -> events.Person:
         for one in person.children
     )
     cases = tuple(_put_right_case(draw, one) for one in person.cases)
-    return replace(person, permissions=permissions, children=children, cases=cases)
+    hearing = person.hearing
+    if hearing and draw.random() < 0.5:
+        hearing = draw.choice((None, events.Hearing(hearing.key + 1, _after(draw, hearing.on, 60))))
+    return replace(person, permissions=permissions, children=children, hearing=hearing, cases=cases)
 
 
 def _put_right_stay(draw: Random, one: events.Permission) -> events.Permission:

@@ -27,6 +27,7 @@ EXPECTED = {
     ("questionnaire", date(2026, 3, 29)),
     ("hold-review", date(2026, 4, 7)),
     ("travel", date(2026, 3, 19)),
+    ("court-date", date(2026, 5, 19)),
     ("early-request", date(2026, 1, 20)),
     ("representations", date(2026, 4, 20)),
     ("answer-awaited", date(2026, 4, 24)),

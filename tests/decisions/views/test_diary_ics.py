@@ -25,7 +25,7 @@ def test_the_file_says_the_day_and_the_sort_and_nothing_of_anybody(client: Clien
     assert {set(one) == {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "CLASS", "TRANSP"} for one in events} == {
         True
     }
-    assert len({str(one["uid"]) for one in events}) == len(events) == 13
+    assert len({str(one["uid"]) for one in events}) == len(events) == 14
     for told in (case.victim.reference, case.victim.name, case.public_id, "NRM", str(case.victim.pk) + ":"):
         assert told.encode() not in answer.content
     again = Calendar.from_ical(client.get(reverse("diary_ics")).content).walk("VEVENT")
