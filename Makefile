@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 IN := .venv/bin
 
-.PHONY: help setup run services reset test check fix lock picture bench bench-letters bench-simulation bench-web drills
+.PHONY: help setup run services reset test check audit fix lock picture bench bench-letters bench-simulation bench-web drills sabotage
 .DEFAULT_GOAL := help
 
 help: ## List what make can do
@@ -25,11 +25,16 @@ test: ## Set up, check everything and run every test
 	@$(MAKE) --no-print-directory check
 	@exec $(IN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder < /dev/null
 
-check: setup ## Format, lint, types and import contracts
+check: setup ## Format, lint, types, import contracts, and the bill of materials (var/sbom.json)
 	$(IN)/ruff format --check .
 	$(IN)/ruff check .
 	$(IN)/mypy
 	$(IN)/lint-imports --no-cache
+	$(IN)/python -m vts.supply.sbom
+
+audit: setup ## Ask whether anything that is locked is known to be unsafe; says “not run” where nobody can be asked
+	$(IN)/python -m vts.supply.secret_scan --history
+	$(IN)/python -m vts.supply.advisories
 
 fix: setup ## Put right what can be put right by machine
 	$(IN)/ruff format .
@@ -60,6 +65,10 @@ bench-web: setup ## Measure the pages at ten thousand and a million cases beside
 bench-simulation: setup ## Measure drafts of another policy over stored decisions on two workers (DECISIONS=100000)
 	$(IN)/python -m tests.bench.simulation $(DECISIONS)
 
-drills: setup ## Run what takes minutes: outages at full size, every mutant and matrix; figures in var/drills.html
+drills: setup ## Run what takes minutes: outages at full size, every mutant and matrix; figures in docs/promises.md
 	@$(PYTHON) -m vts.launch.setup --tests
-	@exec $(IN)/python -m pytest -m drill < /dev/null
+	@$(IN)/python -m pytest -m drill < /dev/null; status=$$?; $(IN)/python -m tests.platform.release && exit $$status
+
+sabotage: setup ## Plant a defect for each promise, and see that its proof finds it (PROMISES="13 25" for some)
+	@$(PYTHON) -m vts.launch.setup --tests
+	@exec $(IN)/python -m tests.sabotage.run $(PROMISES) < /dev/null

@@ -10,9 +10,11 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vts.settings")
     from django.core.management import execute_from_command_line
 
+    from cases import who_asks
     from vts.environment import adopt_running_services, one_sentence
 
     adopt_running_services()
+    who_asks.this_process_is_the_program()
     with one_sentence():
         execute_from_command_line(sys.argv)
 

@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
+from cases import rights
 from cases.models import AuditEntry, Victim
 
 PAGE = 50
@@ -76,13 +77,17 @@ def what(entry: AuditEntry) -> str:
 
 
 def filtered(chosen: Mapping[str, Any]) -> QuerySet[AuditEntry]:
-    """The entries that every chosen filter lets through, each with `reference`, its case's, if it is of a case."""
-    reference = Victim.objects.filter(pk=OuterRef("victim_id")).values("reference")
+    """The entries that every chosen filter lets through, each with `reference`, its case's, if it is of a case.
+
+    That of a person marked need-to-know is not told, and not found by: the auditor sees that something was done.
+    """
+    people = Victim.objects.exclude(pk__in=rights.marked().values("victim"))
+    reference = people.filter(pk=OuterRef("victim_id")).values("reference")
     entries = AuditEntry.objects.annotate(reference=Subquery(reference))
     if person := chosen.get("person"):
         entries = entries.filter(actor_id=int(person))
     if case := chosen.get("case"):
-        entries = entries.filter(victim_id=Subquery(Victim.objects.filter(reference__iexact=case).values("pk")[:1]))
+        entries = entries.filter(victim_id=Subquery(people.filter(reference__iexact=case).values("pk")[:1]))
     if kind := chosen.get("kind"):
         entries = entries.filter(kind=kind)
     if act := chosen.get("act"):

@@ -1,10 +1,13 @@
 """Country information and removal agreements as CSV, in the format in which they are taken in.
 
-No cell can run as a formula in a spreadsheet: `defusedcsv` puts a mark before it, which the import takes off again.
+No cell can run as a formula in a spreadsheet: a mark is put before it, which the import takes off again (promise 35).
+The last row says who took the file out and when; the import leaves it out.
 """
 
 import io
+import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from defusedcsv import csv
 
@@ -31,15 +34,32 @@ INFORMATION = (
 AGREEMENTS = ("country_code", "agreement", "kind", "signed_on", "in_force_on", "status", "url")
 
 
-def information(items: Iterable[CountryInformation]) -> str:
+# What `defusedcsv` leaves as it is, and a spreadsheet may still take for a formula: one after blanks, or in the wide
+# letters of East Asia; and a cell that begins in the next cell or on the next row.
+_LEFT = re.compile(r"[\t\r\n]|\s+[=+\-@|%]|\s*[＝＋－＠]")
+
+
+def inert(cell: Any) -> Any:
+    """The cell with a mark before it where it could be a formula and `defusedcsv` would not see it."""
+    return f"'{cell}" if isinstance(cell, str) and _LEFT.match(cell) else cell
+
+
+def as_text(rows: Iterable[Sequence[Any]]) -> str:
+    """The rows as CSV in which no cell is a formula."""
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([inert(cell) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+def information(items: Iterable[CountryInformation], mark: str = "") -> str:
     """The items, each after its headings' order; `supersedes` is the title of the item before it."""
-    return _text(INFORMATION, ([_cell(item, name) for name in INFORMATION] for item in items))
+    return _text(INFORMATION, ([_cell(item, name) for name in INFORMATION] for item in items), mark)
 
 
-def agreements(listed: Iterable[RemovalAgreement]) -> str:
+def agreements(listed: Iterable[RemovalAgreement], mark: str = "") -> str:
     """The agreements, each after its headings' order."""
     own = {"country_code": "country", "agreement": "title"}
-    return _text(AGREEMENTS, ([getattr(one, own.get(name, name)) for name in AGREEMENTS] for one in listed))
+    return _text(AGREEMENTS, ([getattr(one, own.get(name, name)) for name in AGREEMENTS] for one in listed), mark)
 
 
 def _cell(item: CountryInformation, name: str) -> str:
@@ -53,9 +73,5 @@ def _cell(item: CountryInformation, name: str) -> str:
     return str(getattr(item, name) or "")
 
 
-def _text(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(headings)
-    writer.writerows(rows)
-    return out.getvalue()
+def _text(headings: Sequence[str], rows: Iterable[Sequence[str]], mark: str) -> str:
+    return as_text([headings, *rows, *([[mark]] if mark else [])])

@@ -1,15 +1,12 @@
-"""Where the files of evidence are kept: one private folder outside everything that is served.
+"""Where the files of evidence are kept: one private place outside everything that is served.
 
 An uploaded file lies under the hash of its content; the name it came with is never part of a path.
 """
 
-from pathlib import Path
 from typing import BinaryIO
 
-from django.conf import settings
-
 from cases import file_store
-from cases.file_store import Damaged, Stored
+from cases.file_store import EVIDENCE, Damaged, Stored
 from cases.models import EvidenceFile
 
 __all__ = ["Damaged", "NotScanned", "open_file", "open_to_scan", "remove", "store"]
@@ -22,9 +19,8 @@ class NotScanned(Exception):
 
 
 def store(content: BinaryIO) -> Stored:
-    """The content is in the folder, whole, under the name that its hash gives."""
-    content.seek(0)
-    return file_store.store(_folder(), content)
+    """The content is kept, whole, under the name that its hash gives."""
+    return file_store.store(EVIDENCE, content)
 
 
 def open_file(file: EvidenceFile) -> BinaryIO:
@@ -39,14 +35,10 @@ def open_file(file: EvidenceFile) -> BinaryIO:
 
 def open_to_scan(file: EvidenceFile) -> BinaryIO:
     """The file for the scanner, and for nobody else. Raises `Damaged` where it is not as it was uploaded."""
-    return file_store.open_file(_folder(), file.stored, file.sha256, _CALLED)
+    return file_store.open_file(EVIDENCE, file.stored, file.sha256, _CALLED)
 
 
 def remove(stored: str) -> None:
-    """The file is gone from the folder, unless another item came with the very same one."""
+    """The file is gone, unless another item came with the very same one."""
     if not EvidenceFile.objects.filter(stored=stored).exists():
-        file_store.remove(_folder(), stored)
-
-
-def _folder() -> Path:
-    return Path(settings.EVIDENCE_FOLDER)
+        file_store.remove(EVIDENCE, stored)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from cases import identity_provider
 from cases.models import Caseworker
 from cases.rights import Right, may
 
@@ -34,30 +35,35 @@ ENTRIES = (
     Entry("Statistics", "statistics", Right.READ_STATISTICS, FIGURES),
     Entry("Quality", "quality", Right.READ_QUALITY, FIGURES),
     Entry("Work in hand", "work_in_hand", Right.SEE_WORK_IN_HAND, FIGURES),
+    Entry("Emergency access", "emergency_accesses", Right.SEE_UNREVIEWED_ACCESS, FIGURES),
     Entry("Wording", "wordings", Right.MAINTAIN_WORDING, LETTERS),
     Entry("Delivery", "delivery", Right.SEE_DELIVERY, LETTERS),
     Entry("Disclosures", "disclosures", Right.READ_DISCLOSURES, LETTERS),
     Entry("Rules", "rules", Right.READ_RULES, RULES),
     Entry("Pauses", "pauses", Right.READ_PAUSES, RULES),
     Entry("Policy drafts", "policy_drafts", Right.RUN_SIMULATIONS, RULES),
+    Entry("Promises", "promises", Right.READ_PROMISES, RULES),
     Entry("People", "people", Right.MANAGE_PEOPLE, ADMINISTRATION),
     Entry("Teams", "teams", Right.MANAGE_PEOPLE, ADMINISTRATION),
     Entry("Calendars", "calendars", Right.MAINTAIN_CALENDARS, ADMINISTRATION),
     Entry("Retention", "retention", Right.MAINTAIN_RETENTION, ADMINISTRATION),
+    Entry("Erasures", "erasures", Right.READ_ERASURES, ADMINISTRATION),
 )
-OWN = ("Change your password", "change_password")
+OWN = (("Change your password", "change_password"), ("Your second factor", "second_factor"))
 FOOTER = (("Check a letter", "check_a_letter"), ("Accessibility", "accessibility"), ("Licences", "licences"))
 
 
 def menu(request: HttpRequest) -> dict[str, object]:
     """``menu``, ``tabs``, ``signed_in`` and ``footer_links`` for base.html; of nobody where nobody is signed in."""
     person = getattr(request, "user", None)
-    offered = (OWN, *FOOTER) if isinstance(person, Caseworker) else FOOTER
+    own = () if identity_provider.is_on() else OWN
+    offered = (*own, *FOOTER) if isinstance(person, Caseworker) else FOOTER
     footer = [{"label": label, "url": url} for label, name in offered if (url := _address(name))]
     if not isinstance(person, Caseworker):
         return {"menu": [], "tabs": None, "signed_in": None, "footer_links": footer}
     bar, tabs = _links(person, request.path)
     footer.append({"label": "Keyboard shortcuts", "url": _address("shortcuts")})
+    footer.append({"label": "About this version", "url": _address("version")})
     signed_in = {
         "name": person.name,
         "role": person.title,

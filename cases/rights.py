@@ -4,9 +4,10 @@ from enum import StrEnum
 from typing import Any, TypeGuard
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
-from cases.models import Caseworker, ConflictOfInterest, Victim
+from cases.models import Caseworker, ConflictOfInterest, EmergencyAccess, NeedToKnow, NeedToKnowMember, Victim
 from cases.models.caseworker import Role
 
 
@@ -34,6 +35,7 @@ class Right(StrEnum):
     DRAFT_NUMBERS = "draft other numbers of the law"
     READ_LETTER_REGISTER = "read the register of letters"
     READ_AUDIT = "read the audit"
+    READ_PROMISES = "read how the promises of the service are kept"
     SEE_DIARY = "see the diary"
     SEE_EVERY_DIARY = "see the diary of every case"
     READ_FORECAST = "read how many permissions end"
@@ -46,6 +48,11 @@ class Right(StrEnum):
     MAINTAIN_CALENDARS = "enter bank holidays and put them in force"
     MAINTAIN_RETENTION = "set how long the data of cases is kept"
     PLACE_LEGAL_HOLD = "stop the erasure of a person’s data"
+    ERASE = "prepare and agree to the erasure of people’s data"
+    READ_ERASURES = "read the certificates of erasures"
+    MARK_NEED_TO_KNOW = "say who alone may see a case"
+    REVIEW_EMERGENCY_ACCESS = "review who opened a case in an emergency"
+    SEE_UNREVIEWED_ACCESS = "see how many emergency accesses nobody has reviewed"
 
 
 R = Right
@@ -82,6 +89,10 @@ RIGHTS: dict[str, frozenset[Right]] = {
             R.READ_RULES,
             R.RUN_SIMULATIONS,
             R.PLACE_LEGAL_HOLD,
+            R.READ_PROMISES,
+            R.MARK_NEED_TO_KNOW,
+            R.REVIEW_EMERGENCY_ACCESS,
+            R.SEE_UNREVIEWED_ACCESS,
         }
     ),
     Role.ADMIN: frozenset(
@@ -104,9 +115,15 @@ RIGHTS: dict[str, frozenset[Right]] = {
             R.MANAGE_PEOPLE,
             R.MAINTAIN_CALENDARS,
             R.MAINTAIN_RETENTION,
+            R.ERASE,
+            R.READ_ERASURES,
+            R.READ_PROMISES,
+            R.SEE_UNREVIEWED_ACCESS,
         }
     ),
-    Role.AUDITOR: frozenset({R.READ_AUDIT, R.READ_DISCLOSURES, R.READ_STATISTICS, R.READ_RULES}),
+    Role.AUDITOR: frozenset(
+        {R.READ_AUDIT, R.READ_PROMISES, R.READ_DISCLOSURES, R.READ_STATISTICS, R.READ_RULES, R.READ_ERASURES}
+    ),
     Role.SYSTEM: frozenset(),
 }
 
@@ -135,23 +152,52 @@ def who_considers() -> QuerySet[Caseworker]:
 def victims_visible_to(caseworker: Caseworker | AnonymousUser) -> QuerySet[Victim]:
     """The people whose cases this person may see: the query gives no others.
 
-    Nobody sees the case of a person in whom they have an interest, whatever their role.
+    Nobody sees the case of a person in whom they have an interest, whatever their role; nor, while the person is marked
+    need-to-know, does anybody who is not named (promise 16).
     """
     if not may(caseworker, Right.SEE_CASES):
         return Victim.objects.none()
-    return Victim.objects.exclude(pk__in=kept_from(caseworker))
+    return Victim.objects.exclude(pk__in=kept_from(caseworker)).exclude(pk__in=closed_to(caseworker))
 
 
 def kept_from(caseworker: Caseworker) -> QuerySet[ConflictOfInterest, Any]:
-    """The keys of the people whose cases are kept from somebody who may see cases: few, so that a list leaves them out
-    by these keys and does not look up each person it has.
+    """The keys of the people in whom somebody has an interest: few, so that a list leaves them out by these keys and
+    does not look up each person it has.
     """
     theirs = ConflictOfInterest.objects.filter(caseworker=caseworker, ended_at__isnull=True)
     return theirs.values("victim")
 
 
-def who_may_see(victim: Victim) -> QuerySet[Caseworker]:
-    """Everybody whom `victims_visible_to` gives this person's cases."""
+def closed_to(caseworker: Caseworker) -> QuerySet[NeedToKnow, Any]:
+    """The keys of the people marked need-to-know whose cases this person may not see: they are not named, and have not
+    opened one in an emergency in the last hour. Few, as those of `kept_from`.
+    """
+    named = NeedToKnowMember.objects.filter(marking=OuterRef("pk"), caseworker=caseworker, ended_at__isnull=True)
+    opened = EmergencyAccess.objects.filter(marking=OuterRef("pk"), caseworker=caseworker, ends_at__gt=timezone.now())
+    return marked().filter(~Exists(named), ~Exists(opened)).order_by().values("victim")
+
+
+def marked() -> QuerySet[NeedToKnow]:
+    """The markings that stand."""
+    return NeedToKnow.objects.filter(lifted_at__isnull=True)
+
+
+def may_have(caseworker: Caseworker, victim: int) -> bool:
+    """Whether need-to-know leaves the person free to be given this case: an hour’s access is not enough."""
+    named = NeedToKnowMember.objects.filter(marking=OuterRef("pk"), caseworker=caseworker, ended_at__isnull=True)
+    return not marked().filter(~Exists(named), victim=victim).exists()
+
+
+def who_sees_cases(victim: Victim) -> QuerySet[Caseworker]:
+    """Everybody who may see this person's cases but for need-to-know: those who may be named."""
     seeing = [role for role, rights in RIGHTS.items() if Right.SEE_CASES in rights]
     theirs = ConflictOfInterest.objects.filter(victim=victim, ended_at__isnull=True)
     return Caseworker.objects.filter(is_active=True, role__in=seeing).exclude(pk__in=theirs.values("caseworker"))
+
+
+def who_may_see(victim: Victim) -> QuerySet[Caseworker]:
+    """Everybody whom `victims_visible_to` gives this person's cases."""
+    of_them = {"marking": OuterRef("pk"), "caseworker": OuterRef(OuterRef("pk"))}
+    named = NeedToKnowMember.objects.filter(**of_them, ended_at__isnull=True)
+    opened = EmergencyAccess.objects.filter(**of_them, ends_at__gt=timezone.now())
+    return who_sees_cases(victim).filter(~Exists(marked().filter(~Exists(named), ~Exists(opened), victim=victim)))

@@ -4,7 +4,7 @@ import logging
 
 from celery import shared_task
 
-from cases import audit_anchor, malware
+from cases import audit_anchor, audit_chain, malware
 from cases.actions import caseworkers, evidence
 from cases.evidence_storage import Damaged
 from cases.models import EvidenceFile
@@ -17,6 +17,21 @@ _log = logging.getLogger(__name__)
 def anchor_audit() -> None:
     """The head of the audit chain is remembered outside the database; rung every minute by beat."""
     audit_anchor.append()
+
+
+class NotWhole(Exception):
+    """The audit is not as it was written."""
+
+
+@shared_task(name="cases.verify_audit")
+def verify_audit() -> None:
+    """The whole audit is looked through; rung every night by beat. That it is not whole is a failure, in the log and in
+    the numbers: `manage.py verify_audit` says which rows.
+    """
+    verdict = audit_chain.verify()
+    if not verdict.whole:
+        _log.error("The audit is not whole: %d sorts of faults in %d entries", len(verdict.faults), verdict.entries)
+        raise NotWhole
 
 
 @shared_task(name="cases.scan_waiting_files")

@@ -48,6 +48,9 @@ from decisions.views.letters import letters
 from decisions.views.lift_hold import lift_hold
 from decisions.views.limb_reasons import limb_reasons
 from decisions.views.limb_reasons_history import limb_reasons_history
+from decisions.views.need_to_know import need_to_know
+from decisions.views.need_to_know_lift import need_to_know_lift
+from decisions.views.need_to_know_take_out import need_to_know_take_out
 from decisions.views.not_asked import not_asked
 from decisions.views.notes import notes
 from decisions.views.notice import notice
@@ -166,6 +169,13 @@ urlpatterns: list[URLPattern] = [
         name="evidence_request_chase",
     ),
     path("considerations/<slug:public_id>/legal-hold/", legal_hold, name="legal_hold"),
+    path("considerations/<slug:public_id>/need-to-know/", need_to_know, name="need_to_know"),
+    path("considerations/<slug:public_id>/need-to-know/lift/", need_to_know_lift, name="need_to_know_lift"),
+    path(
+        "considerations/<slug:public_id>/need-to-know/<int:number>/take-out/",
+        need_to_know_take_out,
+        name="need_to_know_take_out",
+    ),
     path("considerations/<slug:public_id>/letters/", letters, name="letters"),
     path("considerations/<slug:public_id>/notes/", notes, name="notes"),
     path("considerations/<slug:public_id>/notices/<slug:kind>/", notice, name="notice"),

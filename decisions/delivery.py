@@ -8,6 +8,7 @@ from django.db.models import CharField, Exists, OuterRef, QuerySet
 from django.db.models.functions import Cast
 from django.utils import timezone
 
+from cases import who_asks
 from decisions.models import Letter, OutboxMessage
 from decisions.transitions import LetterStatus
 
@@ -59,6 +60,7 @@ class Health:
         return self.oldest is not None and self.oldest > LATE
 
 
+@who_asks.as_the_program()
 def health() -> Health:
     """How many wait, how many were given up, and how old the oldest that waits is."""
     live = _live()

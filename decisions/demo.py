@@ -41,12 +41,11 @@ from decisions.actions.considerations import Recorded, RestsOn
 from decisions.actions.evidence_requests import Asking
 from decisions.actions.public_order import Look
 from decisions.actions.referrals import MadePoint
+from decisions.demo_people import FIXTURES, PASSWORD
 from decisions.letters import pdf, storage
 from decisions.models import Consideration, Determination, Letter, Referral
 from decisions.steps import BY_KEY, Step
 
-PASSWORD = "lantern-orchard-teacup"  # noqa: S105  of invented people, whom nothing but the demo lets in
-FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 INTAKE, ENTERS_NOTES, APPROVES_NOTES = "hari", "dana", "esi"
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -91,10 +90,11 @@ def sign_ins() -> Iterator[str]:
     """A line for each person who can sign in."""
     require_demo()
     yield f"Sign in to the demo with the password {PASSWORD} as"
-    usernames = [account["username"] for account in _read("accounts.yaml")["accounts"]]
-    for person in Caseworker.objects.filter(username__in=usernames).order_by("pk"):
+    for person in Caseworker.objects.filter(username__in=demo_people.usernames()).order_by("pk"):
         leads = ", leads the team" if person.leads_team else ""
         yield f"  {person.username:8}{person.name}, {person.title.lower()}{leads}"
+    if settings.SECOND_FACTOR == "optional":
+        yield "A second factor is optional here. To see it asked of everybody: SECOND_FACTOR=required make run"
 
 
 def _read(name: str) -> Any:

@@ -1,12 +1,22 @@
 """The demo's people: who can sign in, and the teams they work in."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from cases.actions.caseworkers import open_account, program
 from cases.actions.teams import find_or_open
 from cases.models import Caseworker, Team
 from cases.models.caseworker import Role
+from decisions import case_files
+
+PASSWORD = "lantern-orchard-teacup"  # noqa: S105  of invented people, whom nothing but the demo lets in
+FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
+
+
+def usernames() -> list[str]:
+    """The names under which the demo's people sign in."""
+    return [str(account["username"]) for account in case_files.read_file(FIXTURES / "accounts.yaml")["accounts"]]
 
 
 def load(document: Mapping[str, Any], password: str) -> int:

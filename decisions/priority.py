@@ -68,7 +68,7 @@ PLACE = f"""
     WITH due AS MATERIALIZED (
         SELECT consideration_id, victim_id FROM decisions_inhand WHERE changes_on <= %(today)s
         FOR NO KEY UPDATE SKIP LOCKED
-    ), facts AS ({FACTS})
+    ), facts AS ({FACTS}), placed AS (
     UPDATE decisions_inhand h SET
         place = {_PLACE}, since = f.since, court_on = f.court_on, leave_ends = f.leave_ends,
         child_until = f.child_until,
@@ -79,9 +79,14 @@ PLACE = f"""
             CASE WHEN f.court_on >= f.today + f.soon + 1 THEN f.court_on - f.soon
                  WHEN f.court_on >= f.today THEN f.court_on + 1 END,
             DATE '9999-12-31')
-    FROM facts f WHERE f.consideration_id = h.consideration_id
+    FROM facts f WHERE f.consideration_id = h.consideration_id RETURNING h.consideration_id
+    )
+    UPDATE decisions_caseline l SET line = NULL, turn = txid_current()
+    FROM placed p WHERE l.in_hand_id = p.consideration_id
 """  # noqa: S608
-"""Places every row anew of which something has changed, or for which a day has come on which its place changes."""
+"""Places every row anew of which something has changed, or for which a day has come on which its place changes.
+
+What a list says of it tells of its grounds, and is worked out anew."""
 
 
 def stands(place: str, name: str) -> bool:

@@ -17,6 +17,9 @@ from decisions.views.diary import diary
 from decisions.views.diary_ics import diary_ics
 from decisions.views.diary_month import diary_month
 from decisions.views.disclosures import disclosures
+from decisions.views.emergency_access import emergency_access
+from decisions.views.emergency_access_open import emergency_access_open
+from decisions.views.emergency_accesses import emergency_accesses
 from decisions.views.forecast import forecast
 from decisions.views.holders import holders
 from decisions.views.issue import issue
@@ -34,7 +37,6 @@ from decisions.views.pause_put_in_force import pause_put_in_force
 from decisions.views.pause_turn_down import pause_turn_down
 from decisions.views.pauses import pauses
 from decisions.views.pauses_add import pauses_add
-from decisions.views.ready import ready
 from decisions.views.referral import referral
 from decisions.views.reminder_done import reminder_done
 from decisions.views.retry import retry
@@ -66,6 +68,9 @@ urlpatterns: list[URLPattern] = [
     path("filters/", worklist_filter, name="worklist_filter"),
     path("filters/<int:number>/remove/", saved_filter_remove, name="saved_filter_remove"),
     path("work-in-hand/", work_in_hand, name="work_in_hand"),
+    path("emergency-access/", emergency_accesses, name="emergency_accesses"),
+    path("emergency-access/open/", emergency_access_open, name="emergency_access_open"),
+    path("emergency-access/<slug:public_id>/", emergency_access, name="emergency_access"),
     path("notifications/", notifications, name="notifications"),
     path("notifications/read/", notifications_read, name="notifications_read"),
     path("came-in/", came_in, name="came_in"),
@@ -77,7 +82,6 @@ urlpatterns: list[URLPattern] = [
     path("disclosures/<slug:public_id>/<slug:what>/", bundle_file, name="bundle_file"),
     path("referrals/<slug:public_id>/", referral, name="referral"),
     path("check-a-letter/", check_a_letter, name="check_a_letter"),
-    path("ready/", ready, name="ready"),
     path("letters/", letter_register, name="letter_register"),
     path("search/", search, name="search"),
     path("letters/<slug:public_id>/", letter, name="letter"),

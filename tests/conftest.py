@@ -16,7 +16,12 @@ import pytest
 from vts.launch.places import remove_places
 from vts.launch.services import Services
 
-pytest_plugins = ["tests.platform.databases", "tests.platform.programs"]
+pytest_plugins = [
+    "tests.platform.databases",
+    "tests.platform.programs",
+    "tests.platform.proving",
+    "tests.platform.populating",
+]
 
 _RUN_FOLDER = "VTS_TEST_RUN_FOLDER"
 
@@ -36,6 +41,9 @@ def _tell_django() -> Services | None:
         DJANGO_ALLOW_ASYNC_UNSAFE="true",
         SECURE="0",
         DEBUG="0",
+        # The second factor has tests of its own; everywhere else a password is enough, as in a demonstration.
+        DEMO="1",
+        SECOND_FACTOR="optional",
         ALLOWED_HOSTS="testserver,localhost,127.0.0.1",
         # Of each process its own: a file that one of them spoils, to see what follows, is stored anew by no other.
         LETTER_FOLDER=str(folder / f"letters-{worker}"),
@@ -64,14 +72,15 @@ def _set_up_django() -> None:
     settings.CELERY_BROKER_URL = os.environ["REDIS_URL"]
     settings.LETTER_FOLDER = Path(os.environ["LETTER_FOLDER"])
     settings.EVIDENCE_FOLDER = Path(os.environ["EVIDENCE_FOLDER"])
-    for name in ("default", "letters"):
-        settings.STORAGES[name]["OPTIONS"]["location"] = settings.LETTER_FOLDER
     # Tests name static files without their hash; the hashed names are what `served` serves.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     # Argon2 takes a quarter of a second for each sign-in; the real hasher has a test of its own.
     settings.PASSWORD_HASHERS.insert(0, "django.contrib.auth.hashers.MD5PasswordHasher")
     django.setup()
     import vts.celery  # noqa: F401  (shared tasks belong to it)
+    from cases import who_asks
+
+    who_asks.this_process_is_the_program()  # but while it answers a request
 
 
 _set_up_django()

@@ -31,13 +31,13 @@ def client_address(request: HttpRequest) -> str:
     """
     found: str = request.META.get("REMOTE_ADDR", "")
     forwarded = request.headers.get("X-Forwarded-For", "").split(",")
-    while _is_ours(found) and forwarded and (said := _address(forwarded.pop())):
+    while is_ours(found) and forwarded and (said := _address(forwarded.pop())):
         found = said
     return found
 
 
-def _is_ours(address: str) -> bool:
-    """It is one of our proxies. Without an address it came over a socket of this machine, where only a proxy asks."""
+def is_ours(address: str) -> bool:
+    """The address is one of our proxies’. Without one it came over a socket of this machine, where a proxy asks."""
     proxies = settings.TRUSTED_PROXIES
     if not address:
         return bool(proxies)

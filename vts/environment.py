@@ -1,18 +1,19 @@
 """What the service is told by environment variables, each read once, with its type.
 
-A variable that is set to something unusable stops the program with one sentence that names it and its cure. A variable
-that is absent is tolerated here, because `manage.py determine` needs none, and is refused by `refuse_to_serve_without`
-when the service starts.
+A variable may stand in a file that `NAME_FILE` names, as secrets do in production. One that is set to something
+unusable stops the program with one sentence that names it and its cure. One that is absent is tolerated here, because
+`manage.py determine` needs none, and is refused by `refuse_to_serve_without` when the service starts.
 """
 
 import fcntl
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -30,6 +31,7 @@ CURES: Mapping[str, str] = {
     "REDIS_URL": "set it to the broker's address, such as redis://host:6379/0 or redis+socket:///folder/broker.sock",
     "CLAMD_URL": "set it to the malware scanner's address, such as tcp://clamav:3310 or unix:///run/clamav/clamd.ctl",
     "AUDIT_ANCHOR_KEY": "set it to a long random text that only this service knows, because AUDIT_ANCHOR is set",
+    "BACKUP_KEY": "set it to a long random text that signs the backups, and keep it apart from them",
     "ALLOWED_HOSTS": "set it to the host names the service answers to, separated by commas",
 }
 _TRUE = {"1", "true", "yes", "on"}
@@ -45,7 +47,7 @@ class Environment:
 
     def text(self, name: str, default: str = "") -> str:
         """The variable's text without surrounding space, or `default` when it is absent or empty."""
-        return self._variables.get(name, "").strip() or default
+        return told(name, self._variables) or default
 
     def flag(self, name: str, default: bool) -> bool:
         """The variable as yes or no."""
@@ -65,6 +67,14 @@ class Environment:
             raise ImproperlyConfigured(f"{name} is not usable: set it to a whole number, {least} or more.")
         return int(word)
 
+    def choice(self, name: str, choices: list[str]) -> str:
+        """The variable as one of these words; the first of them when it is absent."""
+        word = self.text(name, choices[0])
+        for choice in choices:
+            if choice.lower() == word.lower():
+                return choice
+        raise ImproperlyConfigured(f"{name} is not usable: set it to {' or '.join(choices)}.")
+
     def names(self, name: str) -> list[str]:
         """The variable as a list separated by commas."""
         return [part.strip() for part in self.text(name).split(",") if part.strip()]
@@ -76,6 +86,13 @@ class Environment:
             if not origin.startswith(("https://", "http://")):
                 raise ImproperlyConfigured(f"{name} holds an origin with no scheme: write each as https://host.")
         return origins
+
+    def web_address(self, name: str) -> str:
+        """The variable as an address of the web; empty when it is absent."""
+        address = self.text(name)
+        if address and not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", address):
+            raise ImproperlyConfigured(f"{name} is not an address of the web: write it as https://host/path.")
+        return address
 
     def networks(self, name: str) -> list[IPv4Network | IPv6Network]:
         """The variable as a list of addresses and networks."""
@@ -100,8 +117,11 @@ class Environment:
             raise ImproperlyConfigured(f"{name} is a relative path: set it to the absolute path of a file.")
         return path
 
-    def database(self, name: str) -> dict[str, Any]:
-        """The variable as Django's settings of one PostgreSQL connection; empty when it is absent."""
+    def database(self, name: str, password: str = "") -> dict[str, Any]:
+        """The variable as Django's settings of one PostgreSQL connection; empty when it is absent.
+
+        Its password may stand in a variable of its own, which `password` names.
+        """
         address = self.text(name)
         if not address:
             return {}
@@ -113,16 +133,21 @@ class Environment:
             raise ImproperlyConfigured(f"{name} cannot be read as an address: {CURES[name]}.") from error
         if not parsed.get("NAME") or not parsed.get("USER"):
             raise ImproperlyConfigured(f"{name} names no role or no database: {CURES[name]}.")
+        parsed["PASSWORD"] = parsed.get("PASSWORD") or (self.text(password) if password else "")
         options = parsed.get("OPTIONS") or {}
         if "host" in options:
             parsed["HOST"] = options.pop("host")
         return parsed
 
-    def broker(self, name: str) -> str:
-        """The variable as the address of Celery's broker; empty when it is absent."""
+    def broker(self, name: str, password: str = "") -> str:
+        """The variable as the address of Celery's broker, with its password; empty when it is absent."""
         address = self.text(name)
-        if address and urlsplit(address).scheme not in _BROKER_SCHEMES:
+        parts = urlsplit(address)
+        if address and parts.scheme not in _BROKER_SCHEMES:
             raise ImproperlyConfigured(f"{name} is not the address of a Redis or Valkey server: {CURES[name]}.")
+        given = self.text(password) if password else ""
+        if address and given and "@" not in parts.netloc:
+            address = urlunsplit(parts._replace(netloc=f":{quote(given, safe='')}@{parts.netloc}"))
         return address
 
     def scanner(self, name: str) -> str:
@@ -142,12 +167,30 @@ class Environment:
 
 def absent_variables(names: Iterable[str], variables: Mapping[str, str] = os.environ) -> list[str]:
     """One sentence for each named variable that is absent or empty, with its cure."""
-    return [f"{name} is not set: {CURES[name]}." for name in names if not variables.get(name, "").strip()]
+    return [f"{name} is not set: {CURES[name]}." for name in names if not told(name, variables)]
+
+
+def told(name: str, variables: Mapping[str, str] = os.environ) -> str:
+    """The variable's text without surrounding space, or that of the file which `NAME_FILE` names; "" where neither is.
+
+    A file that cannot be read is as bad as a value that cannot be used.
+    """
+    text = variables.get(name, "").strip()
+    file = variables.get(f"{name}_FILE", "").strip()
+    if text or not file:
+        return text
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        raise ImproperlyConfigured(
+            f"{name}_FILE names a file that cannot be read: set it to the path of one."
+        ) from None
 
 
 def refuse_to_serve_without(*names: str) -> None:
     """Stop the program, naming each absent variable and its cure, before anything is served."""
-    sentences = absent_variables(names)
+    with one_sentence():
+        sentences = absent_variables(names)
     if sentences:
         raise SystemExit("\n".join(sentences))
 
@@ -177,7 +220,7 @@ def one_sentence() -> Iterator[None]:
 
 def adopt_running_services(variables: dict[str, str] | os._Environ[str] = os.environ) -> None:
     """On a developer's machine, use the services `make run` started; any variable already set wins."""
-    if "DATABASE_URL" in variables or not SERVICES_FILE.is_file() or not is_running():
+    if {"DATABASE_URL", "DATABASE_URL_FILE"} & set(variables) or not SERVICES_FILE.is_file() or not is_running():
         return
     for line in SERVICES_FILE.read_text(encoding="utf-8").splitlines():
         name, _, value = line.partition("=")

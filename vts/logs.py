@@ -9,7 +9,11 @@ import traceback
 from typing import Any
 
 import structlog
+from django.http import HttpRequest
 from structlog.typing import EventDict, Processor, WrappedLogger
+
+TOLD = ("page", "method", "status", "ms", "queries", "user", "state")
+"""All that a line may tell beside its text: numbers, and words of our own."""
 
 
 def exception_without_message(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
@@ -39,17 +43,30 @@ def exception_without_message(_logger: WrappedLogger, _method: str, event: Event
 
 
 def _path_only(record: logging.LogRecord) -> bool:
-    """Cut a query string off whatever Django logs about a request; its arguments hold the path."""
+    """Whatever Django logs about a request names its page in place of its path, which holds what somebody asked for."""
+    request = getattr(record, "request", None)
+    path = request.path if isinstance(request, HttpRequest) else None
     if isinstance(record.args, tuple):
-        record.args = tuple(arg.partition("?")[0] if isinstance(arg, str) else arg for arg in record.args)
+        record.args = tuple(
+            page_of(request) if path and arg == path else arg.partition("?")[0] if isinstance(arg, str) else arg
+            for arg in record.args
+        )
     return True
+
+
+def page_of(request: HttpRequest | None) -> str:
+    """The name of the page that the request led to, as the addresses name it; “none” where it led to none."""
+    match = request.resolver_match if request is not None else None
+    return (match.view_name or "unnamed") if match is not None else "none"
 
 
 def logging_to(level: str) -> dict[str, Any]:
     """Django's LOGGING: everything to standard error as JSON lines at `level` or above."""
     shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,  # of which request or task: bound where it begins
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
+        structlog.stdlib.ExtraAdder(allow=TOLD),
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         exception_without_message,
     ]
@@ -74,6 +91,7 @@ def logging_to(level: str) -> dict[str, Any]:
         "loggers": {
             "django": {"handlers": [], "propagate": True},
             "django.server": {"handlers": [], "propagate": True, "level": "WARNING"},
+            "gunicorn.error": {"handlers": [], "propagate": True, "level": "INFO"},
             # These write names, addresses or statements with their values at lower levels.
             "axes": {"level": "ERROR"},
             "django.db.backends": {"level": "WARNING"},

@@ -7,23 +7,31 @@ from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import Resolver404, ResolverMatch, resolve
+from django.urls import ResolverMatch
 from django.utils import timezone
 
+from cases import identity_provider, who_asks
 from cases.forms.sign_in import SignInForm
 from cases.models import Caseworker
 from decisions import working_days
-from decisions.actions.drafts import content_of
 from decisions.views.page_drafts import DRAFTED, keep_what_was_sent, page_to_show
 from vts.sessions import SessionStore
+from vts.written import keep_what_was_carried, shown_at, to_carry
 
 Respond = Callable[[HttpRequest], HttpResponse]
 # What is sent there asks for no signing in, or is not to be kept: a password.
-NOTHING_WRITTEN = frozenset({"sign_in", "sign_out", "stay_signed_in", "check_a_letter", "change_password"})
+NOTHING_WRITTEN = frozenset(
+    {"sign_in", "sign_in_code", "sign_out", "stay_signed_in", "check_a_letter", "change_password", "confirm_it_is_you"}
+    | {"second_factor_enrol", "recovery_codes"}
+)
+# What was typed before goes through these with its writer.
+CARRIES = frozenset({settings.LOGIN_URL, "/sign-in/code/", "/confirm-it-is-you/"})
 # What somebody with a one-time password may do before they have a password of their own.
-NOT_KEPT_FROM = frozenset({"change_password", "sign_in", "sign_out", "stay_signed_in", "check_a_letter"})
+NOT_KEPT_FROM = frozenset(
+    {"change_password", "sign_in", "sign_in_code", "sign_out", "stay_signed_in", "check_a_letter"}
+)
 
 
 def never_stored(get_response: Respond) -> Respond:
@@ -50,6 +58,23 @@ def one_calendar(get_response: Respond) -> Respond:
     return respond
 
 
+class AsksAsWhoIsSignedIn:
+    """The database knows who asks, and until then that nobody does: its second net keeps from them what it has to
+    (promise 19).
+    """
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        who_asks.a_request_begins()
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        if isinstance(request.user, Caseworker):
+            who_asks.person_asks(request.user.pk)
+
+
 class OwnPasswordFirst:
     """Whoever was given a one-time password changes it before anything else: somebody else knows it."""
 
@@ -63,6 +88,8 @@ class OwnPasswordFirst:
         match, person = request.resolver_match, request.user
         if not isinstance(person, Caseworker) or not person.has_one_time_password or match is None:
             return None
+        if identity_provider.is_on():
+            return None  # it opens nothing
         return None if match.url_name in NOT_KEPT_FROM else redirect("change_password")
 
 
@@ -79,12 +106,12 @@ class Sessions:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         session = _session(request)
         session.stay()
-        written = request.POST.get("written", "") if _signs_in(request) else ""
+        written = request.POST.get("written", "") if _carries(request) else ""
         response = self.get_response(request)
         if session.ends_at and isinstance(request.user, Caseworker):
             response.headers["X-Session-Ends"] = str(int(session.ends_at.timestamp()))
             if written and response.status_code == HTTPStatus.FOUND:
-                return _keep_through_signing_in(request, written) or response
+                return keep_what_was_carried(request, written) or response
         elif session.ended and _leads_to_signing_in(response):
             response.headers["Location"] += f"&{urlencode({'ended': _clock(session.ended.at)})}"
         return response
@@ -100,7 +127,10 @@ class Sessions:
             return _sign_in_with_what_was_written(request, match)
         ended = _session(request).ended
         person = ended.whose() if ended else None
-        at = keep_what_was_sent(match, request.POST, person) if person else None
+        at = None
+        if person:
+            with who_asks.asked_by(str(person.pk)):
+                at = keep_what_was_sent(match, request.POST, person)
         if match.url_name in ("step_draft", "page_draft") and "X-Draft-Version" in request.headers:
             return HttpResponse(status=HTTPStatus.UNAUTHORIZED, headers={"X-Draft-Kept": "1"} if at else {})
         if at:
@@ -115,8 +145,8 @@ def _session(request: HttpRequest) -> SessionStore:
     return session
 
 
-def _signs_in(request: HttpRequest) -> bool:
-    return request.method == "POST" and request.path == settings.LOGIN_URL
+def _carries(request: HttpRequest) -> bool:
+    return request.method == "POST" and request.path in CARRIES
 
 
 def _leads_to_signing_in(response: HttpResponse) -> bool:
@@ -129,41 +159,15 @@ def _clock(at: Any) -> str:
 
 
 def _sign_in_with_what_was_written(request: HttpRequest, match: ResolverMatch) -> HttpResponse | None:
-    """The sign-in page, with what was typed in its form: nothing of it is stored until it is known whose it is."""
-    content = content_of(request.POST.lists())
-    if not any(value.strip() for values in content.values() for value in values):
+    """The sign-in page, with what was typed in its form."""
+    written = to_carry(request)
+    if not written:
         return None
-    kept = {"path": request.path, "content": content | _version(request.POST)}
-    form = SignInForm(request, initial={"written": json.dumps(kept)})
-    address = page_to_show(match) if match.url_name in DRAFTED else request.path
+    form = SignInForm(request, initial={"written": written})
+    address = shown_at(request, match)
+    if identity_provider.is_on():  # nothing goes with anybody through a service of somebody else
+        texts = [text for values in json.loads(written)["content"].values() for text in values if text.strip()]
+        return render(request, "written_before.html", {"written": texts, "page": address}, status=401)
     form.helper.form_action = f"{settings.LOGIN_URL}?{urlencode({'next': address})}"
     context = {"form": form, "next": address, "carries": True}
     return render(request, "sign_in.html", context, status=HTTPStatus.UNAUTHORIZED)
-
-
-def _version(posted: QueryDict) -> dict[str, list[str]]:
-    return {"version": posted.getlist("version")} if "version" in posted else {}
-
-
-def _keep_through_signing_in(request: HttpRequest, written: str) -> HttpResponse | None:
-    """What was typed before signing in is the person's draft of the page that it was typed on.
-
-    Where the page keeps no draft, the answer is a page with the text on it, to be copied: None where there is a draft.
-    """
-    try:
-        sent = json.loads(written)
-        content, path = sent["content"], str(sent["path"])
-        match = resolve(path)
-    except (ValueError, TypeError, KeyError, Resolver404):
-        return None
-    if not isinstance(content, dict):
-        return None
-    posted = QueryDict(mutable=True)
-    for name, values in content.items():
-        if isinstance(values, list):
-            posted.setlist(str(name), [str(value) for value in values])
-    if match.url_name in DRAFTED:
-        keep_what_was_sent(match, posted, cast(Caseworker, request.user))
-        return None
-    texts = [value.strip() for values in content_of(posted.lists()).values() for value in values]
-    return render(request, "written_before.html", {"written": [text for text in texts if text], "page": path})

@@ -1,19 +1,28 @@
 """What a refused act looks like to the person who tried it."""
 
+import logging
+import sys
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.views.defaults import server_error
+from psycopg.errors import ReadOnlySqlTransaction
 
 from cases.actions.audit import AuditUnavailable
+from cases.actions.exports import TooMuchTakenOut
+from cases.file_store import Unreachable
 from cases.rights import NotAllowed
 from cases.safe_contact import ContactNotSafe
 from decisions.actions.refusals import Contradicted, NotReady, Stale
 from decisions.transitions import InvalidTransition
 
 NOT_PRESSED = "This is done by pressing a button, and it was not. If you had to sign in, press the button again."
+_log = logging.getLogger(__name__)
 
 
 class Refusals:
@@ -40,14 +49,37 @@ class Refusals:
             return _refused(request, 403, [str(exception)])
         if isinstance(exception, InvalidTransition | Contradicted):
             return _refused(request, 409, [str(exception)])
-        if isinstance(exception, NotReady | ContactNotSafe):
+        if isinstance(exception, NotReady | ContactNotSafe | TooMuchTakenOut):
             return _refused(request, 409, exception.points)
         if isinstance(exception, Stale):
             points = ["Somebody else changed this after you opened it. Go back, read what now stands, and save again."]
             return _refused(request, 409, points)
+        if isinstance(exception, Unreachable):  # nothing was kept: what was sent can be sent again
+            _log.error("The place of the files cannot be reached", exc_info=exception)
+            return not_available(request)
         if isinstance(exception, AuditUnavailable):
-            return render(request, "503.html", status=503)
+            return not_available(request)
         return None
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """What nobody foresaw, wherever it came from. That the database is gone, hangs or takes nothing is told as that: a
+    page of its own, which asks neither who is signed in nor anything else of the database (promise 43).
+    """
+    return not_available(request) if _is_of_the_database(sys.exc_info()[1]) else server_error(request)
+
+
+def _is_of_the_database(failure: BaseException | None) -> bool:
+    if isinstance(failure, InternalError):
+        return isinstance(failure.__cause__, ReadOnlySqlTransaction)
+    return isinstance(failure, OperationalError | InterfaceError)
+
+
+def not_available(request: HttpRequest) -> HttpResponse:
+    """Nothing was done. What was typed stands on the page, to be copied or sent again by loading the page again."""
+    context = {"written": _written(request) if request.method == "POST" else []}
+    page = render_to_string("503.html", context)  # with no request: it would ask who is signed in
+    return HttpResponse(page, status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "30"})
 
 
 def not_sent(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -7,6 +7,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from vts.environment import BASE_DIR, STATE_DIR, Environment, absent_variables
+from vts.file_places import places_of_files
+from vts.identity import identity_provider
 from vts.logs import logging_to
 
 env = Environment(os.environ)
@@ -14,10 +16,18 @@ env = Environment(os.environ)
 DEBUG = env.flag("DEBUG", default=False)
 SECURE = env.flag("SECURE", default=True)
 DEMO = env.flag("DEMO", default=False)  # invented people with a password that everyone knows may be loaded
+# A second factor of everybody; a demonstration alone may leave it to each person, for its printed password to suffice.
+SECOND_FACTOR = env.choice("SECOND_FACTOR", ["required", "optional"])
+if SECOND_FACTOR == "optional" and (SECURE or not DEMO):
+    raise ImproperlyConfigured("SECOND_FACTOR=optional is for a demonstration, with DEMO=1 and SECURE=0: leave it out.")
 SECRET_KEY = env.text("SECRET_KEY")
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS")
 TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
+# Numbers about the service are for whoever has the token or asks from one of the networks, and for nobody else.
+METRICS_TOKEN = env.text("METRICS_TOKEN")
+METRICS_NETWORKS = env.networks("METRICS_NETWORKS")
+TRACING_URL = env.web_address("TRACING_URL")
 
 INSTALLED_APPS = [
     "vts",
@@ -28,6 +38,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "crispy_forms",
     "csp",
     "cases",
@@ -35,21 +48,25 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "vts.request_log.logged",
     "vts.client_address.behind_proxies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "vts.middleware.never_stored",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "vts.watched.without_a_session",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "vts.middleware.AsksAsWhoIsSignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
     "vts.uploads.not_without_end",
     "vts.middleware.Sessions",
     "vts.middleware.OwnPasswordFirst",
+    "vts.confirming.SecondFactorFirst",
     "vts.middleware.one_calendar",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "vts.refusals.Refusals",
     "axes.middleware.AxesMiddleware",
 ]
@@ -84,17 +101,20 @@ _POSTGRESQL = {
     "ATOMIC_REQUESTS": False,
 }
 _ABSENT = {"ENGINE": "django.db.backends.dummy"}
-_application = env.database("DATABASE_URL")
-_owner = env.database("MIGRATION_DATABASE_URL")
+_application = env.database("DATABASE_URL", "DATABASE_PASSWORD")
+_owner = env.database("MIGRATION_DATABASE_URL", "MIGRATION_DATABASE_PASSWORD")
 for _address in (_application, _owner):
     # No head of a disk has to move, no query of a page is worth compiling, nor any order of its many joins.
     if _address:
         _given = _address.setdefault("OPTIONS", {}).get("options", "")
+        _address["OPTIONS"].setdefault("connect_timeout", 3)  # whoever waits is told soon that it does not answer
         _address["OPTIONS"]["options"] = f"-c jit=off -c random_page_cost=1.1 -c join_collapse_limit=4 {_given}".strip()
 DATABASES = {
     "default": _application | _POSTGRESQL if _application else _ABSENT,
     "owner": _owner | _POSTGRESQL | {"CONN_MAX_AGE": 0} if _owner else _ABSENT,
 }
+# No page waits longer than this for one statement, nor half as long for what another holds: its reader is told so.
+STATEMENT_SECONDS = env.number("STATEMENT_SECONDS", default=20, least=2)
 # The application's role may read and add to these tables, and nothing else.
 APPEND_ONLY_TABLES = [
     "cases_auditentry",
@@ -114,6 +134,8 @@ APPEND_ONLY_TABLES = [
     "decisions_sampleddecision",
     "decisions_seconddecisioncomment",
     "decisions_note",
+    "decisions_erasureline",
+    "decisions_erasedmonth",
 ]
 
 # Signed heads of the audit chain are kept in this file, where it is named: on another disk than the database's.
@@ -121,9 +143,13 @@ AUDIT_ANCHOR = env.file("AUDIT_ANCHOR")
 AUDIT_ANCHOR_KEY = env.text("AUDIT_ANCHOR_KEY")
 if AUDIT_ANCHOR and not AUDIT_ANCHOR_KEY:
     raise ImproperlyConfigured(absent_variables(["AUDIT_ANCHOR_KEY"])[0])
+# Signs the backups of `manage.py backup`, which no other key opens again.
+BACKUP_KEY = env.text("BACKUP_KEY")
+# Makes the pseudonyms of `manage.py export_for_analysis`; with another one nothing ties what left to what leaves next.
+ANALYSIS_KEY = env.text("ANALYSIS_KEY")
 
 # Redis is the broker and nothing else: what it loses is sent again from the outbox in PostgreSQL.
-CELERY_BROKER_URL = env.broker("REDIS_URL")
+CELERY_BROKER_URL = env.broker("REDIS_URL", "REDIS_PASSWORD")
 CELERY_TASK_SERIALIZER = "json"
 CELERY_RESULT_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
@@ -186,8 +212,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+# With an identity provider there is one way in, and no password of ours opens anything (docs/operating.md).
+IDENTITY_PROVIDER, _of_its_library = identity_provider(env, secure=SECURE)
+globals().update(_of_its_library)
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 AXES_FAILURE_LIMIT = 5
@@ -195,24 +223,35 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 # One inner list: a person is locked out at one address, never everywhere because somebody else guesses.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+# An attempt that is refused unseen is no attempt: nobody who goes on trying keeps the person out for longer.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+# Nor may one address try the names of everybody: that many wrong passwords in all, and it waits (promise 36).
+ADDRESS_FAILURE_LIMIT = 30
+AXES_HANDLER = "cases.lock_out.PerAddress"
+AXES_SENSITIVE_PARAMETERS = ["written", "next"]  # what somebody typed of a case is in no record of a wrong password
 AXES_LOCKOUT_TEMPLATE = "locked_out.html"
 AXES_VERBOSE = False
 
 # A session ends when nothing was done for so long, and at the latest eight hours after signing in (promise 38).
 SESSION_ENGINE = "vts.sessions"
 SESSION_IDLE = timedelta(minutes=env.number("SESSION_IDLE_MINUTES", default=15, least=3))
+SESSION_IDLE_ADMIN = min(SESSION_IDLE, timedelta(minutes=10))
 SESSION_LONGEST = timedelta(hours=8)
 SESSION_COOKIE_AGE = 8 * 60 * 60
+# The prefix has a browser refuse the cookie from another host, without TLS, or for a part of the service alone.
+SESSION_COOKIE_NAME = "__Host-session" if SECURE else "sessionid"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = SECURE
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "vts.refusals.not_sent"
+CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrftoken"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = SECURE
 
 SECURE_SSL_REDIRECT = SECURE
+SECURE_REDIRECT_EXEMPT = [r"^live/$", r"^ready/$", r"^metrics/$"]  # asked from within, where TLS has ended
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_HSTS_PRELOAD = SECURE
@@ -230,7 +269,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "frame-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *IDENTITY_PROVIDER.get("sign_out_origin", [])],
         "base-uri": [NONE],
         "object-src": [NONE],
         "frame-ancestors": [NONE],
@@ -256,17 +295,13 @@ LETTER_MEGABYTES = env.number("LETTER_MEGABYTES", default=512, least=128)
 # So are the files of evidence, which nobody opens before the scanner at CLAMD_URL found nothing in them.
 EVIDENCE_FOLDER = env.folder("EVIDENCE_FOLDER", default=STATE_DIR / "evidence")
 CLAMD_URL = env.scanner("CLAMD_URL")
+EXPORT_ROWS_A_DAY = env.number("EXPORT_ROWS_A_DAY", default=20_000, least=1)  # of one person, in all files together
 FILE_UPLOAD_HANDLERS = [
     "vts.uploads.Limited",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
-_PRIVATE_FOLDER = {"location": LETTER_FOLDER, "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": _PRIVATE_FOLDER},
-    "letters": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": _PRIVATE_FOLDER},
-    "staticfiles": {"BACKEND": "vts.static.HashedStaticFiles"},
-}
+STORAGES = places_of_files(env) | {"staticfiles": {"BACKEND": "vts.static.HashedStaticFiles"}}
 
 LOGGING = logging_to(level="DEBUG" if DEBUG else "INFO")
 LOGGING_CONFIG = "logging.config.dictConfig"

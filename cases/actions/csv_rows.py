@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 LONGEST_FILE = 2_000_000  # characters
 # How an export, ours too, keeps a spreadsheet from running a cell as a formula.
-_MADE_HARMLESS = re.compile(r"'(?=[@+\-=|%])")
+_MADE_HARMLESS = re.compile(r"'(?=\s*[@+\-=|%＝＋－＠]|[\t\r\n])")
+TAKEN_OUT = "Taken out by "  # how the row begins with which our own exports end
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def read(text: str, *, required: Collection[str], optional: Collection[str]) -> 
         if faults:
             return [], faults
         for number, values in enumerate(reader, start=2):
-            if not any(value.strip() for value in values):
+            if not any(value.strip() for value in values) or (len(values) == 1 and values[0].startswith(TAKEN_OUT)):
                 continue
             if len(values) != len(header):
                 expected = f"{len(header)} values, one for each column"

@@ -8,8 +8,8 @@ _REBUILD = f"""
     LOCK TABLE {PersonWords._meta.db_table}, {NameWord._meta.db_table} IN SHARE ROW EXCLUSIVE MODE;
     DELETE FROM {PersonWords._meta.db_table};
     DELETE FROM {NameWord._meta.db_table};
-    INSERT INTO {PersonWords._meta.db_table} (victim_id, words, sounds, reference)
-    SELECT victim_id, words, sounds, reference FROM search_people;
+    INSERT INTO {PersonWords._meta.db_table} (victim_id, words, sounds, reference, born)
+    SELECT victim_id, words, sounds, reference, born FROM search_people;
     INSERT INTO {NameWord._meta.db_table} (word, keys)
     SELECT word, name_keys(word)
     FROM (SELECT DISTINCT unnest(words) AS word FROM {PersonWords._meta.db_table}) AS every

@@ -25,7 +25,7 @@ class ChangePasswordForm(GovukForm):
     )
     new_password = _PasswordField(
         label="New password",
-        help_text="At least 12 characters, not only digits, no password that many people have, and not your name.",
+        help_text="At least 12 characters, any you like. No password that many have, and nothing like your name.",
         required_message="Enter a new password",
         complete="new-password",
     )

@@ -11,6 +11,7 @@ from cases.models.country_of_return import CountryOfReturn
 from cases.models.dependent_child import DependentChild
 from cases.models.evidence import Evidence, EvidenceFile
 from cases.models.legal_hold import LegalHold
+from cases.models.need_to_know import EmergencyAccess, NeedToKnow, NeedToKnowMember
 from cases.models.nrm_referral import NRMReferral
 from cases.models.permission_to_stay import PermissionToStay
 from cases.models.public_authority import AuthorityContact, AuthorityMessage
@@ -40,11 +41,14 @@ __all__ = [
     "CountryInformation",
     "CountryOfReturn",
     "DependentChild",
+    "EmergencyAccess",
     "Evidence",
     "EvidenceFile",
     "LegalHold",
     "NRMReferral",
     "NameWord",
+    "NeedToKnow",
+    "NeedToKnowMember",
     "PermissionToStay",
     "PersonWords",
     "ReasonableGroundsDecision",

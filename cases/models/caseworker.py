@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from cases.models.team import Team
 
@@ -44,6 +44,9 @@ class Caseworker(AbstractBaseUser):
     password_given_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     session_series = models.PositiveIntegerField(default=0, db_default=0)  # raised, it ends every session at once
 
+    # The admin who took the second factor off the account, until its holder has another.
+    second_factor_reset_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name", "role"]
     objects = CaseworkerAccounts()
@@ -53,6 +56,11 @@ class Caseworker(AbstractBaseUser):
             models.CheckConstraint(name="caseworker_role_known", condition=Q(role__in=[role.value for role in Role])),
             models.CheckConstraint(
                 name="caseworker_grade_6_is_senior", condition=Q(grade_6=False) | Q(role=Role.SENIOR_CASEWORKER)
+            ),
+            # Whoever knows the password and lets the next device be enrolled could sign in as the person.
+            models.CheckConstraint(
+                name="password_and_second_factor_by_two",
+                condition=~Q(one_time_until__isnull=False, password_given_by=F("second_factor_reset_by")),
             ),
             models.UniqueConstraint(name="one_lead_of_a_team", fields=["team"], condition=Q(leads_team=True)),
         )

@@ -25,17 +25,22 @@ class NameWord(models.Model):
 
 
 class PersonWords(models.Model):
-    """What one person is found by: the words of the name, in any order, how each sounds, and the reference's signs."""
+    """What one person is found by: the words of the name, in any order, how each sounds, and the reference's signs.
+
+    The date of birth stands beside how the name sounds, so that who may be the same person is read off one index.
+    """
 
     victim = models.OneToOneField(Victim, primary_key=True, on_delete=models.CASCADE, related_name="search_words")
     words = ArrayField(models.TextField())
     sounds = ArrayField(models.TextField())  # one for each word as it was written
     reference = models.CharField(max_length=200, db_collation="C")  # letters and figures alone, in capitals
+    born = models.DateField(null=True)
 
     class Meta:
         indexes = (
             GinIndex(name="people_by_word", fields=["words"], fastupdate=False),
             models.Index(name="people_by_reference", fields=["reference"]),
+            models.Index(name="people_by_birth_and_sound", fields=["born", "victim"], include=["sounds"]),
         )
 
     def __str__(self) -> str:

@@ -10,11 +10,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from cases.actions import passwords
 from cases.forms.change_password import ChangePasswordForm
-from cases.views.loading import SignedInRequest
+from cases.views.loading import SignedInRequest, of_passwords
 
 
 @sensitive_post_parameters()
 @login_required
+@of_passwords
 def change_password(request: SignedInRequest) -> HttpResponse:
     """This session goes on with the new password; every other session of the person is over."""
     form = ChangePasswordForm(request.POST or None)

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
+from cases import identity_provider
 from cases.models import Caseworker
 from cases.rights import Right, may
 
@@ -18,6 +19,18 @@ class SignedInRequest(HttpRequest):
     """A request of somebody who is signed in."""
 
     user: Caseworker
+
+
+def of_passwords(view: View) -> View:
+    """The page is there where passwords and second factors are kept here, and not with an identity provider."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if identity_provider.is_on():
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return wrapped
 
 
 def for_right(right: Right) -> Callable[[View], View]:
@@ -31,6 +44,7 @@ def for_right(right: Right) -> Callable[[View], View]:
                 raise Http404
             return view(request, *args, **kwargs)
 
+        wrapped.right = right  # type: ignore[attr-defined]
         return wrapped
 
     return decorate

@@ -8,9 +8,11 @@ from django.views.decorators.http import require_POST
 from cases.actions import removal_agreements
 from cases.models import RemovalAgreement
 from cases.rights import Right
+from cases.second_factor import HOUR, confirmed
 from cases.views.loading import SignedInRequest, for_right
 
 
+@confirmed(HOUR)
 @require_POST
 @for_right(Right.MAINTAIN_COUNTRY_INFORMATION)
 def removal_agreement_approve(request: SignedInRequest, public_id: str) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from cases.actions import audit, passwords, second_eyes
+from cases.actions import audit, passwords, second_eyes, second_factor
 from cases.models import AccountChange, Caseworker, Team
 from cases.models.caseworker import Role
 from cases.rights import RIGHTS, NotAllowed, Right, require
@@ -137,6 +137,7 @@ def reopen(*, account: Caseworker, why: str, by: Caseworker) -> Opened:
         account = _locked(account, by)
         if account.is_active:
             raise NotReady(["The account is open."])
+        _require_no_device_taken_by(by, account)
         raises = account.role == Role.ADMIN or account.grade_6
         with audit.event("caseworker.reopen", by=by, about=account, why=why):
             password = passwords.give_one_time(account, by=by)
@@ -157,10 +158,37 @@ def reset_password(*, account: Caseworker, why: str, by: Caseworker) -> str:
         account = _locked(account, by)
         if not account.is_active:
             raise NotReady(["The account is closed: it is reopened instead."])
+        _require_no_device_taken_by(by, account)
         with audit.event("caseworker.reset_password", by=by, about=account, why=why):
             password = passwords.give_one_time(account, by=by)
             account.save(update_fields=["password", "password_given_by", "one_time_until"])
     return password
+
+
+def reset_second_factor(*, account: Caseworker, why: str, by: Caseworker) -> None:
+    """The account has no second factor, and its sessions are over; its holder enrols another when they sign in.
+
+    Who knows the password, because they gave it, does not do this, nor gives one after it before another is enrolled:
+    no admin alone can sign in as somebody else, and read what the admin may not (promise 37).
+    """
+    if points := _reason(why):
+        raise NotReady(points)
+    with transaction.atomic():
+        account = _locked(account, by)
+        if second_factor.device_of(account) is None:
+            raise NotReady(["There is no second factor on the account."])
+        if account.has_one_time_password and account.password_given_by_id == by.pk:
+            raise NotAllowed("You gave the password of this account, so another admin takes off its second factor.")
+        with audit.event("caseworker.reset_second_factor", by=by, about=account, why=why):
+            second_factor.forget(account)
+            account.second_factor_reset_by = by
+            account.save(update_fields=["second_factor_reset_by"])
+            _end_sessions(account)
+
+
+def _require_no_device_taken_by(by: Caseworker, account: Caseworker) -> None:
+    if account.second_factor_reset_by_id == by.pk:
+        raise NotAllowed("You took off the second factor of this account, so another admin gives its password.")
 
 
 def _points(place: Place) -> list[str]:

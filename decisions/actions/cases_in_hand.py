@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from cases import who_asks
 from cases.actions import audit
 from cases.models import Caseworker
 from cases.rights import NotAllowed, Right, may
@@ -16,11 +17,13 @@ NEEDS_SOMEBODY = "Say who takes over: {} on hold, or decided with a letter that 
 CANNOT_BE_THEIRS = "{} cannot take over everything: {} left, which a senior caseworker gives to somebody else first."
 
 
+@who_asks.as_the_program()
 def counted(of: Caseworker) -> int:
     """How many cases the person has in hand."""
     return _in_hand(of).count()
 
 
+@who_asks.as_the_program()
 def pass_on(*, of: Caseworker, to: Caseworker | None, note: str, by: Caseworker) -> None:
     """The person has no case in hand. To be called inside the event of what takes their cases from them.
 

@@ -19,7 +19,7 @@ from cases.models import (
     DependentChild,
     Evidence,
 )
-from cases.rights import NotAllowed, Right, may, require
+from cases.rights import NotAllowed, Right, may, may_have, require
 from decisions import transitions
 from decisions.actions import drafts, findings, hand_overs, notifications
 from decisions.actions.refusals import NotReady, Stale
@@ -27,6 +27,11 @@ from decisions.models import Approval, Consideration, Finding, Hold, Referral
 from decisions.quality.blinding import blind_to
 from decisions.steps import Step
 from decisions.transitions import Status
+
+NOT_NAMED = (
+    "{} is not among those who may see this need-to-know case. A senior caseworker who is can add them, and then give"
+    " the case."
+)
 
 
 class RestsOn(NamedTuple):
@@ -226,13 +231,15 @@ def require_mine(consideration: Consideration, by: Caseworker) -> None:
 
 
 def require_another(consideration: Consideration, by: Caseworker) -> None:
-    """This person did not make the decision that is looked at again here (RCN-01), has no interest in the case, and
-    decides none of this person blind.
+    """This person did not make the decision that is looked at again here (RCN-01), has no interest in the case, is
+    among those who may see it where it is need-to-know, and decides none of this person blind.
     """
     if first_decided_by(by).filter(pk=consideration.pk).exists():
         raise NotAllowed("You made the decision that is looked at again. Somebody else considers it.")
     if ConflictOfInterest.objects.filter(victim=consideration.victim_id, caseworker=by, ended_at__isnull=True).exists():
         raise NotAllowed(f"{by.name} has a conflict of interest in this case. Somebody else considers it.")
+    if not may_have(by, consideration.victim_id):
+        raise NotAllowed(NOT_NAMED.format(by.name))
     if blind_to(by).filter(determination__consideration__victim=consideration.victim_id).exists():
         raise NotAllowed(
             f"{by.name} is deciding a case of this person a second time, blind. Somebody else considers it."

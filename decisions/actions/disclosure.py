@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from cases.actions import audit
-from cases.models import Caseworker
+from cases.models import AuditEntry, Caseworker
 from cases.rights import NotAllowed, Right, may, require
 from decisions.actions import considerations, outbox
 from decisions.actions.refusals import NotReady
@@ -139,6 +139,16 @@ def retry(*, bundle: Bundle, by: Caseworker) -> None:
             outbox.ask_again(given_up)
         else:
             outbox.ask(task=TASK, key=str(bundle.pk))
+
+
+def may_still_be_made(bundle: Bundle) -> bool:
+    """Whether who last asked for the bundle may disclose the case now: a right that was taken away makes none."""
+    again = AuditEntry.objects.filter(
+        kind="event", action="disclosure.retry", subject=f"{bundle._meta.db_table}:{bundle.pk}"
+    )
+    last = again.order_by("-pk").first()
+    asked_by = Caseworker.objects.get(pk=last.actor_id) if last and last.actor_id else bundle.requested_by
+    return may_disclose(bundle.consideration, asked_by)
 
 
 def lock(bundle: Bundle) -> Bundle:

@@ -9,9 +9,9 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.utils import timezone
 
-from cases.actions import audit
+from cases.actions import audit, exports
 from cases.models import Caseworker
-from decisions.models import Approval, Determination, EvidenceRequest, FrozenMonth, MonthFigures
+from decisions.models import Approval, Determination, ErasedMonth, EvidenceRequest, FrozenMonth, MonthFigures
 from decisions.statistics import loading, sources
 from decisions.statistics.sources import Source
 
@@ -48,6 +48,11 @@ ON CONFLICT (month, authority) DO UPDATE SET
     )
 """
 
+_NOT_ERASED = """
+SELECT * FROM ({rows}) counted_again
+WHERE NOT EXISTS (SELECT FROM decisions_erasedmonth one WHERE one.month = counted_again.month)
+"""
+
 
 def decided(determination: Determination) -> None:
     """The decision is counted; to be called as the last thing of the act that makes it."""
@@ -70,12 +75,16 @@ def answered(approval: Approval) -> None:
 
 
 def rebuild(using: str = DEFAULT_DB_ALIAS) -> int:
-    """Every sum is made again from what it sums, set by set; the number of rows. Nobody counts meanwhile: they wait."""
+    """Every sum is made again from what it sums, set by set; the number of rows. Nobody counts meanwhile: they wait.
+
+    The months of which something is erased stay as they are: what they sum is no longer there (promise 40).
+    """
     with transaction.atomic(using), connections[using].cursor() as cursor:
         cursor.execute("LOCK TABLE decisions_monthfigures IN EXCLUSIVE MODE")
-        MonthFigures.objects.using(using).all().delete()
+        erased = ErasedMonth.objects.using(using).values("month")
+        MonthFigures.objects.using(using).exclude(month__in=erased).delete()
         for source in sources.EVERY:
-            cursor.execute(_statement(source, ""))
+            cursor.execute(_ADD.format(rows=_NOT_ERASED.format(rows=source.rows.format(only=""))))
     return MonthFigures.objects.using(using).count()
 
 
@@ -104,10 +113,11 @@ def digest_of(figures: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(figures, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
-def taken_out(*, form: str, period: str, authority: str, by: Caseworker) -> None:
+def taken_out(*, form: str, period: str, authority: str, rows: int, by: Caseworker) -> None:
     """It is on record who took the figures out, in which form, of which period, before a byte of them leaves."""
-    with audit.event("statistics.export", by=by, what={"form": form, "period": period, "authority": authority}):
-        pass  # nothing is changed by it
+    what = {"form": form, "period": period, "authority": authority, "rows": rows}
+    with audit.event("statistics.export", by=by, what=what):
+        exports.require_few(by=by)
 
 
 def _frozen_by_another(month: date) -> bool:

@@ -13,6 +13,7 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from cases import who_asks
 from cases.actions import audit, caseworkers
 from decisions.letters import codes
 from decisions.models import Letter, LetterCheck
@@ -41,6 +42,7 @@ class Answer:
     file_matches: bool = False
 
 
+@who_asks.as_the_program()
 def check(*, code: str, sha256: str, address: str) -> Answer:
     """Whether a letter with this code was issued and, with a hash, whether that is the hash of its file.
 

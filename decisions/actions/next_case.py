@@ -32,6 +32,11 @@ _TAKE = """
             JOIN decisions_determination d ON d.id = s.determination_id
             JOIN decisions_consideration b ON b.id = d.consideration_id
             WHERE b.victim_id = h.victim_id AND s.decider_id = %(by)s AND s.finished_at IS NULL)
+        AND NOT EXISTS (
+            SELECT 1 FROM cases_needtoknow k
+            WHERE k.victim_id = h.victim_id AND k.lifted_at IS NULL AND NOT EXISTS (
+                SELECT 1 FROM cases_needtoknowmember m
+                WHERE m.marking_id = k.id AND m.caseworker_id = %(by)s AND m.ended_at IS NULL))
         ORDER BY h.place, h.since, h.consideration_id
         FOR NO KEY UPDATE OF n SKIP LOCKED LIMIT 1
     ), event AS MATERIALIZED (

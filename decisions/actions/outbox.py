@@ -2,15 +2,19 @@
 
 A message is *sent* when its id goes to the broker, and *begun* when a worker takes it up. Only what was begun counts
 as a try: a broker that loses messages, or is down for a day, uses up none.
+
+When a message is due is told by the database's clock alone: those of the machines that ask and that run may differ.
 """
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Now
 from django.utils import timezone
+from structlog.contextvars import get_contextvars
 
 from decisions.delivery import CHECK_FILE, RENDER_LETTER
 from decisions.models import Letter, OutboxMessage
@@ -23,6 +27,7 @@ IN_FLIGHT = 200
 """How many messages may be with the broker at once; the rest wait here, where nothing is lost."""
 MAX_TRIES = 5
 _FIRST_PAUSE = timedelta(seconds=0.5)
+_UNTIL_REACHED = timedelta(seconds=15)
 _LOCKS = 7650066  # our own class of advisory locks: a worker holds the one of the message that it runs
 _PARKING = 7650067  # and of these one for each thing that is about to be parked, so that two who find it say it once
 
@@ -31,7 +36,8 @@ def ask(*, task: str, key: str, lane: str = "") -> OutboxMessage:
     """The task will be run on what the key names, in the caller's transaction or not at all: after the lane's others,
     once, whatever happens to workers and to Redis.
     """
-    return OutboxMessage.objects.create(task=task, key=key, lane=lane, due_at=timezone.now())
+    asked_by = str(get_contextvars().get("request_id", ""))
+    return OutboxMessage.objects.create(task=task, key=key, lane=lane, due_at=Now(), request_id=asked_by)
 
 
 def ask_for(letter: Letter) -> OutboxMessage:
@@ -49,7 +55,7 @@ def claim_due() -> list[tuple[int, str]]:
 
     Of a lane only the first is sent: the next one waits until that is done or given up.
     """
-    now = timezone.now()
+    now = Now()
     before = live().filter(lane=OuterRef("lane"), pk__lt=OuterRef("pk"))
     with transaction.atomic():
         room = IN_FLIGHT - live().filter(due_at__gt=now).count()
@@ -63,9 +69,9 @@ def claim_due() -> list[tuple[int, str]]:
     return claimed
 
 
-def give_back(messages: Sequence[int], due_at: datetime) -> None:
-    """These could not be sent: they are due again at that time."""
-    OutboxMessage.objects.filter(pk__in=messages, done_at__isnull=True).update(due_at=due_at)
+def give_back(messages: Sequence[int], after: timedelta) -> None:
+    """These could not be sent: they are due again after so long."""
+    OutboxMessage.objects.filter(pk__in=messages, done_at__isnull=True).update(due_at=Now() + after)
 
 
 @contextmanager
@@ -101,11 +107,18 @@ def mark_tried(message: OutboxMessage, why: str) -> bool:
     if message.attempts >= MAX_TRIES:
         message.parked_at = timezone.now()
     else:
-        message.due_at = timezone.now() + _FIRST_PAUSE * 2 ** (message.attempts - 1)
+        message.due_at = Now() + _FIRST_PAUSE * 2 ** (message.attempts - 1)
     message.save(update_fields=["last_error", "parked_at", "due_at"])
     if message.parked_at:
         _ring_for_next(message)
     return message.parked_at is not None
+
+
+def put_off(message: OutboxMessage, why: str) -> None:
+    """Nothing is wrong with what the message asks for, but what it needs cannot be reached: this was no try."""
+    message.last_error, message.attempts = why[:300], max(0, message.attempts - 1)
+    message.due_at = Now() + _UNTIL_REACHED
+    message.save(update_fields=["last_error", "attempts", "due_at"])
 
 
 def give_up(message: OutboxMessage, why: str) -> None:
@@ -128,7 +141,7 @@ def ask_again(message: OutboxMessage) -> None:
     """A message that was given up is tried anew, with all its tries."""
     now = timezone.now()
     OutboxMessage.objects.filter(pk=message.pk, parked_at__isnull=False).update(
-        parked_at=None, attempts=0, created_at=now, due_at=now
+        parked_at=None, attempts=0, created_at=now, due_at=Now()
     )
 
 
@@ -149,6 +162,6 @@ def _begin(message: int) -> OutboxMessage | None:
         if begun is None:
             return None
         begun.attempts += 1
-        begun.due_at = timezone.now() + LEASE
+        begun.due_at = Now() + LEASE
         begun.save(update_fields=["attempts", "due_at"])
     return begun

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import IntegrityError, connection
 from django.utils import timezone
 
+from cases import who_asks
 from cases.actions import audit
 from cases.models import AuditEntry, Caseworker
 from cases.rights import NotAllowed, Right, require
@@ -52,6 +53,7 @@ def draw_monthly(*, today: date, by: Caseworker) -> QualitySample | None:
         return None
 
 
+@who_asks.as_the_program()
 def _draw(asked: Asked, by: Caseworker, today: date, *, monthly: bool = False) -> QualitySample:
     if points := _points(asked, today):
         raise NotReady(points)

@@ -18,6 +18,7 @@ from decisions.simulation import counting, known_drafts, reading, showing
 TASK = "decisions.run_simulation_chunk"
 LANES = 4
 """How many parts of a run are with the workers at once: letters never wait behind more than these."""
+NOT_THEIRS_NOW = "Whoever asked for the run may not run drafts any more. Remove it, and run the draft again."
 OTHER_CODE = "The rules or the drafts have changed since the run began. Remove it, and run the draft again."
 _COPY = """
     COPY decisions_simulatedchange (
@@ -87,18 +88,25 @@ def run_chunk(*, chunk: int, message: OutboxMessage) -> None:
     """The part is done with its message, in one transaction: a worker that dies in it leaves nothing of it."""
     with transaction.atomic():
         part = SimulationChunk.objects.select_for_update(of=("self",), no_key=True).filter(pk=chunk)
-        standing = part.select_related("simulation").first()
+        standing = part.select_related("simulation__asked_by").first()
         if standing is not None and standing.done_at is None:
             draft = known_drafts.find(standing.simulation.draft)
             if draft is None:
                 raise LookupError(standing.simulation.draft)
-            if is_of_other_code(standing.simulation):
-                mark_failed(chunk=chunk, why=OTHER_CODE)
-                outbox.give_up(message, OTHER_CODE)
+            if why := _cannot_run(standing.simulation):
+                mark_failed(chunk=chunk, why=why)
+                outbox.give_up(message, why)
                 return
             found = reading.counted(standing, draft)
             _store(standing, found)
         outbox.mark_done(message)
+
+
+def _cannot_run(run: Simulation) -> str:
+    """Why the run comes to nothing; "" where it goes on."""
+    if not may(run.asked_by, Right.RUN_SIMULATIONS):
+        return NOT_THEIRS_NOW
+    return OTHER_CODE if is_of_other_code(run) else ""
 
 
 def is_of_other_code(run: Simulation) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models.expressions import RawSQL
 
 from cases.models import Caseworker
 from decisions.letters.findings import RATINGS
@@ -82,13 +83,18 @@ def elsewhere(content: Mapping[str, Any], consideration: Consideration, by: Case
         return []
     meant = WordsMeant.objects.filter(consideration=consideration).values("sha256")
     others = (
-        Letter.objects.filter(words_sha256__overlap=list(words), consideration__victim__in=people_visible_to(by))
+        Letter.objects.filter(pk__in=_with_words(words), consideration__victim__in=people_visible_to(by))
         .exclude(consideration__victim=consideration.victim_id)
         .annotate(meant=ArraySubquery(meant))
         .order_by("-pk")
         .values_list("consideration__victim__reference", "words_sha256", "meant")
     )
     return list(_compared(words, others[:MOST]))
+
+
+def _with_words(words: Mapping[str, str]) -> RawSQL:
+    """The keys of the letters with any of them, found by their index: below a policy it would not be used."""
+    return RawSQL("SELECT letters_with_words(%s)", [list(words)])
 
 
 def unconfirmed(content: Mapping[str, Any], consideration: Consideration, by: Caseworker) -> list[str]:

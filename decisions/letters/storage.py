@@ -1,32 +1,29 @@
-"""Where rendered letters are kept: one private folder, each file under the hash of its content, never overwritten."""
+"""Where rendered letters are kept: one private place, each file under the hash of its content, never overwritten."""
 
 from io import BytesIO
-from pathlib import Path
 from typing import BinaryIO
 
-from django.conf import settings
-
 from cases import file_store
-from cases.file_store import Damaged, Stored
+from cases.file_store import LETTERS, Damaged, Stored
 from decisions.models import Letter
 
 __all__ = ["Damaged", "Stored", "fault", "open_file", "store"]
 
 
 def store(pdf: bytes) -> Stored:
-    """The bytes are on disk, whole and for good, under the name that their hash gives."""
-    return file_store.store(Path(settings.LETTER_FOLDER), BytesIO(pdf), ".pdf")
+    """The bytes are kept, whole and for good, under the name that their hash gives."""
+    return file_store.store(LETTERS, BytesIO(pdf), ".pdf")
 
 
 def open_file(letter: Letter) -> BinaryIO:
     """The letter's file, open for reading. Raises `Damaged` where it is not there or was changed."""
-    return file_store.open_file(Path(settings.LETTER_FOLDER), letter.file, letter.sha256, "The letter’s file")
+    return file_store.open_file(LETTERS, letter.file, letter.sha256, "The letter’s file")
 
 
 def open_large_print(letter: Letter) -> BinaryIO:
     """The letter’s file in large print, open for reading. Raises `Damaged` like `open_file`."""
     named = "The letter’s file in large print"
-    return file_store.open_file(Path(settings.LETTER_FOLDER), letter.large_print, letter.large_print_sha256, named)
+    return file_store.open_file(LETTERS, letter.large_print, letter.large_print_sha256, named)
 
 
 def fault(letter: Letter) -> str:
@@ -36,7 +33,7 @@ def fault(letter: Letter) -> str:
         kept.append((letter.large_print, letter.large_print_sha256, "The letter’s file in large print"))
     try:
         for name, sha256, called in kept:
-            file_store.open_file(Path(settings.LETTER_FOLDER), name, sha256, called).close()
+            file_store.open_file(LETTERS, name, sha256, called).close()
     except Damaged as damaged:
         return str(damaged)
     return ""

@@ -3,6 +3,7 @@ from decisions.models.cancellation import Cancellation
 from decisions.models.consideration import Consideration, Departure, ExtensionApplication, Withdrawal
 from decisions.models.determination import Determination
 from decisions.models.draft import Draft
+from decisions.models.erasure import ErasedMonth, Erasure, ErasureLine
 from decisions.models.evidence_assessment import EvidenceAssessment
 from decisions.models.evidence_request import Chaser, EvidenceReply, EvidenceRequest, NotAskedFor
 from decisions.models.fee_waiver import FeeWaiverRequest, FeeWaiverToken
@@ -10,7 +11,7 @@ from decisions.models.figures import FrozenMonth, MonthFigures
 from decisions.models.finding import ConsultedInformation, Finding, FindingEvidence, SupersededFinding
 from decisions.models.hold import Hold, Pause
 from decisions.models.imported_case import ImportedCase
-from decisions.models.in_hand import HandOver, InHand, SavedFilter
+from decisions.models.in_hand import CaseLine, HandOver, InHand, LinesBasis, SavedFilter
 from decisions.models.leave_in_line import LeaveInLine
 from decisions.models.letter import Letter
 from decisions.models.letter_check import LetterCheck, WordsMeant
@@ -35,6 +36,7 @@ from decisions.models.retention import RetentionRule
 from decisions.models.searched_text import SearchedText
 from decisions.models.service import AddressConfirmation, Service
 from decisions.models.simulation import NumbersDraft, SimulatedChange, Simulation, SimulationChunk
+from decisions.models.task_run import TaskRun
 from decisions.models.wording import Wording
 
 __all__ = [
@@ -43,6 +45,7 @@ __all__ = [
     "Approval",
     "Bundle",
     "Cancellation",
+    "CaseLine",
     "Chaser",
     "Consideration",
     "ConsultedInformation",
@@ -50,6 +53,9 @@ __all__ = [
     "Departure",
     "Determination",
     "Draft",
+    "ErasedMonth",
+    "Erasure",
+    "ErasureLine",
     "EvidenceAssessment",
     "EvidenceReply",
     "EvidenceRequest",
@@ -67,6 +73,7 @@ __all__ = [
     "Letter",
     "LetterCheck",
     "LimbReasons",
+    "LinesBasis",
     "MonthFigures",
     "NotAskedFor",
     "Note",
@@ -97,6 +104,7 @@ __all__ = [
     "SimulationChunk",
     "SupersededFinding",
     "Withdrawal",
+    "TaskRun",
     "Wording",
     "WordsMeant",
 ]

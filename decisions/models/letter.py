@@ -85,6 +85,7 @@ class Letter(models.Model):
             GinIndex(name="letters_by_words", fields=["words_sha256"]),
             models.Index(name="letters_by_issue", fields=["issued_at", "id"], include=["consideration"]),
             models.Index(name="letters_by_service", fields=["served_on", "consideration"]),
+            models.Index(name="letters_unserved", fields=["issued_at"], condition=Q(status=LetterStatus.ISSUED)),
             models.Index(  # what is not made yet, and what could not be
                 name="letters_not_made", fields=["status", "requested_at"], condition=Q(status__in=NOT_MADE)
             ),

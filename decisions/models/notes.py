@@ -50,6 +50,7 @@ class NotificationKind(models.TextChoices):
     LETTER_RETURNED = "letter_returned", "A letter that you sent came back"
     REMINDED = "reminded", "A date needs something done"
     AGREEMENT_VOID = "agreement_void", "What was agreed to was changed: the agreement no longer stands"
+    EMERGENCY_ACCESS = "emergency_access", "A need-to-know case was opened in an emergency"
 
 
 class Notification(models.Model):

@@ -19,6 +19,7 @@ class OutboxMessage(models.Model):
     done_at = models.DateTimeField(null=True)
     parked_at = models.DateTimeField(null=True)  # given up until a person asks again
     last_error = models.CharField(max_length=300, blank=True)
+    request_id = models.CharField(max_length=32, blank=True, db_default="")  # of the request that asked, for the logs
 
     class Meta:
         constraints = (

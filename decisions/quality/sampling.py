@@ -11,6 +11,7 @@ from django.db.models import BooleanField, Case, CharField, QuerySet, Value, Whe
 from django.db.models.functions import MD5, Cast, Concat
 from django.utils import timezone
 
+from cases import who_asks
 from decisions.models import DecidedCase, QualitySample
 from decisions.quality import grounds as risks
 
@@ -75,3 +76,9 @@ def as_of(asked: Asked, now: datetime) -> Asked:
 def draws_the_same(sample: QualitySample, drawn: list[int]) -> bool:
     """Drawn again with its seed, the sample is the same decisions in the same order."""
     return [one.determination for one in draw(asked_of(sample), sample.seed)] == drawn
+
+
+@who_asks.as_the_program()
+def is_drawn_again(sample: QualitySample) -> bool:
+    """The sample is what its seed draws, whoever asks: those of its decisions that they may not see count too."""
+    return draws_the_same(sample, list(sample.decisions.order_by("place").values_list("determination_id", flat=True)))

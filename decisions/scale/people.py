@@ -10,7 +10,7 @@ from cases.models.caseworker import Role
 from cases.public_ids import ALPHABET, LENGTH
 from decisions.scale import names
 from decisions.scale.copying import Table
-from decisions.scale.shares import ADULT_AGES, CASES_EACH, CHILD_AGES, OPEN, PEOPLE_EACH, Shares
+from decisions.scale.shares import ADULT_AGES, CASES_EACH, CHILD_AGES, PEOPLE_EACH, Shares
 
 NOBODY_SIGNS_IN = "!"  # no password is this hash
 
@@ -36,12 +36,12 @@ class Person(NamedTuple):
         return self.country == "GB"
 
 
-def staff_for(cases: int, teams: Table, accounts: Table, random: Random) -> Staff:
-    """Enough caseworkers for the open ones of so many cases, in teams with a senior caseworker each."""
+def staff_for(waiting: float, teams: Table, accounts: Table, random: Random) -> Staff:
+    """Enough caseworkers for so many open cases, in teams with a senior caseworker each."""
     caseworkers: list[int] = []
     senior_of: dict[int, int] = {}
     for number in count(1):
-        if caseworkers and len(caseworkers) >= cases * OPEN / CASES_EACH:
+        if caseworkers and len(caseworkers) >= waiting / CASES_EACH:
             break
         team = teams.add(name=f"Scale team {number}", closed_on=None)
         senior = _account(accounts, f"scale-senior-{number}", Role.SENIOR_CASEWORKER, team, random)

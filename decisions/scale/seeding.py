@@ -42,7 +42,9 @@ class Seeded:
     entries: int
 
 
-def seed(cases: int, *, today: date, tell: Callable[[str], None] = lambda _: None) -> Seeded:
+def seed(
+    cases: int, *, today: date, open_share: float = OPEN, tell: Callable[[str], None] = lambda _: None
+) -> Seeded:
     """So many invented cases stand in the database, with their audit in one chain, in one transaction.
 
     As the owner of the tables, whose triggers and indexes stand aside meanwhile: for a database that nobody works in.
@@ -59,7 +61,7 @@ def seed(cases: int, *, today: date, tell: Callable[[str], None] = lambda _: Non
         cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")  # for the indexes of millions of rows
         names = [model._meta.db_table for model in (*MODELS, *WORDS)]
         with bare(cursor, [*names, *TABLES]):
-            seeded = _filled(cursor, cases, today, tell)
+            seeded = _filled(cursor, cases, open_share, today, tell)
             tell("Writing down the words by which people and texts are found.")
             search_words.rebuild(OWNER)
             searched_texts.rebuild(OWNER)
@@ -74,18 +76,20 @@ def seed(cases: int, *, today: date, tell: Callable[[str], None] = lambda _: Non
     return seeded
 
 
-def _filled(cursor: Cursor[Any], cases: int, today: date, tell: Callable[[str], None]) -> Seeded:
+def _filled(
+    cursor: Cursor[Any], cases: int, open_share: float, today: date, tell: Callable[[str], None]
+) -> Seeded:
     random = Random(SEED)  # noqa: S311  (invented rows, the same each time)
     tables = {model: Table(model, first_free(cursor, model._meta.db_table)) for model in MODELS}
     program = cursor.execute("SELECT id FROM cases_caseworker WHERE username = 'program'").fetchone()
     assert program is not None
-    staff = staff_for(cases, tables[Team], tables[Caseworker], random)
+    staff = staff_for(cases * open_share, tables[Team], tables[Caseworker], random)
     chain = Chain(cursor)
     entries = chain.next
     _tell_of_staff(chain, tables, program[0])
     drawn = shares()
     writer = case_rows.Writer(tables, chain, drawn, staff, program[0], today)
-    waiting = max(1, round(cases * OPEN))
+    waiting = max(1, round(cases * open_share))
     for number in range(1, cases + 1):
         somebody = person(drawn, today, random)
         if number > cases - waiting:

@@ -46,6 +46,12 @@ class Asked:
         return words_of(self.person)[:MOST_WORDS]
 
     @property
+    def says_a_word_twice(self) -> bool:
+        """Two of the words are the same, or a letter apart: both may be meant for one word of a name."""
+        near = [{word, *(word[:at] + word[at + 1 :] for at in range(len(word)))} for word in map(str.lower, self.names)]
+        return any(one & other for at, one in enumerate(near) for other in near[:at])
+
+    @property
     def reference(self) -> str:
         """The letters and figures of the reference, in capitals: a reference that starts so is meant."""
         signs = _SIGNS.sub("", self.person.upper())

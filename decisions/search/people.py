@@ -5,15 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
 from cases.countries import name_of
 from cases.models import Caseworker, Victim
-from decisions.quality.blinding import people_visible_to
+from cases.rights import Right, may
 from decisions.search import why
 from decisions.search.asked import Asked, Place
-from decisions.search.statement import LEXEMES, MOST, Statement, found, visible
+from decisions.search.statement import LEXEMES, MOST, Statement, found, unseen, visible
 from decisions.search.why import Reason
 
 __all__ = ["MOST", "PAGE", "Found", "Page", "Twin", "duplicates_of", "search"]
@@ -67,11 +66,9 @@ class Page:
 
 def search(asked: Asked, *, by: Caseworker) -> Page:
     """A page of those whom this person may see and who meet all that was asked, the nearest first. One query."""
-    try:
-        made = statement_of(asked, by=by)
-    except EmptyResultSet:  # who sees nobody finds nobody
+    if not may(by, Right.SEE_CASES):
         return Page()
-    rows = _rows(made)
+    rows = _rows(statement_of(asked, by=by))
     before = asked.after.seen if asked.after else 0
     left = rows[0]["remaining"] if rows else 0
     people = [_found(row, asked) for row in rows]
@@ -87,19 +84,21 @@ def search(asked: Asked, *, by: Caseworker) -> Page:
 
 def duplicates_of(victim: Victim, *, by: Caseworker) -> list[Twin]:
     """Others on record who may be this person, of those whom the one who asks may see. One query."""
-    try:
-        twins = _twins(by)
-    except EmptyResultSet:
+    if not may(by, Right.SEE_CASES):
         return []
-    made = Statement("SELECT (").join(twins).add(") AS twins FROM cases_victim v ")
+    made = unseen(by).add(" SELECT (").add(_TWINS).add(") AS twins FROM cases_victim v ")
     made.add("JOIN cases_personwords p ON p.victim_id = v.id WHERE v.id = %s", victim.pk)
     return [twin for one in _rows(made) for twin in _named(one["twins"] or [])]
 
 
 def statement_of(asked: Asked, *, by: Caseworker) -> Statement:
     """What `search` asks of the database."""
-    people = people_visible_to(by)
-    made = found(asked, people).add(", page AS MATERIALIZED (SELECT f.*, count(*) OVER () AS remaining FROM found f ")
+    made = (
+        unseen(by)
+        .add(", ")
+        .join(found(asked))
+        .add(", page AS MATERIALIZED (SELECT f.*, count(*) OVER () AS remaining FROM found f ")
+    )
     if asked.after:
         made.add("WHERE (f.rank, -f.victim_id) > (%s, %s) ", asked.after.rank, -asked.after.victim)
     made.add(f"ORDER BY f.rank, f.victim_id DESC LIMIT {PAGE}) ")
@@ -110,7 +109,7 @@ def statement_of(asked: Asked, *, by: Caseworker) -> Statement:
         "AND o.country <> '' ORDER BY o.position) AS nationalities, "
     )
     made.add("(").join(_words(asked)).add(") AS words, (").join(_texts(asked)).add(") AS texts, (")
-    made.join(_twins(by)).add(") AS twins FROM page f JOIN cases_victim v ON v.id = f.victim_id ")
+    made.add(f"{_TWINS}) AS twins FROM page f JOIN cases_victim v ON v.id = f.victim_id ")
     made.add("JOIN cases_personwords p ON p.victim_id = v.id LEFT JOIN LATERAL (")
     made.add("SELECT * FROM decisions_consideration n WHERE n.victim_id = v.id ORDER BY n.id DESC LIMIT 1) c ON true ")
     return made.add("ORDER BY f.rank, f.victim_id DESC")
@@ -136,24 +135,23 @@ def _texts(asked: Asked) -> Statement:
     return made.add(f'AND t.words @@ {LEXEMES} ORDER BY t."on" DESC, t.id DESC LIMIT {_TEXTS}) AS newest', asked.text)
 
 
-def _twins(by: Caseworker) -> Statement:
-    """Of `v` with the words `p`: born the same day with two words that sound alike, or the same signs in the reference.
+_TWINS = f"""SELECT json_agg(row_to_json(twin)) FROM (
+    SELECT o.id AS victim, o.reference, o.name, alike.born,
+        (SELECT n.public_id FROM decisions_consideration n WHERE n.victim_id = o.id ORDER BY n.id DESC LIMIT 1) AS case
+    FROM (
+        SELECT q.victim_id AS id, true AS born FROM cases_personwords q
+        WHERE q.born = p.born AND q.victim_id <> p.victim_id AND q.sounds && p.sounds
+            AND (SELECT count(*) FROM (SELECT unnest(q.sounds) INTERSECT SELECT unnest(p.sounds)) AS same)
+                >= least(2, cardinality(q.sounds), cardinality(p.sounds))
+        UNION ALL
+        SELECT q.victim_id, false FROM cases_personwords q
+        WHERE q.reference = p.reference AND q.victim_id <> p.victim_id
+    ) AS alike JOIN cases_victim o ON o.id = alike.id
+    WHERE {visible("o.id")} ORDER BY o.id DESC LIMIT 5) AS twin"""  # noqa: S608 (a constant in a constant)
+"""Of the words `p`: born the same day with two words that sound alike, or the same signs in the reference.
 
-    A name of one word needs that word to sound alike.
-    """
-    people = people_visible_to(by)
-    made = Statement(
-        "SELECT json_agg(row_to_json(twin)) FROM (SELECT o.id AS victim, o.reference, o.name, alike.born, "
-        "(SELECT n.public_id FROM decisions_consideration n WHERE n.victim_id = o.id ORDER BY n.id DESC LIMIT 1) "
-        "AS case FROM (SELECT x.id, true AS born FROM cases_victim x JOIN cases_personwords q ON q.victim_id = x.id "
-        "WHERE x.date_of_birth = v.date_of_birth AND x.id <> v.id AND q.sounds && p.sounds "
-        "AND (SELECT count(*) FROM (SELECT unnest(q.sounds) INTERSECT SELECT unnest(p.sounds)) AS same) "
-        ">= least(2, cardinality(q.sounds), cardinality(p.sounds)) "
-        "UNION ALL SELECT q.victim_id, false FROM cases_personwords q "
-        "WHERE q.reference = p.reference AND q.victim_id <> v.id) AS alike "
-        "JOIN cases_victim o ON o.id = alike.id WHERE "
-    )
-    return made.join(visible(people, "o.id")).add(" ORDER BY o.id DESC LIMIT 5) AS twin")
+A name of one word needs that word to sound alike.
+"""
 
 
 def _rows(made: Statement) -> list[dict[str, Any]]:

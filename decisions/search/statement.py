@@ -7,10 +7,8 @@ and at most `MOST` people are ranked. Counting goes no further.
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
-from django.db.models.expressions import RawSQL
-
-from cases.models import Victim
+from cases.models import Caseworker
+from decisions.quality.blinding import people_kept_from
 from decisions.search.asked import Asked
 
 MOST = 200  # people that are ranked, and the most that are counted
@@ -36,20 +34,25 @@ class Statement:
         return self.add(other.sql, *other.given)
 
 
-def visible(people: QuerySet[Victim], column: str) -> Statement:
-    """The column names somebody who may be seen: asked of each row that is met, never of everybody beforehand."""
-    sql, given = people.filter(pk=RawSQL(column, ())).values("pk")[:1].query.sql_with_params()  # noqa: S611 (a name of a column)
-    return Statement(f"({sql}) IS NOT NULL", list(given))
+def unseen(caseworker: Caseworker) -> Statement:
+    """`WITH unseen AS …`: the few people whose cases somebody who may see cases may not see, read once."""
+    sql, given = people_kept_from(caseworker).query.sql_with_params()
+    return Statement(f"WITH unseen AS MATERIALIZED (SELECT ARRAY({sql}) AS people)", list(given))
 
 
-def found(asked: Asked, people: QuerySet[Victim]) -> Statement:
-    """`WITH near, found`: who was found, each with how near they come; the lower the rank, the nearer.
+def visible(column: str) -> str:
+    """The column names somebody who may be seen: asked of each row that is met, below `unseen`."""
+    return f"{column} <> ALL ((SELECT people FROM unseen)::bigint[])"  # noqa: S608 (a name of a column)
+
+
+def found(asked: Asked) -> Statement:
+    """`near, found`, below `unseen`: who was found, each with how near they come; the lower the rank, the nearer.
 
     By a name: the same words first, then words one letter away, then words that begin or sound alike.
     """
-    made = Statement("WITH ").join(_near(asked))
+    made = Statement().join(_near(asked))
     made.add("met AS MATERIALIZED (SELECT * FROM (")
-    for number, arm in enumerate(_arms(asked, people)):
+    for number, arm in enumerate(_arms(asked)):
         made.add(" UNION ALL " if number else "").join(arm)
     made.add(f") AS every LIMIT {MOST + 1}), ")
     return made.join(_ranked(asked))
@@ -88,22 +91,25 @@ def _near(asked: Asked) -> Statement:
     )
 
 
-def _arms(asked: Asked, people: QuerySet[Victim]) -> list[Statement]:
+def _arms(asked: Asked) -> list[Statement]:
     """Each way of meeting what was asked, the nearest first: a later one is begun only while there is room."""
     if not asked.person:
-        return [_without_name(asked, people)]
+        return [_without_name(asked)]
     arms = []
     if asked.reference:
-        arms.append(_arm(asked, people, -2, Statement("p.reference = %s", [asked.reference])))
+        arms.append(_arm(asked, -2, Statement("p.reference = %s", [asked.reference])))
         begins = Statement("p.reference LIKE %s AND p.reference <> %s", [f"{asked.reference}%", asked.reference])
-        arms.append(_arm(asked, people, -1, begins))
+        arms.append(_arm(asked, -1, begins))
     nearer: list[Statement] = []
     for far in (EXACT, ONE_LETTER, ALIKE) if asked.names else ():
         matched = _each_word(len(asked.names), far)
+        if asked.says_a_word_twice:  # or everybody with that word once would come as near
+            whole = Statement(f" AND p.words <@ ARRAY(SELECT n.word FROM near n WHERE n.far <= {far})")  # noqa: S608
+            arms.append(_arm(asked, far, Statement().join(matched).join(whole)))
         apart = Statement("".join(f" AND NOT ({one.sql})" for one in nearer))
-        arms.append(_arm(asked, people, far, Statement().join(matched).join(apart)))
+        arms.append(_arm(asked, far, Statement().join(matched).join(apart)))
         nearer.append(matched)
-    return arms or [_arm(asked, people, 0, Statement("false"))]
+    return arms or [_arm(asked, 0, Statement("false"))]
 
 
 def _each_word(count: int, far: int) -> Statement:
@@ -116,9 +122,9 @@ def _each_word(count: int, far: int) -> Statement:
     )
 
 
-def _arm(asked: Asked, people: QuerySet[Victim], tier: int, matched: Statement) -> Statement:
+def _arm(asked: Asked, tier: int, matched: Statement) -> Statement:
     arm = Statement(f"(SELECT p.victim_id, p.words, {tier} AS tier FROM cases_personwords p WHERE ")  # noqa: S608
-    arm.join(matched).join(_narrowed(asked, "p.victim_id")).add(" AND ").join(visible(people, "p.victim_id"))
+    arm.join(matched).join(_narrowed(asked, "p.victim_id")).add(f" AND {visible('p.victim_id')}")
     return arm.add(f" LIMIT {MOST + 1})")
 
 
@@ -135,36 +141,36 @@ def _narrowed(asked: Asked, victim: str, *, but: str = "") -> Statement:
     return made
 
 
-def _without_name(asked: Asked, people: QuerySet[Victim]) -> Statement:
+def _without_name(asked: Asked) -> Statement:
     """By what narrows most: a date of birth, words, a nationality. The newest on record first.
 
     The nearest index is walked from where the page before ended, so a later page costs no more than the first.
     """
 
-    def before(column: str) -> Statement:
-        return Statement(f" AND {column} < %s", [asked.after.victim]) if asked.after else Statement()
+    def further(column: str) -> Statement:
+        made = Statement(f" AND {column} < %s", [asked.after.victim]) if asked.after else Statement()
+        return made.add(f" AND {visible(column)}")
 
-    arm = Statement("(SELECT v.id AS victim_id, '{}'::text[] AS words, 0 AS tier FROM cases_victim v WHERE ")
+    arm = Statement("(SELECT k.victim_id, '{}'::text[] AS words, 0 AS tier FROM (")
     if asked.born:
-        arm.add("v.date_of_birth = %s", asked.born).join(_narrowed(asked, "v.id", but="born")).join(before("v.id"))
+        arm.add("SELECT b.victim_id FROM cases_personwords b WHERE b.born = %s", asked.born)
+        arm.join(further("b.victim_id")).add(") AS k WHERE true").join(_narrowed(asked, "k.victim_id", but="born"))
     elif asked.text:
-        arm.add("v.id IN (SELECT t.victim_id FROM decisions_searchedtext t WHERE ")
-        arm.add(f"t.words @@ {LEXEMES}", asked.text).join(before("t.victim_id"))
-        if not asked.nationality:
-            arm.add(" AND ").join(visible(people, "t.victim_id")).add(f" LIMIT {3 * MOST}")
-        arm.add(")").join(_narrowed(asked, "v.id", but="text"))
+        arm.add("SELECT t.victim_id FROM decisions_searchedtext t WHERE t.words @@ ").add(LEXEMES, asked.text)
+        arm.join(further("t.victim_id")).add("" if asked.nationality else f" LIMIT {3 * MOST}")
+        arm.add(") AS k WHERE true").join(_narrowed(asked, "k.victim_id", but="text"))
     else:
-        arm.add(f"v.id IN (SELECT c.victim_id {HAS_NATIONALITY}", asked.nationality)
-        arm.join(before("c.victim_id")).add(" AND ").join(visible(people, "c.victim_id"))
-        arm.add(f" GROUP BY c.victim_id ORDER BY c.victim_id DESC LIMIT {MOST + 1})")
-    return arm.add(" AND ").join(visible(people, "v.id")).add(f" ORDER BY v.id DESC LIMIT {MOST + 1})")
+        arm.add(f"SELECT c.victim_id {HAS_NATIONALITY}", asked.nationality).join(further("c.victim_id"))
+        arm.add(f" GROUP BY c.victim_id ORDER BY c.victim_id DESC LIMIT {MOST + 1}) AS k")
+    return arm.add(f" GROUP BY k.victim_id ORDER BY k.victim_id DESC LIMIT {MOST + 1})")
 
 
 def _ranked(asked: Asked) -> Statement:
     """Among those whose words are as near, whoever has fewer other words comes first."""
-    by_name = f"""coalesce((SELECT sum(each.far) FROM (
+    by_name = """coalesce((SELECT sum(each.far) FROM (
             SELECT min(n.far) AS far FROM near n WHERE n.word = ANY (m.words) GROUP BY n.place) AS each), 0) * 20
-        + least(greatest(cardinality(m.words) - {len(asked.names)}, 0), 9)"""  # noqa: S608
+        + least((SELECT count(*) FROM unnest(m.words) AS other
+                 WHERE NOT EXISTS (SELECT FROM near n WHERE n.word = other)), 9)"""
     rank = f"CASE WHEN m.tier < 0 THEN m.tier ELSE {by_name} END" if asked.names else "m.tier"
     return Statement(
         f"found AS MATERIALIZED (SELECT m.victim_id, min({rank})::int AS rank FROM met m GROUP BY 1)"  # noqa: S608

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from defusedcsv import csv
-
+from cases.csv_export import as_text
 from decisions.statistics.composing import Line, Statistics, Table
 from decisions.statistics.suppression import FEWER, HELD_BACK
 
@@ -34,17 +32,19 @@ class Mark:
 
 def as_csv(statistics: Statistics, mark: Mark) -> str:
     """A row for each number; no cell can run as a formula."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([mark.said])
-    writer.writerow([f"Statistics of {statistics.period.said}; competent authority: {statistics.authority_name}"])
-    if mark.as_frozen:
-        writer.writerow([mark.as_frozen])
-    writer.writerow([_kept_back(statistics)])
-    writer.writerow(["measure", "row", "column", "number", "share", "how it is counted"])
-    for table in statistics.tables:
-        writer.writerows(_rows(table))
-    return out.getvalue()
+    head = [
+        [mark.said],
+        [f"Statistics of {statistics.period.said}; competent authority: {statistics.authority_name}"],
+        *([[mark.as_frozen]] if mark.as_frozen else []),
+        [_kept_back(statistics)],
+        ["measure", "row", "column", "number", "share", "how it is counted"],
+    ]
+    return as_text([*head, *(row for table in statistics.tables for row in _rows(table))])
+
+
+def rows_of(statistics: Statistics) -> int:
+    """How many numbers there are to take out."""
+    return sum(1 for table in statistics.tables for _ in _rows(table))
 
 
 def _kept_back(statistics: Statistics) -> str:

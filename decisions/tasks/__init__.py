@@ -1,6 +1,7 @@
 """What the workers do, each task rung for by the outbox, and the relay that rings."""
 
 from decisions.tasks.disclosure import make_bundle
+from decisions.tasks.erasing import carry_out_erasure, remove_file
 from decisions.tasks.freezing import freeze_figures
 from decisions.tasks.letters import render_large_print, render_letter
 from decisions.tasks.quality import draw_monthly_sample
@@ -10,12 +11,14 @@ from decisions.tasks.reminding import raise_reminders
 from decisions.tasks.simulation import run_simulation_chunk
 
 __all__ = [
+    "carry_out_erasure",
     "check_letter_file",
     "draw_monthly_sample",
     "freeze_figures",
     "make_bundle",
     "raise_reminders",
     "reconcile",
+    "remove_file",
     "render_large_print",
     "render_letter",
     "run_simulation_chunk",

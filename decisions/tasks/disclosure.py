@@ -11,6 +11,7 @@ from decisions.models import Bundle, OutboxMessage
 from decisions.tasks.messages import carry_out, program, too_long
 
 THING = "disclosure bundle"
+NOT_THEIRS_NOW = "Whoever asked for it may not disclose this case any more. Somebody who may asks for it again."
 SECONDS = 120
 TOO_LONG = (
     f"Making the {THING} took longer than {SECONDS} seconds. Leave a part out, or tell whoever runs this service."
@@ -34,17 +35,23 @@ def _make(begun: OutboxMessage) -> None:
     if bundle.status == Bundle.Status.MADE:
         outbox.mark_done(begun)
         return
+    if not actions.may_still_be_made(bundle):
+        _give_up(bundle, begun, NOT_THEIRS_NOW)
+        return
     try:
         made = making.make(bundle)
     except (WordsRemain, Damaged) as fault:  # another try would find the same
-        why = WORDS_REMAIN if isinstance(fault, WordsRemain) else str(fault)
-        with transaction.atomic():
-            actions.mark_failed(bundle=bundle, why=why, by=program())
-            outbox.give_up(begun, why)
+        _give_up(bundle, begun, WORDS_REMAIN if isinstance(fault, WordsRemain) else str(fault))
         return
     with transaction.atomic():
         actions.store_made(bundle=bundle, made=made, by=program())
         outbox.mark_done(begun)
+
+
+def _give_up(bundle: Bundle, begun: OutboxMessage, why: str) -> None:
+    with transaction.atomic():
+        actions.mark_failed(bundle=bundle, why=why, by=program())
+        outbox.give_up(begun, why)
 
 
 def _failed(begun: OutboxMessage, why: str) -> None:

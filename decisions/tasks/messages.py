@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
+from structlog.contextvars import bind_contextvars
 
+from cases import file_store
 from cases.actions import caseworkers
 from cases.models import Caseworker
 from decisions.actions import outbox
@@ -15,6 +17,7 @@ from decisions.models import OutboxMessage
 
 SECONDS = 2 * settings.LETTER_SECONDS + pdf.START_SECONDS
 """How long a task may take: a letter, and the same in large print, each with a limit of its own that comes first."""
+NOWHERE_TO_KEEP = "The place where files are kept does not take or give any at the moment."
 _log = logging.getLogger(__name__)
 
 
@@ -31,6 +34,7 @@ def carry_out(
     with outbox.running(message) as begun:
         if begun is None:
             return
+        bind_contextvars(request_id=begun.request_id)
         if begun.attempts > outbox.MAX_TRIES:
             came_to_nothing(begun, died(thing))
             return
@@ -39,6 +43,9 @@ def carry_out(
         except pdf.NotMade as not_made:
             _log.warning("Outbox message %s, try %s: %s", begun.pk, begun.attempts, not_made.why)
             came_to_nothing(begun, not_made.why)
+        except file_store.Unreachable as unreachable:
+            _log.warning("Outbox message %s waits: %s", begun.pk, unreachable)
+            outbox.put_off(begun, NOWHERE_TO_KEEP)
         except SoftTimeLimitExceeded:
             came_to_nothing(begun, too_long(thing))
         except Exception as error:  # whatever it was, it must not stop the queue

@@ -8,7 +8,6 @@ from typing import Any
 from celery import Celery, Task, shared_task
 from celery.signals import worker_ready, worker_shutting_down
 from django.db import DatabaseError, close_old_connections, connection
-from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from decisions.actions import outbox
@@ -28,7 +27,7 @@ def send_due(app: Celery) -> int:
             app.send_task(task, args=[message], retry=False)
             sent += 1
     except (OperationalError, OSError) as error:
-        outbox.give_back([message for message, _ in claimed[sent:]], timezone.now() + PAUSE_AFTER_FAILURE)
+        outbox.give_back([message for message, _ in claimed[sent:]], PAUSE_AFTER_FAILURE)
         _log.warning("The broker does not answer (%s): %d messages wait", type(error).__name__, len(claimed) - sent)
     return sent
 

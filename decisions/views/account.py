@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from cases.actions import audit
+from cases.actions.second_factor import device_of
 from cases.models import AccountChange, Caseworker
 from cases.rights import NotAllowed, Right
 from decisions import people
@@ -27,6 +28,7 @@ def account(request: SignedInRequest, number: int) -> HttpResponse:
         "state": people.state(found),
         "cases": people.cases_of([found]).get(found.pk, 0),
         "own": own,
+        "device": device_of(found),
         "signed_in_as": request.user.pk,
         "change": waiting_of(found),
         "acts": acts_on([(Caseworker._meta.db_table, found.pk)])[::-1],

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from cases.rights import Right
+from cases.second_factor import HOUR, confirmed
 from decisions import people
 from decisions.actions import accounts
 from decisions.actions.refusals import NotReady
@@ -16,6 +17,7 @@ CHANGED = "The account is changed. With another role or grade the person is sign
 WAITS = "The raise waits for another admin. Until then the role and the grade stay as they are."
 
 
+@confirmed(HOUR)
 @for_right(Right.MANAGE_PEOPLE)
 def account_change(request: SignedInRequest, number: int) -> HttpResponse:
     """A raise to admin or to grade 6 waits for another admin; all else holds at once."""

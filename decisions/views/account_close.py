@@ -24,7 +24,7 @@ def account_close(request: SignedInRequest, number: int) -> HttpResponse:
         except NotReady as refused:
             form.refuse(refused.points)
         else:
-            messages.success(request, f"The account of {account.name} is closed.")
+            messages.success(request, "The account is closed.")
             return redirect("account", number=number)
     cases = people.cases_of([account]).get(account.pk, 0)
     context = {"heading": "Close the account", "caption": account.name, "form": form, "account": account}

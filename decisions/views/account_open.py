@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from cases.rights import Right
+from cases.second_factor import HOUR, confirmed
 from decisions.actions import accounts
 from decisions.actions.refusals import NotReady
 from decisions.forms.accounts import OpenAccountForm
@@ -11,6 +12,7 @@ from decisions.views.loading import SignedInRequest, for_right
 from decisions.views.one_time_password import one_time_password
 
 
+@confirmed(HOUR)
 @for_right(Right.MANAGE_PEOPLE)
 def account_open(request: SignedInRequest) -> HttpResponse:
     """The account has a one-time password, which is shown once on the page that answers."""

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from cases.rights import Right
+from cases.second_factor import HOUR, confirmed
 from decisions.actions import accounts
 from decisions.actions.refusals import NotReady
 from decisions.forms.accounts import WhyForm
@@ -12,6 +13,7 @@ from decisions.views.loading import SignedInRequest, for_right
 from decisions.views.one_time_password import one_time_password
 
 
+@confirmed(HOUR)
 @for_right(Right.MANAGE_PEOPLE)
 def account_password(request: SignedInRequest, number: int) -> HttpResponse:
     """A new one-time password is shown once. The person is signed out everywhere."""

@@ -7,11 +7,13 @@ from django.views.decorators.http import require_POST
 
 from cases.models import BankHoliday
 from cases.rights import Right
+from cases.second_factor import HOUR, confirmed
 from decisions.actions import bank_holidays
 from decisions.views.bank_holiday_enter import year_of
 from decisions.views.loading import SignedInRequest, for_right
 
 
+@confirmed(HOUR)
 @require_POST
 @for_right(Right.MAINTAIN_CALENDARS)
 def bank_holiday_put_in_force(request: SignedInRequest, public_id: str) -> HttpResponse:

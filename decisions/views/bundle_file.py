@@ -3,6 +3,7 @@
 from django.http import FileResponse, Http404
 from django.views.decorators.http import require_safe
 
+from cases.second_factor import EXPORT, confirmed
 from decisions.actions import disclosure as acts
 from decisions.actions.refusals import NotReady
 from decisions.disclosure import storage
@@ -13,6 +14,7 @@ from decisions.views.loading import SignedInRequest, loads_bundle
 MEDIA_TYPES = {"pdf": "application/pdf", "zip": "application/zip"}
 
 
+@confirmed(EXPORT, file=True)
 @require_safe
 @loads_bundle("bundle_file")
 def bundle_file(request: SignedInRequest, bundle: Bundle, what: str) -> FileResponse:

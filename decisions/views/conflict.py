@@ -30,7 +30,7 @@ def conflict(request: SignedInRequest, consideration: Consideration) -> HttpResp
             by=request.user,
         )
         draft.done()
-        messages.success(request, f"{of.name} has nothing to do with {consideration.victim.reference} any more.")
+        messages.success(request, "The conflict is on record: they have nothing to do with the case any more.")
         return redirect("worklist")
     seniors = may(request.user, Right.RECORD_ANY_CONFLICT)
     standing = ConflictOfInterest.objects.filter(victim=consideration.victim, ended_at__isnull=True)

@@ -22,7 +22,7 @@ def conflict_end(request: SignedInRequest, consideration: Consideration, number:
     form = EndConflictForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         conflicts.end(conflict=found, because=form.cleaned_data["because"], by=request.user)
-        messages.success(request, f"The conflict of interest of {found.caseworker.name} is ended.")
+        messages.success(request, "The conflict of interest is ended.")
         return redirect("conflict", public_id=consideration.public_id)
     context = {
         "case": case_bar(consideration),

@@ -62,11 +62,7 @@ NOTES = Func(
 def consideration(request: SignedInRequest, consideration: Consideration) -> HttpResponse:
     """The case with its last ten events, or (`?all`) with its whole history."""
     everything = "all" in request.GET
-    turning = (
-        with_next_step(Consideration.objects.filter(pk=consideration.pk)).values(*TURNS_ON, note_count=NOTES).get()
-    )
-    for name, rows in turning.items():
-        setattr(consideration, name, rows)
+    named = _with_turns(consideration, request)
     how_far = progress.of(consideration)
     first = earlier.was_decided_by(consideration, request.user)
     context = {
@@ -74,8 +70,11 @@ def consideration(request: SignedInRequest, consideration: Consideration) -> Htt
         "consideration": consideration,
         "heading": _heading(consideration),
         "next": next_step(consideration, how_far),
-        "takeable": consideration.status == Status.UNASSIGNED and may(request.user, Right.CONSIDER) and not first,
+        "takeable": consideration.status == Status.UNASSIGNED
+        and may(request.user, Right.CONSIDER)
+        and not (first or named["until"]),
         "decided_first": first and consideration.is_open,
+        "may_see": named,
         "mine": consideration.assigned_to_id == request.user.pk,
         "handed_over": overview.handed_over(consideration),
         "can_hand_back": consideration.assigned_to_id == request.user.pk and consideration.status in HANDED_BACK,
@@ -114,6 +113,19 @@ def consideration(request: SignedInRequest, consideration: Consideration) -> Htt
         "count": len(how_far.tasks),
     }
     return render(request, "decisions/consideration.html", context)
+
+
+def _with_turns(consideration: Consideration, request: SignedInRequest) -> dict[str, Any]:
+    """The case has what its next step turns on; and who may see it, where it is need-to-know. One query."""
+    turning = (
+        with_next_step(Consideration.objects.filter(pk=consideration.pk))
+        .values(*TURNS_ON, note_count=NOTES, may_see=overview.may_see(request.user))
+        .get()
+    )
+    named = overview.named_of(turning.pop("may_see"))
+    for name, rows in turning.items():
+        setattr(consideration, name, rows)
+    return named
 
 
 def _heading(consideration: Consideration) -> str:

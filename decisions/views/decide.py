@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from cases.second_factor import HOUR, confirmed
 from decisions import holds, outcomes
 from decisions.actions import considerations, determinations
 from decisions.actions.refusals import NotReady
@@ -22,6 +23,7 @@ from decisions.views.page_drafts import PageDraft
 from decisions.views.today import WhatFollows, what_follows
 
 
+@confirmed(HOUR)
 @loads_consideration("decide", with_facts=True)
 def decide(request: SignedInRequest, consideration: Consideration) -> HttpResponse:
     """What deciding does is said first; then it is done once. A form sent twice leads to the one decision.

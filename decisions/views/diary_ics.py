@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from icalendar import Calendar, Event
 
-from cases.actions import audit
+from cases.actions import audit, exports
 from cases.rights import Right
+from cases.second_factor import EXPORT, confirmed
 from decisions.diary import Entry
 from decisions.views import diary_page
 from decisions.views.diary_page import Choice
@@ -17,20 +18,23 @@ from decisions.views.loading import SignedInRequest, for_right
 BEHIND, AHEAD = timedelta(days=31), timedelta(days=366)
 
 
+@confirmed(EXPORT, file=True)
 @for_right(Right.SEE_DIARY)
 def diary_ics(request: SignedInRequest) -> HttpResponse:
     """The person's own dates, a month back and a year ahead: that it was taken out is on record."""
     today = timezone.localdate()
     audit.viewed("diary_ics", by=request.user)
     found, _ = diary_page.entries(Choice(diary_page.MINE, ""), request.user, today - BEHIND, today + AHEAD)
+    at = datetime.now(UTC).replace(microsecond=0)
+    events = [_event(entry, at) for entry in found if entry.due_on >= today - BEHIND]
+    exports.take_out(what="diary", form="ics", rows=len(events), by=request.user)
     file = Calendar()
     file.add("prodid", "-//VTS Casework//Diary//EN")
     file.add("version", "2.0")
     file.add("method", "PUBLISH")
-    at = datetime.now(UTC).replace(microsecond=0)
-    for entry in found:
-        if entry.due_on >= today - BEHIND:
-            file.add_component(_event(entry, at))
+    file.add("x-wr-caldesc", exports.mark(request.user))
+    for event in events:
+        file.add_component(event)
     return HttpResponse(
         file.to_ical(),
         content_type="text/calendar; charset=utf-8",

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from cases.actions.audit import viewed
-from cases.rights import Right, may
+from cases.rights import Right, marked, may
 from decisions.models import Bundle
 from decisions.views.loading import SignedInRequest, considerations_visible_to, for_right
 
@@ -15,7 +15,8 @@ PAGE = 50
 def disclosures(request: SignedInRequest) -> HttpResponse:
     """Fifty at a time, the last first; people stand in it by their reference alone, and nothing can be done here.
 
-    The auditor reads all of them. Who sees cases reads of none that is kept from them.
+    The auditor reads all of them but those of people marked need-to-know. Who sees cases reads of none that is kept
+    from them.
     """
     viewed("disclosures", by=request.user)
     number = request.GET.get("page", "1")
@@ -25,6 +26,8 @@ def disclosures(request: SignedInRequest) -> HttpResponse:
     rows = Bundle.objects.select_related("consideration__victim", "requested_by").prefetch_related("redactions")
     if opens:
         rows = rows.filter(consideration__in=considerations_visible_to(request.user))
+    else:
+        rows = rows.exclude(consideration__victim__in=marked().values("victim"))
     shown = list(rows[(page - 1) * PAGE : page * PAGE + 1])
     context = {
         "heading": "Register of disclosures",

@@ -43,7 +43,7 @@ def evidence_assessment(request: SignedInRequest, consideration: Consideration, 
     except Stale:
         return _overtaken(request, consideration, found)
     draft.done()
-    messages.success(request, f"“{found.title}” is considered.")
+    messages.success(request, "The item is considered.")
     return _following(request, consideration, found)
 
 

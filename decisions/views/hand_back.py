@@ -21,7 +21,7 @@ def hand_back(request: SignedInRequest, consideration: Consideration) -> HttpRes
     if form.is_valid():
         considerations.hand_back(consideration=consideration, why=form.cleaned_data["why"], by=request.user)
         draft.done()
-        messages.success(request, f"{consideration.victim.reference} is unassigned again. What you recorded is kept.")
+        messages.success(request, "The case is unassigned again. What you recorded is kept.")
         return redirect("worklist")
     context = {
         "case": case_bar(consideration),

@@ -5,11 +5,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from cases.second_factor import HOUR, confirmed
 from decisions.actions import letters
 from decisions.models import Letter
 from decisions.views.loading import SignedInRequest, loads_letter
 
 
+@confirmed(HOUR)
 @require_POST
 @loads_letter("issue")
 def issue(request: SignedInRequest, letter: Letter) -> HttpResponse:

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils import timezone
 
+from cases.second_factor import HOUR, confirmed
 from decisions import answers, dependants, facts, in_line
 from decisions.actions import leave_in_line as acts
 from decisions.facts import rows
@@ -18,6 +19,7 @@ from decisions.views.step_page import known_of_child
 ACTS = Acts(acts.may_decide, acts.require_may_decide, acts.changing)
 
 
+@confirmed(HOUR, only_sent=True)
 @loads_consideration("leave_in_line", with_facts=True)
 def leave_in_line(request: SignedInRequest, consideration: Consideration, part: int) -> HttpResponse:
     """The child at this place among the person's children, counted from 1. Each is decided about alone (UKB-01)."""

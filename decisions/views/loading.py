@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 
 from cases.actions import audit
 from cases.models import Caseworker, Victim
+from cases.rights import Right
 from cases.views.loading import SignedInRequest, View, for_right
 from decisions import facts, notice_terms
 from decisions.letters import sending
@@ -76,7 +77,7 @@ def loads_evidence(page: str, *, with_facts: bool = False) -> Callable[[View], V
             audit.viewed(page, by=request.user, about=found, victim=consideration.victim)
             return view(request, consideration, found)
 
-        return wrapped
+        return _of_case(wrapped, page)
 
     return decorate
 
@@ -149,9 +150,15 @@ def _loads(
             audit.viewed(page, by=request.user, about=found, victim=victim_of(found))
             return view(request, found, **kwargs)
 
-        return wrapped
+        return _of_case(wrapped, page)
 
     return decorate
+
+
+def _of_case(view: View, page: str) -> View:
+    """The view says what it needs, and as what its look is on record."""
+    view.right, view.looked_at = Right.SEE_CASES, page  # type: ignore[attr-defined]
+    return view
 
 
 def _only(found: QuerySet[Any]) -> Any:

@@ -21,6 +21,7 @@ PAGES = {
     NotificationKind.LETTER_FAILED: "letters",
     NotificationKind.LETTER_RETURNED: "letters",
     NotificationKind.REMINDED: "dates",
+    NotificationKind.EMERGENCY_ACCESS: "need_to_know",
 }
 
 

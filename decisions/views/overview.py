@@ -1,11 +1,16 @@
 """The parts of the case overview, each made ready for its place on the page."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
+from django.utils import timezone
 
 from cases.countries import name_of
+from cases.models import Caseworker, EmergencyAccess, NeedToKnowMember
 from cases.models.country_of_return import CountryLink
 from cases.models.permission_to_stay import AS_A_VICTIM
 from decisions import answers, clocks, outcomes, transitions
@@ -106,6 +111,27 @@ def handed_over(consideration: Consideration) -> list[dict[str, Any]]:
     """The hand-over notes that nobody has taken note of yet: who left each, and when; what it says is asked for."""
     rows: list[dict[str, Any]] = consideration.hand_over_rows  # type: ignore[attr-defined]
     return [row | {"on": answers.day(date.fromisoformat(row["given_at"][:10]))} for row in rows]
+
+
+def may_see(viewer: Caseworker) -> ArraySubquery:
+    """Of a need-to-know case: each who is named, by name, and until when the viewer sees it in an emergency."""
+    opened = EmergencyAccess.objects.filter(marking=OuterRef("marking"), caseworker=viewer, ends_at__gt=timezone.now())
+    named = NeedToKnowMember.objects.filter(
+        marking__victim=OuterRef("victim"), marking__lifted_at__isnull=True, ended_at__isnull=True
+    )
+    until = Subquery(opened.order_by("-ends_at").values("ends_at")[:1])
+    return ArraySubquery(
+        named.order_by("caseworker__name").values(row=JSONObject(name="caseworker__name", until=until))
+    )
+
+
+def named_of(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Who may see a need-to-know case, as the page says it; nobody is named of another."""
+    until = rows[0]["until"] if rows else None
+    return {
+        "names": [row["name"] for row in rows],
+        "until": timezone.localtime(datetime.fromisoformat(until)) if until else None,
+    }
 
 
 def letter_title(kind: LetterKind) -> str:

@@ -6,11 +6,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from cases.rights import Right
+from cases.second_factor import HOUR, confirmed
 from decisions.actions import pauses
 from decisions.models import PublishedPause
 from decisions.views.loading import SignedInRequest, for_right
 
 
+@confirmed(HOUR)
 @require_POST
 @for_right(Right.MAINTAIN_PAUSES)
 def pause_put_in_force(request: SignedInRequest, public_id: str) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 
 from cases.actions import audit
 from cases.models import Caseworker
-from cases.rights import Right, victims_visible_to
+from cases.rights import Right, closed_to, victims_visible_to
 from decisions.models import QualitySample, SampledDecision, SecondDecision
 from decisions.quality import grounds, sampling
 from decisions.views.loading import SignedInRequest, for_right
@@ -18,9 +18,9 @@ def quality_sample(request: SignedInRequest, public_id: str) -> HttpResponse:
     """By reference alone: no outcome, and no ground that would give one away to who may still decide it blind."""
     sample = get_object_or_404(QualitySample.objects.select_related("drawn_by"), public_id=public_id)
     drawn = list(
-        sample.decisions.select_related(
-            "determination__consideration__victim", "determination__second_decision__decider"
-        ).defer("determination__case_file", "determination__findings", "determination__considered")
+        sample.decisions.exclude(determination__consideration__victim__in=closed_to(request.user))
+        .select_related("determination__consideration__victim", "determination__second_decision__decider")
+        .defer("determination__case_file", "determination__findings", "determination__considered")
     )
     victims = [one.determination.consideration.victim_id for one in drawn]
     seen = set(victims_visible_to(request.user).filter(pk__in=victims).values_list("pk", flat=True))
@@ -29,7 +29,7 @@ def quality_sample(request: SignedInRequest, public_id: str) -> HttpResponse:
     context = {
         "heading": f"Sample {sample.get_sort_display().lower()}",
         "sample": sample,
-        "is_same": sampling.draws_the_same(sample, [one.determination_id for one in drawn]),
+        "is_same": sampling.is_drawn_again(sample),
         "is_told": is_told,
         "grounds": grounds.in_words(sample.grounds, sample.first_decisions) if is_told else [],
         "rows": [_row(one, seen, sample if is_told else None, request.user) for one in drawn],

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from cases.rights import NotAllowed
+from cases.second_factor import HOUR, confirmed
 from decisions import facts, ledger, limb_reasons, outcomes, progress
 from decisions.actions import referrals, referring
 from decisions.comparison import Change, changes, letter_changes
@@ -26,6 +27,7 @@ from decisions.views.loading import SignedInRequest, loads_referral
 from decisions.views.page_drafts import PageDraft
 
 
+@confirmed(HOUR, only_sent=True)
 @loads_referral("referral")
 def referral(request: SignedInRequest, asked: Referral) -> HttpResponse:
     """The proposal as the approver needs to see it; who may not answer is told why, and given no form."""

@@ -17,5 +17,5 @@ def saved_filter_remove(request: SignedInRequest, number: int) -> HttpResponse:
     """The person's own filter is gone; one of somebody else's is not found."""
     saved = get_object_or_404(SavedFilter, pk=number, owner=request.user)
     saved_filters.remove(saved=saved, by=request.user)
-    messages.success(request, f"The filter “{saved.name}” is removed.")
+    messages.success(request, "The filter is removed.")
     return redirect("worklist_filter")

@@ -36,6 +36,7 @@ def loads_second(page: str, *, blind: bool) -> Callable[[View], View]:
             audit.viewed(page, by=request.user, about=second, victim=victim)
             return view(request, second, **kwargs)
 
+        wrapped.looked_at = page  # type: ignore[attr-defined]
         return wrapped
 
     return decorate

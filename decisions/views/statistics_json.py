@@ -3,18 +3,21 @@
 from django.http import HttpResponse
 
 from cases.rights import Right
+from cases.second_factor import EXPORT, confirmed
 from decisions.actions import figures
 from decisions.statistics import exporting
 from decisions.views.loading import SignedInRequest, for_right
 from decisions.views.statistics_page import asked
 
 
+@confirmed(EXPORT, file=True)
 @for_right(Right.READ_STATISTICS)
 def statistics_json(request: SignedInRequest) -> HttpResponse:
     """Every measure of the chosen months, as the pages show them; the document says who took it out and when."""
     found = asked(request)
     period = found.statistics.period.code
-    figures.taken_out(form="json", period=period, authority=found.statistics.authority, by=request.user)
+    rows = exporting.rows_of(found.statistics)
+    figures.taken_out(form="json", period=period, authority=found.statistics.authority, rows=rows, by=request.user)
     headers = {
         "Content-Disposition": f'attachment; filename="statistics-{period}.json"',
         "X-Content-Type-Options": "nosniff",

@@ -38,7 +38,7 @@ def take_over(request: SignedInRequest, consideration: Consideration) -> HttpRes
             by=request.user,
         )
         draft.done()
-        messages.success(request, f"{consideration.victim.reference} is with {form.chosen().name} now.")
+        messages.success(request, "The case is given to the caseworker you chose.")
         return redirect("consideration", public_id=consideration.public_id)
     context = {
         "case": case_bar(consideration),

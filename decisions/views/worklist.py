@@ -8,12 +8,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from cases import emergency_access
 from cases.actions import audit
 from cases.menu import own_work
 from cases.rights import Right, may
 from decisions import priority, worklists
 from decisions.actions import in_hand
-from decisions.models import Consideration
+from decisions.models import InHand
 from decisions.views import worklist_filters, worklist_rows
 from decisions.views.loading import SignedInRequest
 from decisions.views.worklist_rows import Row
@@ -49,13 +50,14 @@ def worklist(request: SignedInRequest) -> HttpResponse:
     if not may(request.user, Right.SEE_CASES):
         return redirect(own_work(request.user))
     chosen = worklists.read(request.GET.dict(), request.user)
-    counts = worklists.counts(chosen, request.user, ROWS)
+    found, counts = worklists.read_page(chosen, request.user, ROWS)
     if counts["out_of_date"]:
         in_hand.bring_up_to_date()
-        counts = worklists.counts(chosen, request.user, ROWS)
+        found, counts = worklists.read_page(chosen, request.user, ROWS)
     audit.viewed(f"worklist.{chosen.list}", by=request.user)
     due = chosen.list == worklists.DUE
-    page = _due_page(chosen, request, counts) if due else _page(chosen, counts)
+    page = _due_page(chosen, request, counts) if due else _page(chosen, found, counts)
+    sees_late = may(request.user, Right.SEE_UNREVIEWED_ACCESS)
     context = {
         "heading": "My work",
         "tabs_of_lists": _tabs(chosen, counts),
@@ -72,6 +74,7 @@ def worklist(request: SignedInRequest) -> HttpResponse:
         "order_in_words": priority.IN_WORDS,
         "sorts": _sorts(chosen),
         "filters": worklist_filters.context(chosen, counts, request.user),
+        "warning": emergency_access.Unreviewed(late=counts["access_late"]).warning if sees_late else "",
         "may_record": may(request.user, Right.CONSIDER),
         "may_do_several": may(request.user, Right.REASSIGN),
         "back": f"{reverse('worklist')}{chosen.query(after=chosen.after, before=chosen.before)}",
@@ -79,20 +82,16 @@ def worklist(request: SignedInRequest) -> HttpResponse:
     return render(request, "decisions/worklist.html", context)
 
 
-def _page(chosen: Choice, counts: dict[str, Any]) -> Page:
+def _page(chosen: Choice, found: list[InHand], counts: dict[str, Any]) -> Page:
     backwards = bool(chosen.before)
-    found = worklist_rows.loaded(counts["keys"]) if counts["keys"] else []
-    found.sort(key=lambda one: worklists.place_of(one.in_hand, chosen))
-    if (chosen.sort == worklists.NEWEST) != backwards:
-        found.reverse()
     more = len(found) > ROWS
     found = found[:ROWS]
     if backwards:
         found.reverse()
-    first = chosen.query(before=worklists.cursor_of(found[0].in_hand, chosen)) if found else ""
-    last = chosen.query(after=worklists.cursor_of(found[-1].in_hand, chosen)) if found else ""
+    first = chosen.query(before=worklists.cursor_of(found[0], chosen)) if found else ""
+    last = chosen.query(after=worklists.cursor_of(found[-1], chosen)) if found else ""
     return Page(
-        rows=_rows(found, worklists.dates_of(found) if found else {}, chosen),
+        rows=worklist_rows.rows(found, counts["basis"], in_line=chosen.list == worklists.UNASSIGNED),
         count=counts["shown"],
         previous=first if (more if backwards else chosen.after) else "",
         following=last if (True if backwards else more) else "",
@@ -106,18 +105,13 @@ def _due_page(chosen: Choice, request: SignedInRequest, counts: dict[str, Any]) 
     after = worklists.read_cursor(chosen.after, 2)  # of a date that is settled by now, too, the page goes on behind it
     start = sum([entry.due_on, pk] <= after for pk, entry in entries.items()) if after else 0
     keys = list(entries)[start : start + ROWS]
-    found = {one.pk: one for one in worklist_rows.loaded(keys)} if keys else {}
+    found = worklists.visible(request.user).select_related("kept").in_bulk(keys) if keys else {}
     return Page(
-        rows=_rows([found[key] for key in keys if key in found], entries, chosen),
+        rows=worklist_rows.rows([found[key] for key in keys if key in found], counts["basis"], entries=entries),
         count=len(entries),
         previous=chosen.query(after=places[start - ROWS - 1] if start > ROWS else "") if start else "",
         following=chosen.query(after=places[start + ROWS - 1]) if start + ROWS < len(places) else "",
     )
-
-
-def _rows(found: list[Consideration], entries: dict[int, Any], chosen: Choice) -> list[Row]:
-    in_line = chosen.list == worklists.UNASSIGNED
-    return [worklist_rows.row(one, entries.get(one.pk), in_line=in_line) for one in found]
 
 
 def _tabs(chosen: Choice, counts: dict[str, Any]) -> list[dict[str, Any]]:

@@ -24,7 +24,7 @@ def worklist_filter(request: SignedInRequest) -> HttpResponse:
         if name := form.cleaned_data["name"].strip():
             shared = bool(form.cleaned_data.get("shared"))
             saved_filters.keep(name=name, query=chosen.kept, shared=shared, by=request.user)
-            messages.success(request, f"The filter is kept as “{name}”.")
+            messages.success(request, "The filter is kept.")
         return redirect(f"{reverse('worklist')}{chosen.query()}")
     context = {
         "heading": "Choose what a list shows",

@@ -1,6 +1,7 @@
 """A line of a worklist: what is next, by when and why it stands there, and nothing of what happened to the person."""
 
 import functools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,10 +10,22 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from cases.countries import name_of
-from decisions import answers, dependants, evidence_requests, facts, holds, priority, progress
+from decisions import (
+    answers,
+    code_version,
+    dependants,
+    evidence_requests,
+    facts,
+    holds,
+    priority,
+    progress,
+    transitions,
+    worklists,
+)
+from decisions.actions import in_hand
 from decisions.diary import Entry
 from decisions.models import Consideration, InHand
-from decisions.next_step import NextStep, disqualification_is_open, next_step, unsent, with_next_step
+from decisions.next_step import disqualification_is_open, next_step, unsent, with_next_step
 from decisions.transitions import LetterStatus, Status
 
 ISSUED = LetterStatus.ISSUED
@@ -29,20 +42,41 @@ class Due:
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the list."""
+    """One line of the list: what is kept of its case in `line`, and what follows from that today."""
 
-    consideration: Consideration
-    countries: str
+    in_hand: InHand
+    line: dict[str, Any]
+    status_label: str
     days_open: int
-    next: NextStep
-    flags: str
     due: Due | None
     why_here: str
 
 
-def loaded(keys: Any) -> list[Consideration]:
-    """The cases of these keys with all that their lines need: two queries, however many there are."""
-    return list(_any().filter(pk__in=keys))
+def rows(
+    found: Sequence[InHand], basis: int | None, *, in_line: bool = False, entries: Mapping[int, Entry] | None = None
+) -> list[Row]:
+    """The line of each case; `in_line` where the list is in the order in which cases are taken.
+
+    `basis` was read before the cases. A line that was kept counts only today and under that basis; the others are
+    worked out from the cases themselves, and kept. `entries` are the dates that the list itself is made of.
+    """
+    under = f"{timezone.localdate()}.{code_version.of_program()}.{basis or 0}"
+    lines = {one.pk: one.kept.line for one in found if one.kept.line is not None and one.kept.under == under}
+    if absent := [one for one in found if one.pk not in lines]:
+        made = worked_out([one.pk for one in absent])
+        in_hand.keep_lines(((one.kept, made[one.pk]) for one in absent if one.pk in made), under)
+        lines |= made
+    return [_row(one, lines[one.pk], in_line, entries) for one in found if one.pk in lines]
+
+
+def worked_out(keys: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """What a list says of each of these cases today, from the cases themselves: four queries, however many there are.
+
+    It is kept until one of the tables read here changes (`decisions/migrations/0021_lines_of_lists.py`).
+    """
+    cases = list(_any().filter(pk__in=keys))
+    dates = worklists.dates_of(cases)
+    return {one.pk: _line(one, dates.get(one.pk)) for one in cases}
 
 
 @functools.cache
@@ -51,27 +85,45 @@ def _any() -> QuerySet[Consideration]:
     return with_next_step(facts.with_facts(Consideration.objects.all())).select_related("in_hand")
 
 
-def row(consideration: Consideration, entry: Entry | None, *, in_line: bool) -> Row:
-    """The line of one case; `in_line` where the list is in the order in which cases are taken."""
+def _line(case: Consideration, entry: Entry | None) -> dict[str, Any]:
+    return {
+        "public_id": case.public_id,
+        "reference": case.victim.reference,
+        "name": case.victim.name,
+        "countries": ", ".join(name_of(one["country"]) for one in facts.rows(case, "country_rows")),
+        "is_about": case.is_about,
+        "caseworker": case.assigned_to.name if case.assigned_to else "",
+        "next": next_step(case, progress.of(case)).text,
+        "flags": ", ".join(_flags(case)),
+        "due": [str(entry.due_on), entry.title] if entry else None,
+        "opened_on": str(case.opened_on),
+        "status": case.status,
+        "why_here": _why_here(case.in_hand),
+    }
+
+
+def _row(one: InHand, line: dict[str, Any], in_line: bool, entries: Mapping[int, Entry] | None) -> Row:
+    due = line["due"]
+    if entries is not None:
+        due = [str(entries[one.pk].due_on), entries[one.pk].title]
     return Row(
-        consideration=consideration,
-        countries=", ".join(name_of(one["country"]) for one in facts.rows(consideration, "country_rows")),
-        days_open=(timezone.localdate() - consideration.opened_on).days,
-        next=next_step(consideration, progress.of(consideration)),
-        flags=", ".join(_flags(consideration)),
-        due=_due(entry) if entry else None,
-        why_here=_why_here(consideration.in_hand) if in_line else "",
+        in_hand=one,
+        line=line,
+        status_label=transitions.label(line["status"]),
+        days_open=(timezone.localdate() - date.fromisoformat(line["opened_on"])).days,
+        due=_due(date.fromisoformat(due[0]), due[1]) if due else None,
+        why_here=line["why_here"] if in_line else "",
     )
 
 
-def _due(entry: Entry) -> Due:
-    late = (timezone.localdate() - entry.due_on).days
+def _due(on: date, what: str) -> Due:
+    late = (timezone.localdate() - on).days
     overdue = f"overdue by {late} day{'' if late == 1 else 's'}" if late > 0 else ""
-    return Due(entry.due_on, entry.title, overdue)
+    return Due(on, what, overdue)
 
 
-def _why_here(in_hand: InHand) -> str:
-    said = ", ".join(priority.why_here(in_hand))
+def _why_here(one: InHand) -> str:
+    said = ", ".join(priority.why_here(one))
     return said[:1].upper() + said[1:]
 
 

@@ -1,5 +1,6 @@
 """The worklists: what each list holds for whom, how many that are, and what is due."""
 
+from decisions.worklists.at_once import read_page
 from decisions.worklists.choice import (
     DUE,
     FIRST,
@@ -17,7 +18,6 @@ from decisions.worklists.choice import (
 )
 from decisions.worklists.lists import (
     MOST,
-    counts,
     cursor_of,
     dates_of,
     due,
@@ -45,7 +45,6 @@ __all__ = [
     "WAITING",
     "Choice",
     "by_team",
-    "counts",
     "cursor_of",
     "dates_of",
     "due",
@@ -54,6 +53,7 @@ __all__ = [
     "place_of",
     "read",
     "read_cursor",
+    "read_page",
     "until",
     "visible",
     "whose_there_are",

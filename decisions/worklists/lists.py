@@ -5,16 +5,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, Func, IntegerField, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, Func, OuterRef, Q, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
-from django.db.models.functions import JSONObject, Substr
+from django.db.models.functions import Substr
 from django.utils import timezone
 
 from cases.models import Caseworker, CountryOfReturn, Victim
 from cases.models.country_of_return import CountryLink
 from decisions import diary, priority
-from decisions.models import Consideration, InHand, Notification, SavedFilter
+from decisions.models import Consideration, InHand
 from decisions.quality.blinding import people_visible_to, rows_visible_to
 from decisions.transitions import Status
 from decisions.worklists import waiting
@@ -26,7 +25,6 @@ from decisions.worklists.choice import (
     FIRST,
     LETTERS,
     MINE,
-    NAMES,
     NEWEST,
     ON_HOLD,
     RETURNED,
@@ -50,14 +48,31 @@ OF_STATUS = {
 }
 
 
-def visible(caseworker: Caseworker) -> QuerySet[InHand]:
-    """The cases in hand of the people whose cases the person may see."""
+BY_DAY, IN_LINE = ("opened_on", "consideration_id"), ("place", "since", "consideration_id")
+
+
+class Seen(Func):
+    """The person of the row is none of those read once by `_asked_once`."""
+
+    template = "%(expressions)s <> ALL ((SELECT people FROM unseen)::bigint[])"
+    output_field = BooleanField()
+
+
+def visible(caseworker: Caseworker, *, once: bool = False) -> QuerySet[InHand]:
+    """The cases in hand of the people whose cases the person may see; with `once` only for the statement of
+    `read_page`, in which those of the others are read once.
+    """
+    if once:
+        return InHand.objects.filter(Seen("victim_id"))
     return rows_visible_to(caseworker, InHand.objects.all(), "victim")
 
 
 def in_list(chosen: Choice, caseworker: Caseworker) -> QuerySet[InHand]:
     """The cases of a list, with what narrows it, in no order yet. Of the due ones, those that are looked through."""
-    return _narrowed(_named(chosen, caseworker), chosen)
+    parts = parts_of(chosen, caseworker)
+    if len(parts) == 1:
+        return parts[0]
+    return InHand.objects.filter(pk__in=together(parts))
 
 
 def listed(considerations: QuerySet[Consideration], name: str, caseworker: Caseworker) -> QuerySet[Consideration]:
@@ -67,13 +82,25 @@ def listed(considerations: QuerySet[Consideration], name: str, caseworker: Casew
 
 def page(chosen: Choice, caseworker: Caseworker, rows: int) -> QuerySet[InHand]:
     """One row more than a page of the list, from where the cursor says: backwards where the page ends there."""
-    found = in_list(chosen, caseworker)
-    names = ["place", "since", "pk"] if chosen.sort == FIRST else ["opened_on", "pk"]
+    found = page_of_parts(parts_of(chosen, caseworker), chosen, rows)
+    if len(found) == 1:
+        return found[0]
+    return InHand.objects.filter(pk__in=together(found)).order_by(*order_of(chosen))[: rows + 1]
+
+
+def order_of(chosen: Choice) -> list[str]:
     down = (chosen.sort == NEWEST) != bool(chosen.before)
+    return [f"-{name}" if down else name for name in (IN_LINE if chosen.sort == FIRST else BY_DAY)]
+
+
+def page_of_parts(parts: list[QuerySet[InHand]], chosen: Choice, rows: int) -> list[QuerySet[InHand]]:
+    """Of each part as much as a page can need."""
+    order = order_of(chosen)
+    names = [name.removeprefix("-") for name in order]
     if cursor := read_cursor(chosen.before or chosen.after, len(names)):
-        beyond = TupleLessThan if down else TupleGreaterThan
-        found = found.filter(beyond(Tuple(*names), tuple(cursor)))
-    return found.order_by(*(f"-{name}" if down else name for name in names))[: rows + 1]
+        beyond = TupleLessThan if order[0].startswith("-") else TupleGreaterThan
+        parts = [part.filter(beyond(Tuple(*names), tuple(cursor))) for part in parts]
+    return [part.order_by(*order)[: rows + 1] for part in parts]
 
 
 def place_of(row: InHand, chosen: Choice) -> tuple[Any, ...]:
@@ -84,39 +111,6 @@ def place_of(row: InHand, chosen: Choice) -> tuple[Any, ...]:
 def cursor_of(row: InHand, chosen: Choice) -> str:
     """Where this row stands on the list, for the address of the page beside it."""
     return "~".join(str(part) for part in place_of(row, chosen))
-
-
-def counts(chosen: Choice, caseworker: Caseworker, rows: int) -> dict[str, Any]:
-    """How many stand on each list, in one query; with it the person's filters, how many notifications they have not
-    read, and whether any place is out of date.
-
-    `keys` are the cases of the page, and `candidates` those through which the due ones are looked for. They are named
-    to the query that loads them: left to find them itself, it would put every case there is together first.
-    """
-    of_lists = {
-        f"n_{name}": _count(in_list(Choice(name, whose=chosen.whose), caseworker))
-        for name in NAMES
-        if name != DUE and (name != TEAM or caseworker.team_id)
-    }
-    saved = SavedFilter.objects.filter(Q(owner=caseworker) | Q(team__isnull=False, team=caseworker.team_id))
-    nothing = InHand.objects.none()
-    candidates = in_list(chosen, caseworker) if chosen.list == DUE else nothing
-    keys = page(chosen, caseworker, rows) if chosen.list != DUE else nothing
-    found = Caseworker.objects.filter(pk=caseworker.pk).values(
-        **of_lists,
-        shown=_count(in_list(chosen, caseworker)),
-        held=_count(InHand.objects.filter(assigned_to=caseworker)),
-        unread=_count(_unread(caseworker)),
-        out_of_date=Exists(InHand.objects.filter(changes_on__lte=timezone.localdate())),
-        saved=ArraySubquery(
-            saved.order_by("name", "pk").values(
-                row=JSONObject(id="pk", name="name", query="query", owner="owner_id", by="owner__name")
-            )
-        ),
-        keys=ArraySubquery(keys.values("pk")),
-        candidates=ArraySubquery(candidates.values("pk")[:MOST]),
-    )
-    return dict(found.get())
 
 
 def due(chosen: Choice, caseworker: Caseworker, candidates: list[int]) -> dict[int, diary.Entry]:
@@ -147,30 +141,33 @@ def until(chosen: Choice) -> date:
     return chosen.due_before or timezone.localdate() + AHEAD
 
 
-def _named(chosen: Choice, caseworker: Caseworker) -> QuerySet[InHand]:
-    seen = visible(caseworker)
+def parts_of(chosen: Choice, caseworker: Caseworker, *, once: bool = False) -> list[QuerySet[InHand]]:
+    """A list as the parts of which it is made, each along one index: mostly one; what waits does so for several."""
+    seen = visible(caseworker, once=once)
     scoped = seen.filter(_scope(chosen, caseworker))
-    named: dict[str, Callable[[], QuerySet[InHand]]] = {
-        MINE: lambda: seen.filter(assigned_to=caseworker),
-        TEAM: lambda: seen.filter(assigned_to__in=_members(caseworker)),
-        UNASSIGNED: lambda: seen.filter(status=Status.UNASSIGNED),
+    named: dict[str, Callable[[], list[QuerySet[InHand]]]] = {
+        MINE: lambda: [seen.filter(assigned_to=caseworker)],
+        TEAM: lambda: [seen.filter(team=caseworker.team_id)],
+        UNASSIGNED: lambda: [seen.filter(status=Status.UNASSIGNED)],
         WAITING: lambda: waiting.for_person(seen, caseworker),
-        DUE: lambda: scoped,
-        LETTERS: lambda: waiting.letters_stuck(scoped),
+        DUE: lambda: [scoped],
+        LETTERS: lambda: [scoped.filter(stuck=True)],
     }
-    return named[chosen.list]() if chosen.list in named else scoped.filter(status=OF_STATUS[chosen.list])
+    found = named[chosen.list]() if chosen.list in named else [scoped.filter(status=OF_STATUS[chosen.list])]
+    return [_narrowed(part, chosen) for part in found]
+
+
+def together(parts: list[QuerySet[InHand]]) -> QuerySet[Any]:
+    keys = [part.values("pk") for part in parts]
+    return keys[0].union(*keys[1:])
 
 
 def _scope(chosen: Choice, caseworker: Caseworker) -> Q:
     if chosen.whose == "all" and chosen.list != DUE:  # dates are looked through for one team at most
         return Q(assigned_to__isnull=False)
     if chosen.whose != "mine" and caseworker.team_id:
-        return Q(assigned_to__in=_members(caseworker))
+        return Q(team=caseworker.team_id)
     return Q(assigned_to=caseworker)
-
-
-def _members(caseworker: Caseworker) -> QuerySet[Caseworker]:
-    return Caseworker.objects.filter(team=caseworker.team_id)
 
 
 def _narrowed(found: QuerySet[InHand], chosen: Choice) -> QuerySet[InHand]:
@@ -189,15 +186,6 @@ def _narrowed(found: QuerySet[InHand], chosen: Choice) -> QuerySet[InHand]:
         place = [ground.name for ground in priority.GROUNDS].index(chosen.flag) + 1
         found = found.alias(ground=Substr("place", place, 1)).filter(ground="0")
     return found
-
-
-def _unread(caseworker: Caseworker) -> QuerySet[Notification]:
-    visible = Consideration.objects.filter(victim__in=people_visible_to(caseworker))
-    return Notification.objects.filter(to=caseworker, read_at__isnull=True, consideration__in=visible).order_by()
-
-
-def _count(found: QuerySet[Any]) -> Func:
-    return Func(ArraySubquery(found.values("pk")[:MOST]), function="CARDINALITY", output_field=IntegerField())
 
 
 def read_cursor(text: str, length: int) -> list[Any] | None:

@@ -43,14 +43,14 @@ def by_team() -> list[dict[str, Any]]:
     )
     counts = [Count("pk"), *(Count("pk", filter=one) for one in which)]
     found: Any = (
-        InHand.objects.annotate(team=F("assigned_to__team__name"), nobodys=Q(assigned_to__isnull=True))
-        .values("team", "nobodys")
+        InHand.objects.annotate(of_team=F("team__name"), nobodys=Q(assigned_to__isnull=True))
+        .values("of_team", "nobodys")
         .annotate(**{f"n{at}": count for at, count in enumerate(counts)})
-        .order_by("nobodys", F("team").asc(nulls_last=True))
+        .order_by("nobodys", F("of_team").asc(nulls_last=True))
     )
     return [
         {
-            "name": NOBODYS if row["nobodys"] else row["team"] or NO_TEAM,
+            "name": NOBODYS if row["nobodys"] else row["of_team"] or NO_TEAM,
             "cells": [row[f"n{at}"] for at in range(len(COLUMNS))],
         }
         for row in found

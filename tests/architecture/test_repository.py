@@ -3,7 +3,10 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.architecture.sources import ROOT, project_files
+from tests.promises import figure
 
 _LOCKS = [
     "package-lock.json",
@@ -26,6 +29,7 @@ def _texts() -> list[tuple[Path, str]]:
     return texts
 
 
+@pytest.mark.promise(44)
 def test_no_lock_file_names_a_host() -> None:
     for name in _LOCKS:
         text = (ROOT / name).read_text(encoding="utf-8")
@@ -33,13 +37,16 @@ def test_no_lock_file_names_a_host() -> None:
         assert _HOST.findall(text) == [], name
 
 
+@pytest.mark.promise(44)
 def test_every_locked_python_package_has_a_hash_and_one_exact_version() -> None:
     for name in _LOCKS[1:]:
         entries = re.split(r"\n(?=[a-z0-9])", (ROOT / name).read_text(encoding="utf-8").strip())
         assert entries
-        for entry in entries:
-            assert re.match(r"[a-z0-9.\-]+==\S+", entry), f"{name}: {entry[:60]}"
-            assert "--hash=sha256:" in entry, f"{name}: {entry[:60]}"
+        loose = [
+            entry for entry in entries if not re.match(r"[a-z0-9.\-]+==\S+", entry) or "--hash=sha256:" not in entry
+        ]
+        figure(44, f"packages of {name} without one version and a hash", len(loose), target="0")
+        assert [entry[:60] for entry in loose] == [], name
 
 
 def test_redis_keeps_its_help_for_the_python_of_debian_12() -> None:

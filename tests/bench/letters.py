@@ -94,12 +94,15 @@ def _chromium() -> str:
 
 
 @contextmanager
-def service(**more: str) -> Iterator[dict[str, str]]:
-    """PostgreSQL, Redis and an empty database for this run alone; the environment of the programs that use them."""
+def service(*, throw_away: bool = True, **more: str) -> Iterator[dict[str, str]]:
+    """PostgreSQL, Redis and an empty database for this run alone; the environment of the programs that use them.
+
+    Unless it is to be thrown away, PostgreSQL writes through to the disk as in production.
+    """
     from vts.launch.places import remove_places
     from vts.launch.services import Services
 
-    services = Services(Path(tempfile.mkdtemp(prefix="vts-")), throw_away=True, test_scanner=True)
+    services = Services(Path(tempfile.mkdtemp(prefix="vts-")), throw_away=throw_away, test_scanner=True)
     folder = services.state
     places = {"AUDIT_ANCHOR": "", "LETTER_FOLDER": str(folder / "letters"), "STATE_DIR": str(folder)}
     os.environ.update(services.variables, DJANGO_SETTINGS_MODULE="vts.settings", SECURE="0", **places, **more)

@@ -88,7 +88,7 @@ def measure(size: int) -> dict[str, Any]:
     """Every page at one size, in medians: queries, buffers and time of its SQL, and time of the whole page."""
     from django.conf import settings
 
-    with service(DEMO="1", ALLOWED_HOSTS="testserver"):
+    with service(DEMO="1", SECOND_FACTOR="optional", ALLOWED_HOSTS="testserver"):
         settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
         entries, seconds, memory = _seeded(size)
         return {

@@ -110,4 +110,4 @@ def test_a_file_is_taken_in_and_listed_without_scripts(browser: Browser, module_
 def test_the_audit(page: Page, module_served: str, sign_in: SignIn, axe: Check, no_overflow_at_320: Check) -> None:
     make_caseworker("otto", "auditor")
     sign_in(page, module_served, "otto", then="/audit/")
-    _each(page, module_served, ["/audit/", "/audit/?person=nobody"], axe, no_overflow_at_320)
+    _each(page, module_served, ["/audit/", "/audit/?person=nobody", "/promises/"], axe, no_overflow_at_320)

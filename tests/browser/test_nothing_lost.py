@@ -32,6 +32,7 @@ def write(page: Page, reasons: str) -> None:
     page.get_by_label("Your reasons", exact=True).fill(reasons)
 
 
+@pytest.mark.promise(25)
 def test_two_caseworkers_on_one_step_see_both_texts_and_lose_neither(
     page: Page,
     module_served: str,
@@ -65,6 +66,7 @@ def test_two_caseworkers_on_one_step_see_both_texts_and_lose_neither(
     axe(ready(page))
 
 
+@pytest.mark.promise(25)
 @pytest.mark.drill
 def test_a_finding_that_was_changed_meanwhile_is_shown_beside_what_was_typed(
     page: Page, module_served: str, sign_in: SignIn, page_guard: PageGuard, axe: Check, no_overflow_at_320: Check
@@ -158,6 +160,7 @@ def test_without_scripts_a_draft_is_saved_and_shown_again(browser: Browser, modu
     context.close()
 
 
+@pytest.mark.promise(7)
 def test_a_second_press_on_save_records_once(page: Page, module_served: str, sign_in: SignIn) -> None:
     consideration = make_consideration(assigned_to=make_caseworker("tove"))
     sign_in(page, module_served, "tove", then=step_of(consideration))

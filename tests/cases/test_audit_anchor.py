@@ -1,5 +1,6 @@
 """A chain that is whole in itself and yet not the one that was: the signed heads tell."""
 
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -52,17 +53,20 @@ def last_entry() -> int:
     return int(AuditEntry.objects.latest("pk").pk)
 
 
+@pytest.mark.promise(13)
 def test_heads_that_stand_are_counted(anchors: Path) -> None:
     out = StringIO()
     call_command("verify_audit", stdout=out)
     assert "3 signed heads checked" in out.getvalue()
 
 
+@pytest.mark.promise(13)
 def test_a_head_is_signed_once(anchors: Path) -> None:
     assert audit_anchor.append() is None
     assert len(anchors.read_text().splitlines()) == 3
 
 
+@pytest.mark.promise(13)
 def test_the_scheduled_task_and_the_command_sign_the_head(anchors: Path) -> None:
     amina = make_caseworker()
     audit.viewed("page 4", by=amina)
@@ -75,6 +79,13 @@ def test_the_scheduled_task_and_the_command_sign_the_head(anchors: Path) -> None
     assert (verdict.faults, verdict.anchors) == ([], 5)
 
 
+@pytest.mark.promise(13)
+def test_the_head_is_signed_every_minute(settings: Settings) -> None:
+    (rung,) = [one for one in settings.CELERY_BEAT_SCHEDULE.values() if one["task"] == anchor_audit.name]
+    assert rung["schedule"] == timedelta(minutes=1)
+
+
+@pytest.mark.promise(13)
 def test_a_chain_that_was_cut_short_is_found(anchors: Path) -> None:
     seq = AuditEntry.objects.count()
     tamper(*forget(last_entry()))
@@ -83,6 +94,7 @@ def test_a_chain_that_was_cut_short_is_found(anchors: Path) -> None:
     ]
 
 
+@pytest.mark.promise(13)
 def test_a_chain_that_was_written_anew_is_found(anchors: Path) -> None:
     altered = AuditEntry.objects.get(action="page 1")
     tamper(f"UPDATE cases_auditentry SET action = 'another' WHERE id = {altered.pk}", REWRITE)
@@ -91,6 +103,7 @@ def test_a_chain_that_was_written_anew_is_found(anchors: Path) -> None:
     assert f"link {altered.link.seq} was another then" in fault
 
 
+@pytest.mark.promise(13)
 def test_an_old_backup_that_went_on_is_found(anchors: Path) -> None:
     tamper(*forget(last_entry()))
     audit.viewed("another page", by=make_caseworker())  # as long as before
@@ -98,6 +111,7 @@ def test_an_old_backup_that_went_on_is_found(anchors: Path) -> None:
     assert fault.startswith("Anchor 3 of ")
 
 
+@pytest.mark.promise(13)
 @pytest.mark.parametrize(
     ("before", "after"), [('"seq": ', '"seq": 1'), ('"hash": "', '"hash": "0'), ('"at": "2', '"at": "1')]
 )
@@ -108,23 +122,27 @@ def test_an_altered_line_is_found(before: str, after: str, anchors: Path) -> Non
     assert audit_chain.verify().faults == ["Anchor 2: the line is not as it was signed, or the key is another."]
 
 
+@pytest.mark.promise(13)
 def test_a_removed_line_is_found(anchors: Path) -> None:
     lines = anchors.read_text().splitlines()
     anchors.write_text("\n".join([lines[0], lines[2]]) + "\n")
     assert audit_chain.verify().faults == ["Anchor 2: the line is not as it was signed, or the key is another."]
 
 
+@pytest.mark.promise(13)
 def test_another_key_is_found(anchors: Path, settings: Settings) -> None:
     settings.AUDIT_ANCHOR_KEY = "another key"
     assert audit_chain.verify().faults == ["Anchor 1: the line is not as it was signed, or the key is another."]
 
 
+@pytest.mark.promise(13)
 def test_a_file_that_is_gone_is_found(anchors: Path) -> None:
     anchors.unlink()
     (fault,) = audit_chain.verify().faults
     assert fault.startswith("Anchors: the file holds none.")
 
 
+@pytest.mark.promise(13)
 def test_a_line_that_a_crash_cut_short_is_no_fault(anchors: Path) -> None:
     with anchors.open("a") as file:
         file.write('{"at": "2026')
@@ -135,6 +153,7 @@ def test_a_line_that_a_crash_cut_short_is_no_fault(anchors: Path) -> None:
     assert (verdict.faults, verdict.anchors) == ([], 4)
 
 
+@pytest.mark.promise(13)
 def test_where_none_are_kept_the_command_says_what_to_set(settings: Settings) -> None:
     settings.AUDIT_ANCHOR = ""
     with pytest.raises(CommandError, match="AUDIT_ANCHOR is not set"):
@@ -142,6 +161,7 @@ def test_where_none_are_kept_the_command_says_what_to_set(settings: Settings) ->
     assert audit_anchor.append() is None
 
 
+@pytest.mark.promise(13)
 def test_the_owners_connection_is_not_needed(anchors: Path) -> None:
     connections["owner"].close()
     audit.viewed("page 4", by=make_caseworker())

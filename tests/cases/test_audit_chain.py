@@ -58,6 +58,7 @@ def forged_like(entry: int) -> str:
     )
 
 
+@pytest.mark.promise(13)
 def test_what_nobody_touched_is_whole(written: list[int]) -> None:
     out = StringIO()
     call_command("verify_audit", stdout=out)
@@ -65,6 +66,7 @@ def test_what_nobody_touched_is_whole(written: list[int]) -> None:
     assert "AUDIT_ANCHOR" in out.getvalue()  # it says that no signed heads were checked
 
 
+@pytest.mark.promise(13)
 def test_an_empty_audit_of_a_database_with_rows_is_not_whole(written: list[int]) -> None:
     tamper("DELETE FROM cases_auditlink", "DELETE FROM cases_auditpayload", "DELETE FROM cases_auditentry")
     with connections["owner"].cursor() as cursor:
@@ -76,6 +78,7 @@ def test_an_empty_audit_of_a_database_with_rows_is_not_whole(written: list[int])
     )
 
 
+@pytest.mark.promise(13)
 def test_an_altered_field_is_found(written: list[int]) -> None:
     entry, link = written[5], seq_of(written[5])
     before = AuditEntry.objects.filter(pk=entry).values().get()
@@ -108,6 +111,7 @@ def put_back(entry: dict[str, object]) -> None:
         cursor.execute("ALTER TABLE cases_auditentry ENABLE TRIGGER USER")
 
 
+@pytest.mark.promise(13)
 def test_two_rows_that_changed_places_are_found(written: list[int]) -> None:
     first, second = written[3], written[8]
     low, high = seq_of(first), seq_of(second)
@@ -121,12 +125,14 @@ def test_two_rows_that_changed_places_are_found(written: list[int]) -> None:
     ]
 
 
+@pytest.mark.promise(13)
 def test_a_removed_entry_is_found(written: list[int]) -> None:
     seq, follows = seq_of(written[5]), written[6]
     tamper(*forget(written[5]))
     assert audit_chain.verify(rows=False).faults == [f"Link {seq + 1} (entry {follows}): a link before it is missing."]
 
 
+@pytest.mark.promise(13)
 def test_a_removed_entry_whose_gap_was_closed_is_found(written: list[int]) -> None:
     seq, follows = seq_of(written[5]), written[6]
     tamper(
@@ -139,11 +145,13 @@ def test_a_removed_entry_whose_gap_was_closed_is_found(written: list[int]) -> No
     ]
 
 
+@pytest.mark.promise(13)
 def test_an_inserted_entry_is_found(written: list[int]) -> None:
     tamper(forged_like(written[5]))
     assert audit_chain.verify(rows=False).faults == ["Entry 900: it has no link in the chain."]
 
 
+@pytest.mark.promise(13)
 def test_an_inserted_entry_with_a_link_is_found(written: list[int]) -> None:
     seq = seq_of(written[-1]) + 1
     tamper(
@@ -156,6 +164,7 @@ def test_an_inserted_entry_with_a_link_is_found(written: list[int]) -> None:
     ]
 
 
+@pytest.mark.promise(13)
 def test_a_link_whose_entry_is_gone_is_found(written: list[int]) -> None:
     seq = seq_of(written[5])
     with connections["owner"].cursor() as cursor:
@@ -168,6 +177,7 @@ def test_a_link_whose_entry_is_gone_is_found(written: list[int]) -> None:
     assert audit_chain.verify(rows=False).faults == [f"Link {seq} (entry {written[5]}): its entry is missing."]
 
 
+@pytest.mark.promise(13)
 def test_an_altered_link_is_found(written: list[int]) -> None:
     seq = seq_of(written[5])
     tamper(f"UPDATE cases_auditlink SET hash = repeat('f', 64) WHERE seq = {seq}")
@@ -175,6 +185,7 @@ def test_an_altered_link_is_found(written: list[int]) -> None:
     assert faults == [f"Link {seq} (entry {written[5]}): the entry or the link is not as it was written."]
 
 
+@pytest.mark.promise(13)
 def test_an_altered_payload_is_found(written: list[int]) -> None:
     entry = AuditEntry.objects.get(action="test.act")
     tamper(f"""UPDATE cases_auditpayload SET body = '{{"why": "Another reason"}}' WHERE entry_id = {entry.pk}""")
@@ -183,6 +194,7 @@ def test_an_altered_payload_is_found(written: list[int]) -> None:
     ]
 
 
+@pytest.mark.promise(13)
 def test_an_erased_payload_leaves_the_audit_whole(written: list[int]) -> None:
     with connections["owner"].cursor() as cursor:
         cursor.execute("DELETE FROM cases_auditpayload")
@@ -202,6 +214,7 @@ ROWS: dict[str, tuple[str, str]] = {
 }
 
 
+@pytest.mark.promise(13)
 @pytest.mark.parametrize("how", ROWS)
 def test_a_row_changed_behind_the_audit_is_found(how: str, written: list[int]) -> None:
     statement, why = ROWS[how]
@@ -211,6 +224,7 @@ def test_a_row_changed_behind_the_audit_is_found(how: str, written: list[int]) -
     assert fault.endswith(f"{why}.")
 
 
+@pytest.mark.promise(13)
 def test_a_version_raised_behind_the_audit_is_found_though_the_payloads_are_erased(written: list[int]) -> None:
     victim = Victim.objects.get()
     tamper("DELETE FROM cases_auditpayload")
@@ -222,6 +236,7 @@ def test_a_version_raised_behind_the_audit_is_found_though_the_payloads_are_eras
     ]
 
 
+@pytest.mark.promise(13)
 def test_a_trigger_that_is_off_or_gone_is_found(written: list[int]) -> None:
     triggers = [
         ("cases_victim", "audit_change"),
@@ -245,6 +260,7 @@ def test_a_trigger_that_is_off_or_gone_is_found(written: list[int]) -> None:
     assert audit_chain.verify().faults == []
 
 
+@pytest.mark.promise(13)
 def test_the_command_names_the_first_bad_row_and_why(written: list[int]) -> None:
     tamper(f"UPDATE cases_auditentry SET action = 'x' WHERE id IN ({written[4]}, {written[7]})")
     with pytest.raises(CommandError) as refused:

@@ -39,6 +39,7 @@ def test_an_event_of_another_transaction_is_not_believed() -> None:
     assert (last.action, last.event_id, last.actor_id) == ("update", None, None)
 
 
+@pytest.mark.promise(11)
 def test_what_is_rolled_back_leaves_nothing() -> None:
     amina, victim = make_caseworker(), make_victim()
     before = AuditEntry.objects.count()
@@ -52,12 +53,14 @@ def test_what_is_rolled_back_leaves_nothing() -> None:
     assert audit_chain.verify().faults == []
 
 
+@pytest.mark.promise(11)
 def test_an_entry_has_its_link_with_the_commit_and_not_before() -> None:
     with audit.event("test.write", by=make_caseworker()) as entry:
         assert not AuditLink.objects.filter(entry=entry).exists()
     assert AuditLink.objects.filter(entry=entry).exists()
 
 
+@pytest.mark.promise(26)
 def test_many_writers_at_once_make_one_chain_without_a_gap() -> None:
     people = [make_caseworker(f"officer-{number}") for number in range(8)]
     victims = [make_victim() for _ in range(4)]
@@ -97,6 +100,7 @@ def _one_act(by: Caseworker, locked: Victim, other: Victim) -> None:
         Evidence.objects.create(victim=other, kind="other", title="Note", received_on="2026-03-01")
 
 
+@pytest.mark.promise(13)
 def test_a_transaction_that_reads_an_older_state_cannot_fork_the_chain() -> None:
     amina = make_caseworker()
     victim = make_victim()
@@ -120,6 +124,7 @@ def _in_a_thread(act: Callable[[], None]) -> None:
     thread.join()
 
 
+@pytest.mark.promise(14)
 def test_the_chain_grows_by_the_same_work_for_each_entry() -> None:
     victim = make_victim()
     few, many = _blocks_read(victim, 200), _blocks_read(victim, 1600)

@@ -5,6 +5,7 @@ from django.db import DatabaseError, connection, connections, transaction
 
 from cases.models import AuditEntry
 from tests.builders import make_caseworker
+from tests.promises import figure
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +28,7 @@ def refused(statement: str, alias: str = "default") -> bool:
     return caught.value.__cause__.sqlstate == "42501"  # insufficient privilege, and no other reason
 
 
+@pytest.mark.promise(12)
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("statement", ALTERING)
 def test_the_audit_cannot_be_altered(statement: str, table: str) -> None:
@@ -34,6 +36,17 @@ def test_the_audit_cannot_be_altered(statement: str, table: str) -> None:
     assert refused(statement.format(table, COLUMN[table], COLUMN[table]))
 
 
+@pytest.mark.promise(12)
+def test_the_six_ways_of_the_promise_are_refused() -> None:
+    make_caseworker()
+    ways = [[one.format(name, COLUMN[name], COLUMN[name]) for name in TABLES] for one in ALTERING[:5]]
+    ways.append(["SET session_replication_role = replica"])
+    found = sum(all([refused(statement) for statement in way]) for way in ways)
+    figure(12, "ways of altering the audit refused to the application’s role, of 6", found, target="6")
+    assert found == len(ways) == 6
+
+
+@pytest.mark.promise(12)
 @pytest.mark.parametrize(
     "statement",
     [
@@ -49,6 +62,7 @@ def test_what_writes_the_audit_cannot_be_switched_off(statement: str) -> None:
     assert refused(statement)
 
 
+@pytest.mark.promise(12)
 @pytest.mark.parametrize(
     "statement",
     [
@@ -72,6 +86,7 @@ def test_nothing_can_be_written_past_the_functions(statement: str) -> None:
     assert refused(statement)
 
 
+@pytest.mark.promise(12)
 def test_a_table_of_the_same_name_is_not_taken_for_the_audit() -> None:
     # The functions look in the schema of the service first, whatever the connection made for itself.
     amina = make_caseworker()
@@ -82,6 +97,7 @@ def test_a_table_of_the_same_name_is_not_taken_for_the_audit() -> None:
         assert cursor.fetchone() == (1,)
 
 
+@pytest.mark.promise(12)
 def test_the_application_can_put_an_act_under_any_name_and_it_verifies() -> None:
     # The database knows one role for all who sign in: who acts is what the application says.
     amina = make_caseworker()
@@ -91,6 +107,7 @@ def test_the_application_can_put_an_act_under_any_name_and_it_verifies() -> None
     assert AuditEntry.objects.latest("pk").link.hash
 
 
+@pytest.mark.promise(12)
 @pytest.mark.django_db(databases=["default", "owner"])
 @pytest.mark.parametrize("statement", ["UPDATE {} SET {} = {}", "TRUNCATE {} CASCADE"])
 @pytest.mark.parametrize("table", TABLES)

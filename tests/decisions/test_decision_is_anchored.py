@@ -25,6 +25,7 @@ def decide(by: Caseworker) -> Determination:
     return determinations.decide(determination=proposed, look=looked(proposed), by=by)
 
 
+@pytest.mark.promise(13)
 def test_a_decision_is_anchored(amina: Caseworker, settings: Settings, tmp_path: Path) -> None:
     settings.AUDIT_ANCHOR = str(tmp_path / "heads")
     decide(amina)

@@ -29,7 +29,7 @@ def next_of(letter: Letter) -> str:
     client = Client()
     client.force_login(make_caseworker())
     (row,) = client.get("/?list=mine").context["rows"]
-    return row.next.text
+    return row.line["next"]
 
 
 @pytest.mark.django_db

@@ -25,6 +25,14 @@ DERIVED = (
     "child_until",
     "leave_ends",
     "changes_on",
+    "team",
+    "stuck",
+    "to_do",
+    "letter_sent_on",
+    "answers_by",
+    "senior_not",
+    "grade_6_not",
+    "advice_by",
 )
 
 

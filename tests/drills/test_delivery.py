@@ -16,8 +16,9 @@ from decisions.models import Determination, Letter, OutboxMessage
 from tests.builders import make_caseworker, make_consideration
 from tests.decisions.tasks.cases import POISON, decide_one, decided, proposed, written
 from tests.decisions.tasks.test_relay import all_rendered, wait_for
-from tests.drills.conftest import Broker, Note
+from tests.drills.conftest import Broker
 from tests.platform.programs import StartWorker
+from tests.promises import figure
 from vts.celery import app
 from vts.launch.processes import Child
 
@@ -45,8 +46,10 @@ def each_once(letters: list[Letter]) -> tuple[int, int]:
     return missing, sum(times - 1 for times in Counter(events).values())
 
 
+@pytest.mark.promise(1)
+@pytest.mark.promise(4)
 def test_200_letters_come_once_each_though_the_worker_is_killed_five_times_and_redis_twice(
-    broker: Broker, start_worker: StartWorker, note: Note
+    broker: Broker, start_worker: StartWorker
 ) -> None:
     letters = [decided(one) for one in ready(LETTERS)]
     started = time.monotonic()
@@ -65,16 +68,15 @@ def test_200_letters_come_once_each_though_the_worker_is_killed_five_times_and_r
     wait_for(all_rendered(letters), worker)
     seconds = time.monotonic() - started
     missing, twice = each_once(letters)
-    note("1", "letters missing of 200, worker killed 5 times, Redis restarted empty 2 times", missing, "0")
-    note("1", "letters made twice of 200", twice, "0")
-    note("1", "seconds until all 200 were stored, workers’ starts included", round(seconds, 1), "60")
+    figure(1, "letters missing of 200, worker killed 5 times, Redis restarted empty 2 times", missing, target="0")
+    figure(1, "letters made twice of 200", twice, target="0")
+    figure(1, "seconds until all 200 were stored, workers’ starts included", round(seconds, 1), target="≤ 60 s")
     assert (missing, twice) == (0, 0)
     wait_for(lambda: not outbox.live().exists(), worker)
 
 
-def test_decisions_go_on_while_redis_is_down_for_30_seconds(
-    broker: Broker, start_worker: StartWorker, note: Note
-) -> None:
+@pytest.mark.promise(2)
+def test_decisions_go_on_while_redis_is_down_for_30_seconds(broker: Broker, start_worker: StartWorker) -> None:
     determinations = ready(LETTERS)
     worker = start_worker()
     began, took, letters, down = time.monotonic(), {True: [], False: []}, [], False
@@ -93,16 +95,22 @@ def test_decisions_go_on_while_redis_is_down_for_30_seconds(
     drained = time.monotonic() - back
     missing, twice = each_once(letters)
     p95 = {when: statistics.quantiles(found, n=20)[-1] * 1000 for when, found in took.items()}
-    note("2", "letters missing of 200, Redis down 30 s", missing, "0")
-    note("2", "decisions taken while Redis was down", len(took[True]), "150")
-    note("2", "p95 of a decision while Redis is up, ms", round(p95[False], 1), "-")
-    note("2", "p95 of a decision while Redis is down, as a multiple of that", round(p95[True] / p95[False], 2), "1.2")
-    note("2", "seconds from Redis being back until all 200 were stored", round(drained, 1), "30")
+    figure(2, "letters missing of 200, Redis down 30 s", missing, target="0")
+    figure(2, "decisions taken while Redis was down", len(took[True]), target="150")
+    figure(2, "p95 of a decision while Redis is up, ms", round(p95[False], 1), target="-")
+    figure(
+        2,
+        "p95 of a decision while Redis is down, as a multiple of that",
+        round(p95[True] / p95[False], 2),
+        target="≤ 1.2",
+    )
+    figure(2, "seconds from Redis being back until all 200 were stored", round(drained, 1), target="≤ 30 s")
     assert (missing, twice) == (0, 0)
 
 
+@pytest.mark.promise(6)
 def test_fifty_parallel_deliveries_of_one_message_make_one_letter(
-    celery_worker_process: Child, start_worker: StartWorker, note: Note
+    celery_worker_process: Child, start_worker: StartWorker
 ) -> None:
     start_worker()
     letter = decide_one()
@@ -114,11 +122,12 @@ def test_fifty_parallel_deliveries_of_one_message_make_one_letter(
         client = connection.default_channel.client
         wait_for(lambda: client.llen("celery") + client.hlen("unacked") == 0, celery_worker_process)
     missing, twice = each_once([letter])
-    note("6", "letters made of 51 deliveries to two workers", 1 - missing + twice, "1")
+    figure(6, "letters made of 51 deliveries to two workers", 1 - missing + twice, target="1")
     assert (missing, twice) == (0, 0)
 
 
-def test_three_poison_letters_do_not_stop_47_others(broker: Broker, start_worker: StartWorker, note: Note) -> None:
+@pytest.mark.promise(8)
+def test_three_poison_letters_do_not_stop_47_others(broker: Broker, start_worker: StartWorker) -> None:
     made = ready(50)
     words = "A very long reason that goes on and on. " * 20_000
     with written(POISON):
@@ -147,9 +156,19 @@ def test_three_poison_letters_do_not_stop_47_others(broker: Broker, start_worker
 
     wait_for(settled, worker)
     failures = list(Letter.objects.filter(pk__in=[one.pk for one in poison]).values_list("failure", flat=True))
-    note("8", "sound letters made of 47 beside 3 poison ones", Letter.objects.filter(status="rendered").count(), "47")
-    note("8", "seconds until the 47 were stored", round(times["sound"], 1), "60")
-    note("8", "poison letters given up after five tries, with the reason", len([one for one in failures if one]), "3")
+    figure(
+        8,
+        "sound letters made of 47 beside 3 poison ones",
+        Letter.objects.filter(status="rendered").count(),
+        target="47",
+    )
+    figure(8, "seconds until the 47 were stored", round(times["sound"], 1), target="≤ 60 s")
+    figure(
+        8,
+        "poison letters given up after five tries, with the reason",
+        len([one for one in failures if one]),
+        target="3",
+    )
     assert OutboxMessage.objects.filter(parked_at__isnull=False).count() == 3
 
 

@@ -17,8 +17,8 @@ from typing import IO
 import psycopg
 import pytest
 
-from tests.drills.conftest import Note
 from tests.drills.deciding import READY
+from tests.promises import figure
 from vts.launch.accounts import server_account
 from vts.launch.binaries import find_postgres
 from vts.launch.places import make_places, remove_places
@@ -159,8 +159,9 @@ ASKED = "SELECT count(*) FROM decisions_outboxmessage"
 EVENTS = "SELECT count(*) FROM cases_auditentry WHERE kind = 'event' AND action = 'determination.decide'"
 
 
+@pytest.mark.promise(5)
 def test_no_acknowledged_decision_is_lost_though_every_process_of_postgresql_is_killed(
-    server: Server, writers: Writers, note: Note
+    server: Server, writers: Writers
 ) -> None:
     chance, lost, took = random.Random(2026), 0, []
     writers.begin()
@@ -177,9 +178,9 @@ def test_no_acknowledged_decision_is_lost_though_every_process_of_postgresql_is_
     decided, letters = server.column(DECIDED), server.column(LETTERS)
     (asked,), (events,) = server.column(ASKED), server.column(EVENTS)
     run(server.environment, "manage.py", "verify_audit")
-    note("5", f"acknowledged decisions lost, every PostgreSQL process killed {ROUNDS} times", lost, "0")
-    note("5", "decisions, their letters, messages and audit events apart", len(decided) - events, "0")
-    note("5", "seconds until PostgreSQL was ready again, at most", round(max(took), 1), "5")
+    figure(5, f"acknowledged decisions lost, every PostgreSQL process killed {ROUNDS} times", lost, target="0")
+    figure(5, "decisions, their letters, messages and audit events apart", len(decided) - events, target="0")
+    figure(5, "seconds until PostgreSQL was ready again, at most", round(max(took), 1), target="≤ 5 s")
     assert lost == 0
     assert sorted(decided) == sorted(letters) == sorted(writers.acknowledged)
     assert len(set(decided)) == len(decided) == events == asked == WRITERS * CASES

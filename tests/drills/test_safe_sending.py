@@ -3,16 +3,18 @@
 import pytest
 
 from tests.decisions.actions.test_safe_sending import walked
-from tests.drills.conftest import Note
+from tests.promises import figure
 
-pytestmark = [pytest.mark.drill, pytest.mark.django_db]
+pytestmark = [pytest.mark.drill, pytest.mark.promise(31), pytest.mark.django_db]
 HISTORIES = 2_000
 
 
-def test_no_letter_goes_anywhere_unsafe_in_2000_stored_histories(note: Note) -> None:
+def test_no_letter_goes_anywhere_unsafe_in_2000_stored_histories() -> None:
     went = walked(range(HISTORIES))  # fails at the first that did
-    note("31", "letters sent to an address not current, safe and made sure of, in 2,000 stored histories", 0, "0")
-    note("31", "letters sent, each to where it was safe", went["sent"], "-")
-    note("31", "letters stopped", went["refused"], "-")
-    note("31", "letters stopped, the address changed and nobody sure of it", went["stopped, being changed"], "-")
+    figure(
+        31, "letters sent to an address not current, safe and made sure of, in 2,000 stored histories", 0, target="0"
+    )
+    figure(31, "letters sent, each to where it was safe", went["sent"], target="-")
+    figure(31, "letters stopped", went["refused"], target="-")
+    figure(31, "letters stopped, the address changed and nobody sure of it", went["stopped, being changed"], target="-")
     assert min(went.values()) > 0

@@ -12,8 +12,9 @@ from decisions.simulation.counting import CHANGED, REPLAY, SEEN, UNTOLD, of
 from tests.builders import make_caseworker
 from tests.decisions.simulated import REFUSED, decided
 from tests.decisions.tasks.test_relay import wait_for
-from tests.drills.conftest import Broker, Note
+from tests.drills.conftest import Broker
 from tests.platform.programs import StartWorker
+from tests.promises import figure
 
 pytestmark = pytest.mark.drill
 EACH, PART = 1200, 100
@@ -44,8 +45,9 @@ def done(run: Simulation) -> int:
     return run.chunks.filter(done_at__isnull=False).count()
 
 
+@pytest.mark.promise(6)
 def test_a_run_is_whole_and_counts_nothing_twice_though_its_workers_are_killed(
-    broker: Broker, start_worker: StartWorker, note: Note, monkeypatch: pytest.MonkeyPatch
+    broker: Broker, start_worker: StartWorker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reading, "SPAN", PART)
     for one in (decided(), decided(**REFUSED)):
@@ -61,8 +63,10 @@ def test_a_run_is_whole_and_counts_nothing_twice_though_its_workers_are_killed(
     run.refresh_from_db()
     counted = [of(run.figures, one) for one in (SEEN, CHANGED, "flip:refuse:undetermined", REPLAY, UNTOLD)]
     twice = run.changes.values("determination").annotate(times=Count("pk")).filter(times__gt=1).count()
-    note("6", f"cases counted of {2 * EACH}, the workers killed {len(KILLED_AT)} times", counted[0], str(2 * EACH))
-    note("6", "cases of that run that were counted twice", twice, "0")
+    figure(
+        6, f"cases counted of {2 * EACH}, the workers killed {len(KILLED_AT)} times", counted[0], target=str(2 * EACH)
+    )
+    figure(6, "cases of that run that were counted twice", twice, target="0")
     assert counted == [2 * EACH, EACH, EACH, 0, 0]
     assert (SimulatedChange.objects.count(), twice) == (EACH, 0)
     assert run.finished_at

@@ -120,14 +120,14 @@ def test_nobody_signed_in_is_offered_nothing() -> None:
     assert offered["signed_in"] is None
 
 
-@pytest.mark.usefixtures("collected_static")
+@pytest.mark.usefixtures("collected_static", "db")
 def test_a_form_from_elsewhere_is_refused_in_plain_words() -> None:
     response = Client(enforce_csrf_checks=True).post("/sign-out/")
     assert response.status_code == 403
     assert "This page could not be sent" in response.content.decode()
 
 
-@pytest.mark.usefixtures("collected_static")
+@pytest.mark.usefixtures("collected_static", "db")
 def test_an_unknown_address_gives_the_page_for_it() -> None:
     response = Client().get("/no-such-page/")
     assert response.status_code == 404

@@ -60,25 +60,37 @@ def _name(template: str, which: object) -> str:
     return f"{template}_{os.environ.get('PYTEST_XDIST_WORKER', 'gw')}_{which}"
 
 
-def _copy(template: str, name: str) -> None:
+def copy_database(template: str, name: str) -> None:
     """There is a database of that name just like `template`, in place of any that stood there, whoever used it."""
-    _drop(name)
+    drop_database(name)
     _as_owner("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", name, template)
+
+
+@contextmanager
+def as_owner_of(database: str, statement: str, then: str) -> Iterator[None]:
+    """What the owner of that database's tables says holds inside; `then` is said at the end. `{role}` is our own."""
+    role = sql.Identifier(str(urlsplit(os.environ["DATABASE_URL"]).username))
+    with psycopg.connect(address_of("MIGRATION_DATABASE_URL", database), autocommit=True) as connection:
+        connection.execute(sql.SQL(statement).format(role=role))  # type: ignore[arg-type]
+        try:
+            yield
+        finally:
+            connection.execute(sql.SQL(then).format(role=role))  # type: ignore[arg-type]
 
 
 @contextmanager
 def copy_of(template: str) -> Iterator[str]:
     """A database of its own, copied from `template`, with both connections pointed at it; dropped at the end."""
     name = _name(template, next(_numbers))
-    _copy(template, name)
+    copy_database(template, name)
     try:
         with pointed_at(name):
             yield name
     finally:
-        _drop(name)
+        drop_database(name)
 
 
-def _drop(name: str) -> None:
+def drop_database(name: str) -> None:
     """The database is gone, whoever is connected; PostgreSQL's own vacuum, which the owner may not end, soon leaves."""
     patience = 50
     while patience:
@@ -137,24 +149,26 @@ def committed_db(template_database: str, django_db_blocker: DjangoDbBlocker) -> 
 
 
 @pytest.fixture(scope="session")
-def module_databases(template_database: str) -> Iterator[Callable[[str], str]]:
-    """``module_databases(which)``: the name of an empty database, which the next call of that name makes anew."""
+def module_databases(template_database: str) -> Iterator[Callable[..., str]]:
+    """``module_databases(which)``: the name of an empty database, which the next call of that name makes anew; with
+    `of`, of a copy of that one.
+    """
     made: set[str] = set()
 
-    def make(which: str) -> str:
+    def make(which: str, *, of: str = template_database) -> str:
         name = _name(template_database, which)
         made.add(name)
-        _copy(template_database, name)
+        copy_database(of, name)
         return name
 
     yield make
     for name in made:
-        _drop(name)
+        drop_database(name)
 
 
 @pytest.fixture(scope="module")
 def module_db(
-    request: pytest.FixtureRequest, module_databases: Callable[[str], str], django_db_blocker: DjangoDbBlocker
+    request: pytest.FixtureRequest, module_databases: Callable[..., str], django_db_blocker: DjangoDbBlocker
 ) -> Iterator[str]:
     """A database of the module's own in which commits are real, kept over the module's tests; its name.
 

@@ -151,6 +151,13 @@ def collected_static(run_folder: Path) -> Path:
 @contextmanager
 def serving(environment: Mapping[str, str], log: Path) -> Iterator[str]:
     """The application served by gunicorn at a free port of this machine; its address, with no slash at the end."""
+    with web_server(environment, log) as (address, _):
+        yield address
+
+
+@contextmanager
+def web_server(environment: Mapping[str, str], log: Path) -> Iterator[tuple[str, Child]]:
+    """The same, with its process, which the test may tell to stop."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -160,7 +167,7 @@ def serving(environment: Mapping[str, str], log: Path) -> Iterator[str]:
     child = Child.start("Web server", command, log=log, env=env, cwd=_ROOT, stop_signal=signal.SIGTERM)
     try:
         wait_until(lambda: _answers(address), child, seconds=60)
-        yield address
+        yield address, child
     finally:
         child.kill()
 

@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 import yaml
+from django.conf import LazySettings
 from packaging.specifiers import SpecifierSet
 
+from decisions.tasks import disclosure
+from vts import gunicorn
 from vts.environment import CURES, Environment
 from vts.launch.binaries import OLDEST_POSTGRESQL
 from vts.launch.machine import RUN_NEEDS
@@ -16,6 +19,7 @@ from vts.launch.postgres import APPLICATION_ROLE, DATABASE, EXTENSIONS, OWNER_RO
 
 _ROOT = Path(__file__).resolve().parents[2]
 _APPLICATION = ("web", "worker", "beat")
+_ONCE = ("migrate", "backup")  # which hold the owner's password, do one thing and end
 _VARIABLE = re.compile(r"\$\{(\w+)(:[-?])?([^}]*)\}")
 
 
@@ -35,51 +39,108 @@ def dockerfile() -> str:
     return _text("Dockerfile").replace("\\\n", " ")
 
 
+@pytest.fixture(scope="module")
+def document() -> dict[str, Any]:
+    """All of docker-compose.yml."""
+    return dict(yaml.safe_load(_text("docker-compose.yml")))
+
+
 def _read_by_the_service() -> set[str]:
-    sources = _text("vts/settings.py") + _text("vts/gunicorn.py")
-    return set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', sources))
+    sources = "".join(_text(f"vts/{name}.py") for name in ("settings", "gunicorn", "file_places", "release"))
+    names = re.findall(r'env\.\w+\(\s*"([A-Z0-9_]+)"(?:, "([A-Z_]+)")?', sources)
+    return {name for pair in names for name in pair if name}
 
 
-def test_the_services_are_exactly_six_and_each_says_when_it_is_well(services: dict[str, Any]) -> None:
-    assert set(services) == {*_APPLICATION, "db", "redis", "clamav"}
-    assert all("test" in service["healthcheck"] for service in services.values())
+def _given(service: dict[str, Any]) -> dict[str, str]:
+    """What a service is told, with a value for each thing that stands in a file."""
+    told = {key: _VARIABLE.sub("value", str(value)) for key, value in service["environment"].items()}
+    return {key.removesuffix("_FILE"): "value" if key.endswith("_FILE") else value for key, value in told.items()}
+
+
+def test_the_services_are_exactly_eight_and_each_that_stays_says_when_it_is_well(services: dict[str, Any]) -> None:
+    assert set(services) == {*_APPLICATION, *_ONCE, "db", "redis", "clamav"}
+    assert all("test" in services[name]["healthcheck"] for name in services if name not in _ONCE)
 
 
 def test_the_service_is_told_only_what_it_reads(services: dict[str, Any]) -> None:
     known = _read_by_the_service()
     assert known > set(CURES)
-    for name in _APPLICATION:
-        assert set(services[name]["environment"]) <= known
+    for name in (*_APPLICATION, *_ONCE):
+        assert set(_given(services[name])) <= known
 
 
 def test_every_variable_that_serving_needs_is_given_and_usable(services: dict[str, Any]) -> None:
     for name in _APPLICATION:
-        given = {key: _VARIABLE.sub("value", str(value)) for key, value in services[name]["environment"].items()}
-        assert {*CURES} - {"MIGRATION_DATABASE_URL"} <= {key for key, value in given.items() if value}
+        given = _given(services[name])
+        assert {*CURES} - {"MIGRATION_DATABASE_URL", "BACKUP_KEY"} <= {key for key, value in given.items() if value}
         environment = Environment(given)
-        database = environment.database("DATABASE_URL")
+        database = environment.database("DATABASE_URL", "DATABASE_PASSWORD")
+        assert database["PASSWORD"] == "value"
         assert (database["USER"], database["HOST"], database["NAME"]) == (APPLICATION_ROLE, "db", DATABASE)
-        assert environment.broker("REDIS_URL").endswith("@redis:6379/0")
+        assert environment.broker("REDIS_URL", "REDIS_PASSWORD") == "redis://:value@redis:6379/0"
         assert environment.scanner("CLAMD_URL") == "tcp://clamav:3310"
         assert environment.flag("SECURE", default=False)
         assert not environment.flag("DEBUG", default=True)
 
 
-def test_only_the_migration_is_given_the_owner(services: dict[str, Any]) -> None:
+def test_the_owner_is_given_to_what_does_one_thing_and_ends(services: dict[str, Any]) -> None:
     holders = [name for name in services if "MIGRATION_DATABASE_URL" in services[name].get("environment", {})]
-    assert holders == ["web"]
-    given = _VARIABLE.sub("value", services["web"]["environment"]["MIGRATION_DATABASE_URL"])
-    assert Environment({"MIGRATION_DATABASE_URL": given}).database("MIGRATION_DATABASE_URL")["USER"] == OWNER_ROLE
-    steps = [step.strip() for step in services["web"]["command"][-1].split("&&")]
-    assert [step.split()[0] for step in steps] == ["python", "unset", "exec"]
-    assert steps[0].startswith("python manage.py migrate")
-    assert steps[1] == "unset MIGRATION_DATABASE_URL"
+    told = [name for name in services if "owner_password" in services[name].get("secrets", [])]
+    assert told == [*holders, "db"]
+    assert [name for name in services if "backup_key" in services[name].get("secrets", [])] == ["backup"]
+    assert holders == list(_ONCE)
+    for name in _ONCE:
+        owner = Environment(_given(services[name])).database("MIGRATION_DATABASE_URL", "MIGRATION_DATABASE_PASSWORD")
+        assert (owner["USER"], owner["PASSWORD"]) == (OWNER_ROLE, "value")
+        assert services[name]["command"][:2] == ["python", "manage.py"]
+    for name in _APPLICATION:
+        assert services[name]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
 
 
-def test_no_secret_has_a_default() -> None:
-    for name, kind, _rest in _VARIABLE.findall(_text("docker-compose.yml")):
-        if "PASSWORD" in name or "SECRET" in name:
-            assert kind != ":-", name
+@pytest.mark.promise(44)
+def test_every_secret_is_a_file_and_goes_to_those_alone_who_read_it(
+    document: dict[str, Any], services: dict[str, Any]
+) -> None:
+    text = _text("docker-compose.yml")
+    assert {one["file"].partition("}/")[2] for one in document["secrets"].values()} == set(document["secrets"])
+    for name, _kind, _rest in _VARIABLE.findall(text):
+        assert not re.search("PASSWORD|SECRET(?!S_FOLDER)|TOKEN|KEY", name), name
+    for name, service in services.items():
+        told = str(service.get("environment", {})) + str(service.get("command", ""))
+        read = set(re.findall(r"/run/secrets/(\w+)", told + str(service["healthcheck"])))
+        assert read == set(service.get("secrets", [])), name
+        for key, value in service.get("environment", {}).items():
+            assert not re.search("PASSWORD|SECRET|TOKEN|_KEY", key) or key.endswith("_FILE"), key
+            assert not re.search(r"://[^/@]*:[^/@]*@", str(value)), key
+
+
+@pytest.mark.promise(44)
+def test_no_service_can_do_more_than_it_must(services: dict[str, Any], dockerfile: str) -> None:
+    for name, service in services.items():
+        assert service["cap_drop"] == ["ALL"], name
+        assert service["security_opt"] == ["no-new-privileges:true"], name
+        assert service["read_only"] or name == "clamav", name
+        assert "privileged" not in service, name
+        assert service["pids_limit"] <= 300, name
+        assert set(service["deploy"]["resources"]["limits"]) == {"cpus", "memory"}, name
+        assert name in (*_APPLICATION, *_ONCE, "clamav") or service["user"] in ("postgres", "valkey"), name
+    assert [name for name in services if "cap_add" in services[name]] == ["clamav"]
+    assert re.findall(r"^USER (\S+)", dockerfile, re.MULTILINE)[-1] == "vts"
+
+
+def test_the_proxy_reaches_the_web_service_alone(document: dict[str, Any], services: dict[str, Any]) -> None:
+    assert document["networks"]["inside"] == {"internal": True}
+    assert [name for name in services if "edge" in services[name]["networks"]] == ["web"]
+    assert [name for name in services if set(services[name]["networks"]) - {"inside", "edge"}] == ["clamav"]
+    assert all("inside" in service["networks"] for service in services.values())
+
+
+def test_there_is_room_and_time_for_what_the_settings_ask(services: dict[str, Any], settings: LazySettings) -> None:
+    concurrency = int(services["worker"]["command"][-1])
+    memory = int(services["worker"]["deploy"]["resources"]["limits"]["memory"].removesuffix("M"))
+    assert memory >= concurrency * (settings.LETTER_MEGABYTES + 250)  # a letter, and the process that has it made
+    assert int(services["worker"]["stop_grace_period"].removesuffix("s")) > disclosure.SECONDS + 10
+    assert int(services["web"]["stop_grace_period"].removesuffix("s")) > gunicorn.graceful_timeout
 
 
 def test_only_the_web_service_is_reached_from_outside(services: dict[str, Any]) -> None:

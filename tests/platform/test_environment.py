@@ -54,6 +54,9 @@ _BAD: list[tuple[str, str, Callable[[Environment, str], object]]] = [
     ("CLAMD_URL", "tcp://clamav", Environment.scanner),
     ("CLAMD_URL", "tcp://clamav:port", Environment.scanner),
     ("CLAMD_URL", "unix://clamd.ctl", Environment.scanner),
+    ("TRACING_URL", "collector:4318", Environment.web_address),
+    ("TRACING_URL", "https://host/path?key=x", Environment.web_address),
+    ("SECRET_KEY", "/nowhere/secret_key", lambda env, name: Environment({f"{name}_FILE": env.text(name)}).text(name)),
     ("LETTER_FOLDER", "letters", lambda env, name: env.folder(name, default=Path("/"))),
 ]
 
@@ -70,6 +73,25 @@ def test_a_bad_address_does_not_show_its_password() -> None:
     with pytest.raises(ImproperlyConfigured) as caught:
         Environment({"DATABASE_URL": "postgresql://a:s3cret@host:port/vts"}).database("DATABASE_URL")
     assert "s3cret" not in str(caught.value)
+
+
+def test_a_secret_may_stand_in_a_file(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("p/w @\n", encoding="utf-8")
+    told = {
+        "SECRET_KEY_FILE": str(secret),
+        "DATABASE_URL": "postgresql://vts_app@db:5432/vts",
+        "DATABASE_PASSWORD_FILE": str(secret),
+        "REDIS_URL": "redis://redis:6379/0",
+        "REDIS_PASSWORD_FILE": str(secret),
+    }
+    read = Environment(told)
+    assert read.text("SECRET_KEY") == "p/w @"
+    assert read.database("DATABASE_URL", "DATABASE_PASSWORD")["PASSWORD"] == "p/w @"
+    assert read.broker("REDIS_URL", "REDIS_PASSWORD") == "redis://:p%2Fw%20%40@redis:6379/0"
+    assert absent_variables(["SECRET_KEY", "DATABASE_URL"], told) == []
+    assert Environment(told | {"SECRET_KEY": "nearer"}).text("SECRET_KEY") == "nearer"
+    assert Environment({"REDIS_URL": "redis://:a@b/0", "P": "c"}).broker("REDIS_URL", "P") == "redis://:a@b/0"
 
 
 def test_every_absent_variable_is_named_with_its_cure() -> None:

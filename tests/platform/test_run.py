@@ -24,7 +24,7 @@ from tests.decisions.tasks.cases import decide_one
 from tests.decisions.tasks.test_relay import all_rendered, wait_for
 wait_for(all_rendered([decide_one()]))
 """
-_OURS = {*CURES, *_FOLDERS, "AUDIT_ANCHOR", "DJANGO_ALLOW_ASYNC_UNSAFE", "PORT", "HOST"}
+_OURS = {*CURES, *_FOLDERS, "AUDIT_ANCHOR", "DJANGO_ALLOW_ASYNC_UNSAFE", "PORT", "HOST", "SECOND_FACTOR"}
 
 
 @pytest.fixture

@@ -1,6 +1,9 @@
 """Sessions end by themselves, say when, and take nothing that was typed with them (promise 38)."""
 
+import os
 import re
+import subprocess
+import sys
 from datetime import timedelta
 from html import unescape
 
@@ -11,8 +14,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from cases.models.caseworker import Role
+from decisions.actions import accounts
 from decisions.models import Draft, Finding
 from tests import builders
+from tests.promises import figure
 from vts.sessions import BEGAN, SessionStore
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +58,7 @@ def sign_in(client: Client, address: str, **more: str):
     return client.post(address, {"username": "amina", "password": PASSWORD, **more}, follow=True)
 
 
+@pytest.mark.promise(38)
 def test_a_session_in_which_nothing_was_done_is_over_at_once(client):
     assert client.get("/").status_code == 200
     end_sessions()
@@ -76,6 +83,7 @@ def test_what_is_done_keeps_the_session_going_and_is_written_down_now_and_then(c
     assert Session.objects.get().expire_date == stretched
 
 
+@pytest.mark.promise(38)
 def test_no_session_lasts_longer_than_eight_hours(client, amina):
     store = SessionStore(client.session.session_key)
     store[BEGAN] = (timezone.now() - settings.SESSION_LONGEST + timedelta(minutes=5)).isoformat()
@@ -84,6 +92,82 @@ def test_no_session_lasts_longer_than_eight_hours(client, amina):
     client.post(reverse("stay_signed_in"))
 
     assert Session.objects.get().expire_date <= timezone.now() + timedelta(minutes=5)
+
+
+@pytest.mark.promise(38)
+@pytest.mark.parametrize("role", ["caseworker", "senior_caseworker", "auditor", "admin"])
+def test_an_admin_is_signed_out_after_ten_minutes_and_others_after_fifteen(role):
+    client, minutes = Client(), 10 if role == "admin" else 15
+    client.force_login(builders.make_caseworker("somebody", role))
+
+    left = Session.objects.get().expire_date - timezone.now()
+
+    assert timedelta(minutes=minutes) - left < timedelta(seconds=20)
+    Session.objects.update(expire_date=timezone.now() + timedelta(minutes=1))
+    client.post(reverse("stay_signed_in"))
+    left = Session.objects.get().expire_date - timezone.now()
+    assert timedelta(0) < timedelta(minutes=minutes) - left < timedelta(seconds=20)
+    figure(38, f"minutes without doing anything until a session of a {role} ends", minutes, target=f"{minutes}")
+
+
+@pytest.mark.promise(38)
+def test_saving_a_draft_by_itself_keeps_the_session_going(client, consideration):
+    Session.objects.update(expire_date=timezone.now() + timedelta(minutes=1))
+
+    client.post(step(consideration, "step_draft"), TYPED, headers={"X-Draft-Version": "0"})
+
+    assert Session.objects.get().expire_date > timezone.now() + timedelta(minutes=14)
+
+
+def _signs_out(amina, client):
+    client.post(reverse("sign_out"))
+
+
+def _changes_password(amina, client):
+    changed = {"old_password": PASSWORD, "new_password": "seven geese over", "password_again": "seven geese over"}
+    elsewhere = Client()
+    elsewhere.force_login(amina)
+    assert elsewhere.post(reverse("change_password"), changed).status_code == 302
+
+
+def _is_closed(amina, client):
+    accounts.close(account=amina, why="Left.", by=builders.make_caseworker("dana", "admin"))
+
+
+def _gets_another_role(amina, client):
+    dana = builders.make_caseworker("dana", "admin")
+    accounts.change(account=amina, place=accounts.Place(Role.AUDITOR), why="New duties.", by=dana)
+
+
+def _signs_in_elsewhere(amina, client):
+    sign_in(Client(), "/sign-in/")
+
+
+@pytest.mark.promise(21)
+@pytest.mark.promise(38)
+@pytest.mark.parametrize("ended", [_signs_out, _changes_password, _is_closed, _gets_another_role, _signs_in_elsewhere])
+def test_the_next_request_with_an_old_cookie_is_refused(client, amina, ended):
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    assert client.get("/").status_code == 200
+
+    ended(amina, client)
+
+    old = Client()
+    old.cookies[settings.SESSION_COOKIE_NAME] = cookie
+    answers = [old.get("/").status_code, old.post(reverse("stay_signed_in")).status_code]
+    assert answers == [302, 302]
+    figure(38, f"requests answered by an old cookie once its person {ended.__name__[1:]}", 0, target="0")
+
+
+@pytest.mark.promise(38)
+def test_the_cookies_of_a_deployment_are_for_this_host_alone_and_for_no_script():
+    variables = os.environ | {"SECURE": "1", "DEMO": "0", "SECOND_FACTOR": ""}
+    asked = "SESSION_COOKIE_NAME SESSION_COOKIE_SECURE SESSION_COOKIE_HTTPONLY SESSION_COOKIE_SAMESITE CSRF_COOKIE_NAME"
+    program = f"from vts import settings as s; print(*(getattr(s, name) for name in '{asked}'.split()))"
+
+    said = subprocess.run([sys.executable, "-c", program], env=variables, capture_output=True, text=True, check=True)
+
+    assert said.stdout.split() == ["__Host-session", "True", "True", "Lax", "__Host-csrf"]
 
 
 def test_every_page_says_until_when_the_session_lasts(client):
@@ -95,6 +179,7 @@ def test_every_page_says_until_when_the_session_lasts(client):
     assert "data-session-ends" not in Client().get("/sign-in/").content.decode()
 
 
+@pytest.mark.promise(38)
 def test_what_is_sent_after_the_end_is_kept_before_signing_in_again(client, amina, consideration):
     end_sessions()
 

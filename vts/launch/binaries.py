@@ -52,6 +52,15 @@ def find_postgres(account: Account | None, copies: Path) -> PostgresBinaries:
     return embedded
 
 
+def folders_of_programs(copies: Path) -> list[Path]:
+    """Where PostgreSQL's programs may lie, in the order of preference: servers and clients alike."""
+    wanted = os.environ.get("PG_BIN", "").strip()
+    if wanted and wanted != "embedded":
+        return [Path(wanted)]
+    embedded = _embedded_folder(None, copies)
+    return [*([] if wanted else _installed_folders()), *([embedded] if embedded else [])]
+
+
 def _installed_folders() -> list[Path]:
     folders: list[Path] = []
     pg_config = shutil.which("pg_config")

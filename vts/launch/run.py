@@ -82,13 +82,18 @@ def running_services() -> Iterator[Services]:
 
 def service_variables(services: Services) -> dict[str, str]:
     """The variables of the service on this machine alone: plain HTTP to this machine's own names."""
-    return {**services.variables, **_local_variables()}
+    return {**services.variables, **_local_variables(), "SECOND_FACTOR": second_factor()}
 
 
 def is_demo() -> bool:
     """Whether the demo belongs here: unless DEMO=0 or SECURE=1 say otherwise."""
     reader = Environment(_local_variables())
     return reader.flag("DEMO", default=False) and not reader.flag("SECURE", default=True)
+
+
+def second_factor() -> str:
+    """Whether everybody has to have a second factor: in the demo not, unless SECOND_FACTOR says so."""
+    return os.environ.get("SECOND_FACTOR", "").strip() or ("optional" if is_demo() else "required")
 
 
 def _local_variables() -> dict[str, str]:

@@ -15,7 +15,14 @@ from vts.launch.postgres import APPLICATION_ROLE, DATABASE, OWNER_ROLE, SUPERUSE
 from vts.launch.processes import Child
 from vts.launch.scanner import scanner_address, start_scanner
 
-_SECRETS = ("SECRET_KEY", "AUDIT_ANCHOR_KEY", "SUPERUSER_PASSWORD", "OWNER_PASSWORD", "APPLICATION_PASSWORD")
+_SECRETS = (
+    "SECRET_KEY",
+    "AUDIT_ANCHOR_KEY",
+    "BACKUP_KEY",
+    "SUPERUSER_PASSWORD",
+    "OWNER_PASSWORD",
+    "APPLICATION_PASSWORD",
+)
 
 
 @dataclass
@@ -54,6 +61,7 @@ class Services:
                 or ("" if self._given("DATABASE_URL") else postgres(OWNER_ROLE, kept["OWNER_PASSWORD"])),
                 "AUDIT_ANCHOR": self._given("AUDIT_ANCHOR") or str(self.places.state / "audit-anchors"),
                 "AUDIT_ANCHOR_KEY": self._given("AUDIT_ANCHOR_KEY") or kept["AUDIT_ANCHOR_KEY"],
+                "BACKUP_KEY": self._given("BACKUP_KEY") or kept["BACKUP_KEY"],
                 "REDIS_URL": self._given("REDIS_URL") or broker_address(self.places),
                 "CLAMD_URL": self._given("CLAMD_URL")
                 or (scanner_address(self.places.sockets) if self.test_scanner else ""),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from cases import audit_chain
+from cases import audit_chain, audit_recount
 
 
 class Command(BaseCommand):
@@ -17,9 +17,14 @@ class Command(BaseCommand):
         parser.add_argument(
             "--chain-only", action="store_true", help="do not compare the rows with what the entries tell"
         )
+        parser.add_argument(
+            "--outside", action="store_true", help="compute the chain a second time outside the database"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         verdict = audit_chain.verify(rows=not options["chain_only"])
+        if options["outside"] and (fault := audit_recount.first_fault()[1]):
+            verdict.faults.append(f"Computed outside the database: {fault}")
         if verdict.anchors is None:
             anchors = "Signed heads not checked: set AUDIT_ANCHOR and AUDIT_ANCHOR_KEY to keep them."
         else:

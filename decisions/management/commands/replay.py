@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from decisions import working_days
 from decisions.models import Determination
@@ -26,10 +26,13 @@ class Command(BaseCommand):
 
     help = "Re-determine every stored determination from its snapshot; exit 1 when one is not identical."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--newest", type=int, help="only so many, the newest")
+
     def handle(self, *args: Any, **options: Any) -> None:
         replayed = differing = 0
         corrections = working_days.corrections()
-        for public_id, guidance, code_version, made_at, case_file, stored in self._stored():
+        for public_id, guidance, code_version, made_at, case_file, stored in self._stored(options["newest"]):
             replayed += 1
             calendar = working_days.as_of(corrections, made_at).of_the_rules
             differences = list(_differences(stored, case_file, guidance, calendar))
@@ -40,9 +43,10 @@ class Command(BaseCommand):
         if differing:
             sys.exit(1)
 
-    def _stored(self) -> Iterator[tuple[str, str, str, datetime, dict[str, Any], dict[str, Any]]]:
+    def _stored(self, newest: int | None) -> Iterator[tuple[str, str, str, datetime, dict[str, Any], dict[str, Any]]]:
         fields = ("public_id", "guidance", "code_version", "made_at", "case_file", "result")
-        yield from Determination.objects.order_by("pk").values_list(*fields).iterator(chunk_size=ROWS_AT_A_TIME)
+        stored = Determination.objects.order_by("pk" if newest is None else "-pk")[:newest]
+        yield from stored.values_list(*fields).iterator(chunk_size=ROWS_AT_A_TIME)
 
 
 def _differences(

@@ -47,6 +47,7 @@ def test_an_act_that_fails_within_an_act_leaves_the_outer_one_in_force() -> None
     assert not AuditEntry.objects.filter(action="test.inner").exists()
 
 
+@pytest.mark.promise(18)
 def test_a_look_that_cannot_be_recorded_is_refused() -> None:
     amina = make_caseworker()
     with pytest.raises(audit.AuditUnavailable), transaction.atomic():

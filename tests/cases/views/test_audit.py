@@ -51,6 +51,7 @@ def test_it_shows_who_what_when_and_the_case_but_nothing_that_is_told(as_: As, p
         assert hidden not in html
 
 
+@pytest.mark.promise(18)
 def test_reading_it_is_an_entry_too_and_stands_first(as_: As, people: People) -> None:
     client = as_("omar")
     newest = numbers(client, {})[0]
@@ -144,6 +145,7 @@ def test_it_takes_five_queries(as_: As, people: People, django_assert_max_num_qu
         client.get(LIST, {"case": victim.reference})
 
 
+@pytest.mark.promise(18)
 def test_a_page_that_cannot_be_put_on_record_shows_nothing(committed_db: str) -> None:
     make_victim("NRM-26-900001")
     client = Client()

@@ -16,6 +16,7 @@ from tests.proposals import decided
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.promise(31)
 def test_ico_a_letter_whose_address_changed_is_not_sent_until_a_second_person_made_sure():
     letter = issued()
     moves_to(letter, NEW_ADDRESS)
@@ -25,6 +26,7 @@ def test_ico_a_letter_whose_address_changed_is_not_sent_until_a_second_person_ma
     assert by_post(letter).sent_to == f"Mirela Dushku\n{NEW_ADDRESS}"
 
 
+@pytest.mark.promise(31)
 def test_ico_a_confirmed_address_that_changes_again_is_not_sent_to():
     letter = issued()
     moves_to(letter, NEW_ADDRESS)
@@ -34,6 +36,7 @@ def test_ico_a_confirmed_address_that_changes_again_is_not_sent_to():
         by_post(letter)
 
 
+@pytest.mark.promise(31)
 def test_an_address_that_is_made_sure_of_before_the_issue_lets_it_be_issued():
     letter = made()
     moves_to(letter, NEW_ADDRESS)
@@ -42,6 +45,7 @@ def test_an_address_that_is_made_sure_of_before_the_issue_lets_it_be_issued():
     assert by_post(letter).sent_to.endswith(NEW_ADDRESS)
 
 
+@pytest.mark.promise(31)
 def test_who_recorded_the_address_or_has_the_case_does_not_make_sure_of_it():
     letter = issued()
     grace = make_approver()
@@ -52,6 +56,7 @@ def test_who_recorded_the_address_or_has_the_case_does_not_make_sure_of_it():
     confirm(letter, make_approver("hana"))
 
 
+@pytest.mark.promise(31)
 def test_a_senior_caseworker_does_not_make_sure_of_the_address_in_their_own_case():
     grace = make_approver()
     letter = render(decided(by=grace).letter)
@@ -60,6 +65,7 @@ def test_a_senior_caseworker_does_not_make_sure_of_the_address_in_their_own_case
         confirm(letter, grace)
 
 
+@pytest.mark.promise(31)
 def test_the_database_holds_the_second_person_apart():
     letter, amina = issued(), make_caseworker()
     with pytest.raises(IntegrityError, match="address_confirmed_by_another"), transaction.atomic():
@@ -68,6 +74,7 @@ def test_the_database_holds_the_second_person_apart():
         )
 
 
+@pytest.mark.promise(31)
 def test_what_is_confirmed_is_what_was_read_and_not_what_stands_now():
     letter = issued()
     moves_to(letter, "1 Other Street\nYork YO1 1AA")
@@ -76,6 +83,7 @@ def test_what_is_confirmed_is_what_was_read_and_not_what_stands_now():
     assert not AddressConfirmation.objects.exists()
 
 
+@pytest.mark.promise(31)
 def test_an_address_that_did_not_change_needs_nobody_to_make_sure():
     letter = issued()
     with pytest.raises(NotReady, match="nothing to make sure of"):

@@ -113,6 +113,7 @@ def _a_weight(consideration: Consideration) -> None:
     assess(consideration, make_caseworker(), consideration.victim.evidence.get(), weight="little")
 
 
+@pytest.mark.promise(23)
 @pytest.mark.parametrize(
     ("change", "what"),
     [(_one_word_of_a_reason, "support"), (_a_weight, "What is made of “Psychiatric report 1”")],
@@ -255,6 +256,7 @@ def test_a_quality_check_is_asked_for_and_has_to_be_approved() -> None:
     assert decide(proposal).kind == "decided"
 
 
+@pytest.mark.promise(23)
 def test_a_quality_check_never_counts_for_an_agreement_that_the_rules_ask_for() -> None:
     proposal = proposed("longer_stay", quality_check=True)
     check = proposal.referrals.get(purpose="quality_check")

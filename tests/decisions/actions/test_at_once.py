@@ -27,6 +27,7 @@ from decisions.steps import BY_KEY
 from decisions.transitions import InvalidTransition, Status
 from tests.asking import ask
 from tests.builders import REASONS, loaded, looked, make_approver, make_caseworker, make_consideration
+from tests.promises import figure
 from tests.proposals import propose, proposed, referred, requested
 
 REFUSED = (InvalidTransition, NotAllowed, Stale)
@@ -63,6 +64,7 @@ def events(action: str) -> int:
     return AuditEntry.objects.filter(kind="event", action=action).count()
 
 
+@pytest.mark.promise(7)
 def test_a_decision_asked_for_twenty_times_at_once_is_made_once(committed_db: str) -> None:
     proposal = proposed("grant")
     given = at_once(
@@ -74,6 +76,7 @@ def test_a_decision_asked_for_twenty_times_at_once_is_made_once(committed_db: st
     assert events("determination.decide") == 1
 
 
+@pytest.mark.promise(7)
 def test_the_form_posted_twenty_times_at_once_makes_one_decision_and_each_leads_to_it(committed_db: str) -> None:
     """Promise 7."""
     proposal = proposed("grant")
@@ -91,8 +94,11 @@ def test_the_form_posted_twenty_times_at_once_makes_one_decision_and_each_leads_
     assert {answer.status_code for answer in given} == {302}
     assert {answer["Location"] for answer in given} <= its_pages
     assert Letter.objects.count() == OutboxMessage.objects.count() == events("determination.decide") == 1
+    figure(7, "decisions made of 20 posts of one form at once", events("determination.decide"), target="1")
+    figure(7, "of these posts, answers that lead to the decision", len(given), target="20")
 
 
+@pytest.mark.promise(24)
 def test_two_approvers_who_answer_at_once_give_one_answer(committed_db: str) -> None:
     referral = referred()
     grace, idris = make_approver(), make_approver("idris")
@@ -105,6 +111,7 @@ def test_two_approvers_who_answer_at_once_give_one_answer(committed_db: str) -> 
 
 
 # So many referrals, one after the other, and so often both approvers press on each: fifty double approvals either way.
+@pytest.mark.promise(24)
 @pytest.mark.parametrize(("rounds", "pressed"), [(5, 10), pytest.param(50, 1, marks=pytest.mark.drill)])
 def test_fifty_double_approvals_at_once_give_each_referral_one_answer(
     rounds: int, pressed: int, committed_db: str
@@ -156,6 +163,7 @@ def test_those_who_ask_for_the_next_case_at_once_get_different_ones(committed_db
     assert not Consideration.objects.filter(status=Status.UNASSIGNED).exists()
 
 
+@pytest.mark.promise(25)
 def test_two_windows_that_record_one_step_never_overwrite_each_other(committed_db: str) -> None:
     amina = make_caseworker()
     consideration = make_consideration(assigned_to=amina)

@@ -38,12 +38,14 @@ def test_a_proposal_nobody_has_to_agree_to_is_ready_to_decide() -> None:
     assert events("determination.propose") == 1
 
 
+@pytest.mark.promise(23)
 def test_a_grant_with_criminality_is_referred_to_a_grade_6_with_the_question() -> None:
     referral = referred("grant_with_criminality")
     assert (referral.grade, referral.question) == ("grade_6", QUESTION)
     assert referral.determination.consideration.status == Status.REFERRED
 
 
+@pytest.mark.promise(23)
 def test_a_longer_stay_is_referred_to_a_senior_caseworker() -> None:
     assert referred("longer_stay").grade == "senior_caseworker"
 
@@ -65,6 +67,7 @@ def test_what_is_outstanding_is_named_and_nothing_is_proposed() -> None:
     assert not Determination.objects.exists()
 
 
+@pytest.mark.promise(23)
 def test_a_hold_is_never_proposed() -> None:
     consideration = recorded("hold")
     with pytest.raises(NotReady, match="put the case on hold"):

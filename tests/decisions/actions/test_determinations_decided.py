@@ -80,6 +80,7 @@ def test_decided_again_it_gives_the_decision_that_stands_and_writes_nothing() ->
     assert Letter.objects.count() == OutboxMessage.objects.count() == 1
 
 
+@pytest.mark.promise(23)
 def test_only_what_was_proposed_is_decided() -> None:
     proposal = proposed("grant")
     consideration = proposal.consideration
@@ -89,6 +90,7 @@ def test_only_what_was_proposed_is_decided() -> None:
         decide(proposal)
 
 
+@pytest.mark.promise(23)
 def test_a_known_fact_that_changed_after_the_proposal_stops_the_decision() -> None:
     proposal = proposed("grant")
     victim = proposal.consideration.victim
@@ -99,6 +101,7 @@ def test_a_known_fact_that_changed_after_the_proposal_stops_the_decision() -> No
     assert not Determination.objects.filter(kind="decided").exists()
 
 
+@pytest.mark.promise(23)
 def test_a_disqualification_found_after_the_proposal_stops_the_decision() -> None:
     proposal = proposed("grant")
     checks = CHECKS | {"public_order.status": "raised"}
@@ -122,6 +125,7 @@ def test_somebody_else_cannot_decide_a_case() -> None:
         decide(proposal, make_caseworker("bola"))
 
 
+@pytest.mark.promise(23)
 def test_a_referred_case_is_not_decided_before_its_approval() -> None:
     referral = referred()
     with pytest.raises(InvalidTransition, match="Referred"):
@@ -136,6 +140,7 @@ def test_an_approved_proposal_is_decided_with_the_approval_in_it() -> None:
     assert determination.case_file["sign_off"]["grade_6"] == "approved"
 
 
+@pytest.mark.promise(23)
 def test_a_change_after_the_approval_voids_it() -> None:
     proposal = answered("approved").referral.determination
     consideration = proposal.consideration
@@ -147,6 +152,7 @@ def test_a_change_after_the_approval_voids_it() -> None:
         decide(again, proposal.made_by)
 
 
+@pytest.mark.promise(22)
 def test_who_approved_does_not_decide_even_when_the_case_is_handed_to_them() -> None:
     grace = make_approver()
     proposal = answered("approved", by=grace).referral.determination

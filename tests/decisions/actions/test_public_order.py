@@ -122,6 +122,7 @@ def test_pub_02_it_is_looked_at_again_on_the_day() -> None:
     assert list(PublicOrderCheck.objects.values_list("stage", flat=True)) == ["assessment", "decision_day"]
 
 
+@pytest.mark.promise(23)
 @pytest.mark.parametrize(("seen", "hold"), [("raised", True), ("under_consideration", True), ("disqualified", False)])
 def test_a_look_of_the_day_that_says_otherwise_refuses_the_decision(seen: str, hold: bool) -> None:
     proposal = proposed("grant")

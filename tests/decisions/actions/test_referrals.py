@@ -49,6 +49,7 @@ def test_declined_or_returned_it_goes_back_and_is_never_a_refusal(given: str) ->
     assert not Determination.objects.filter(kind="decided").exists()
 
 
+@pytest.mark.promise(23)
 def test_two_grades_both_have_to_agree() -> None:
     proposal = proposed("longer_stay")
     consideration = proposal.consideration
@@ -87,6 +88,7 @@ def test_a_referral_that_was_taken_back_is_not_answered_even_when_the_same_is_re
     assert not Approval.objects.exists()
 
 
+@pytest.mark.promise(23)
 def test_what_changed_after_the_referral_is_not_approved() -> None:
     referral = referred()
     victim = referral.determination.consideration.victim
@@ -169,6 +171,7 @@ WRONG_PEOPLE: list[Callable[[Referral], Caseworker]] = [
 ]
 
 
+@pytest.mark.promise(22)
 @pytest.mark.parametrize("person", WRONG_PEOPLE)
 def test_the_code_refuses_the_answer_of(person: Callable[[Referral], Caseworker]) -> None:
     referral = referred(by=make_caseworker("sam", "senior_caseworker", grade_6=True))
@@ -194,6 +197,7 @@ def insert(referral: Referral, by: Caseworker, **other: Any) -> None:
         cursor.execute(f"INSERT INTO decisions_approval ({columns}) VALUES ({marks})", list(values.values()))
 
 
+@pytest.mark.promise(22)
 @pytest.mark.parametrize("person", WRONG_PEOPLE)
 def test_the_database_refuses_the_answer_of(person: Callable[[Referral], Caseworker]) -> None:
     referral = referred(by=make_caseworker("sam", "senior_caseworker", grade_6=True))

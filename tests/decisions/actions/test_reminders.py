@@ -20,6 +20,7 @@ def run(today: date) -> int:
     return reminders.raise_due(today=today, by=caseworkers.program())
 
 
+@pytest.mark.promise(10)
 @pytest.mark.django_db
 def test_a_week_without_a_run_leaves_no_date_out_and_a_second_run_raises_none() -> None:
     case = dated.whole(make_caseworker())
@@ -102,6 +103,7 @@ def test_only_who_has_the_case_or_a_senior_caseworker_closes_its_dates() -> None
     reminders.done(reminder=nobodys, why="It came to the wrong team.", by=carl)
 
 
+@pytest.mark.promise(10)
 def test_several_schedulers_at_once_raise_one_each(committed_db: str) -> None:
     by = make_caseworker()
     for _ in range(3):

@@ -22,6 +22,7 @@ from decisions import letters
 from decisions.letters import pdf
 from decisions.letters.content import texts
 from tests.decisions.letters.decided import decided, scenario
+from tests.promises import figure
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[3]
@@ -182,15 +183,19 @@ def test_it_is_the_same_bytes_in_any_process(content: dict[str, Any], tmp_path: 
     assert here == elsewhere("0", "once") == elsewhere("77", "twice")
 
 
+@pytest.mark.promise(32)
 @pytest.mark.parametrize("vector", VECTORS)
 def test_nothing_is_fetched_whatever_a_letter_asks_for(vector: str, visitors: Visitors, secret: Path) -> None:
     html = vector.replace("BASE", visitors.address).replace("SECRET", secret.as_uri()) + "<p>Hello</p>"
     document = b""
     with suppress(pdf.NotMade):  # refused outright: there is no letter at all
         document = pdf.typeset(html)
+    said = f"requests made for a letter by any of {len(VECTORS)} ways of asking for something"
+    figure(32, said, len(visitors.seen), target="0")
     _nothing_came_in(document, visitors, secret)
 
 
+@pytest.mark.promise(32)
 @pytest.mark.parametrize("handed_over", ["stylesheets", "attachments", "xmp_metadata"])
 def test_nothing_is_fetched_whatever_the_library_is_handed(handed_over: str, visitors: Visitors, secret: Path) -> None:
     from decisions.typesetting.document import NothingFetched, weasyprint

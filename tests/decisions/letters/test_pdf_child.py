@@ -14,6 +14,7 @@ from celery.exceptions import SoftTimeLimitExceeded
 from decisions.letters import pdf
 from decisions.typesetting import wire
 from tests.decisions.tasks.test_relay import wait_for
+from tests.promises import figure
 
 ROOT = Path(__file__).resolve().parents[3]
 HTML = '<title>t</title><body class="letter-page"><article class="letter"><p>{}</p></article>'
@@ -39,6 +40,7 @@ def gone(pid: int) -> bool:
     return not status.exists() or "State:\tZ" in status.read_text(encoding="utf-8")
 
 
+@pytest.mark.promise(32)
 def test_it_can_open_no_file_and_no_socket_and_knows_no_secret() -> None:
     limits = {line[:25].strip(): line[26:46].strip() for line in _of(child(), "limits").splitlines()}
     assert limits["Max open files"] == limits["Max core file size"] == "0"
@@ -49,6 +51,7 @@ def test_it_can_open_no_file_and_no_socket_and_knows_no_secret() -> None:
     assert not any(one.startswith("socket:") for one in opened)
 
 
+@pytest.mark.promise(32)
 @pytest.mark.parametrize("way", ["socket.socket()", "open('/etc/hostname')", "subprocess.Popen(['true'])"])
 def test_what_a_letter_could_reach_out_with_is_refused_by_the_kernel(way: str) -> None:
     program = f"import socket, subprocess; from decisions.typesetting import child; child.shut_in(512); {way}"
@@ -62,6 +65,7 @@ def test_one_child_makes_letter_after_letter() -> None:
     assert child() == first
 
 
+@pytest.mark.promise(34)
 @pytest.mark.parametrize(("limit", "value"), [("LETTER_SECONDS", 0.2), ("LETTER_MEGABYTES", 90)])
 def test_at_its_limit_it_is_killed_and_another_takes_its_place(settings: Any, limit: str, value: float) -> None:
     was = getattr(settings, limit)
@@ -73,6 +77,7 @@ def test_at_its_limit_it_is_killed_and_another_takes_its_place(settings: Any, li
     setattr(settings, limit, was)
     assert pdf.start().process.pid != over  # warming up before anybody asks
     assert pdf.typeset(HTML.format("The next letter")).startswith(b"%PDF-")
+    figure(34, f"the limit in service: {limit}", was, target={"LETTER_SECONDS": "≤ 20 s"}.get(limit, "≤ 512 MB"))
 
 
 def test_what_cannot_be_typeset_is_told_by_its_place_alone_and_the_child_goes_on() -> None:

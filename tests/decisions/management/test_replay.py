@@ -39,6 +39,7 @@ def test_nothing_stored_is_nothing_to_replay() -> None:
     assert replayed() == "0 replayed, 0 identical, 0 different\n"
 
 
+@pytest.mark.promise(27)
 def test_what_was_determined_is_determined_again() -> None:
     decided("grant")
     stored = Determination.objects.count()
@@ -46,12 +47,14 @@ def test_what_was_determined_is_determined_again() -> None:
     assert replayed() == f"{stored} replayed, {stored} identical, 0 different\n"
 
 
+@pytest.mark.promise(27)
 def test_a_new_version_changes_nothing_that_was_made_before() -> None:
     proposed("grant")
     with scratch.version_5():
         assert "0 different" in replayed()
 
 
+@pytest.mark.promise(27)
 def test_a_difference_is_shown_and_fails() -> None:
     made = proposed("grant")
     result = {**made.result, "months": 99, "trace": made.result["trace"][:3]}

@@ -143,3 +143,10 @@ def test_a_renamed_person_is_found_by_the_new_name_alone_and_the_old_word_is_for
     assert names(person="rarename") == []
     assert names(person="ana dushku") == ["Ana Dushku"]
     assert set(NameWord.objects.values_list("word", flat=True)) == {"ana", "dushku"}
+
+
+def test_a_name_that_says_a_word_twice_comes_before_those_that_say_it_once() -> None:
+    people("Farah Farah Warsame", "Farah Asha Warsame", "Sagal Farah Warsame")
+    assert names(person="Farah Farah Wasame")[0] == "Farah Farah Warsame"
+    assert not Asked(person="Farah Asha Warsame").says_a_word_twice
+    assert Asked(person="Obnna Obinna Eze").says_a_word_twice

@@ -33,6 +33,7 @@ def tried(letter: Letter) -> Letter:
     return letter
 
 
+@pytest.mark.promise(34)
 @pytest.mark.parametrize(
     ("limits", "why"), [(SHORT, pdf.too_long(0.3)), (NARROW, pdf.too_large(90))], ids=["time", "memory"]
 )

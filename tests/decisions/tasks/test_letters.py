@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from celery.exceptions import SoftTimeLimitExceeded
 from django.utils import timezone
 from kombu.exceptions import OperationalError
@@ -16,6 +17,7 @@ from decisions.tasks import letters as tasks
 from decisions.tasks.messages import died
 from decisions.tasks.relay import send_due
 from tests.decisions.tasks.cases import decide_one
+from tests.promises import figure
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +58,7 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> list[Exception]:
     return faults
 
 
+@pytest.mark.promise(6)
 @pytest.mark.parametrize("outcome", ["grant", "refuse", "reject"])
 def test_a_letter_is_rendered_once_however_often_it_is_rung_for(outcome: str) -> None:
     letter = decide_one(outcome)
@@ -72,6 +75,23 @@ def test_a_letter_is_rendered_once_however_often_it_is_rung_for(outcome: str) ->
         assert file.read().startswith(b"%PDF-")
 
 
+@pytest.mark.promise(6)
+def test_a_letter_is_rung_for_once_more_an_hour_later_and_nothing_is_done() -> None:
+    letter = decide_one()
+    message = OutboxMessage.objects.get()
+    tasks.render_letter(message.pk)
+    before = AuditEntry.objects.count()
+    with time_machine.travel(timezone.now() + timedelta(hours=1)):
+        tasks.render_letter(message.pk)
+        assert outbox.claim_due() == []
+    figure(
+        6, "letters made by a delivery and one more an hour later", 1 + AuditEntry.objects.count() - before, target="1"
+    )
+    assert AuditEntry.objects.count() == before
+    assert Letter.objects.get(pk=letter.pk).status == "rendered"
+
+
+@pytest.mark.promise(6)
 def test_a_second_message_for_a_letter_that_is_made_changes_nothing() -> None:
     letter = decide_one()
     tasks.render_letter(OutboxMessage.objects.get().pk)
@@ -86,6 +106,7 @@ def test_a_message_that_is_not_there_is_nothing_to_do() -> None:
     tasks.render_letter(10**9)
 
 
+@pytest.mark.promise(8)
 def test_after_five_tries_a_letter_has_failed_and_can_be_asked_for_again(broken: list[Exception]) -> None:
     letter = decide_one()
     message = OutboxMessage.objects.get()
@@ -121,6 +142,7 @@ def test_each_pause_before_another_try_is_longer(broken: list[Exception]) -> Non
     assert timedelta(0) < pauses[0] < pauses[1] < pauses[2]
 
 
+@pytest.mark.promise(8)
 def test_a_letter_that_takes_too_long_is_given_up_in_plain_words(broken: list[Exception]) -> None:
     letter = decide_one()
     broken[:] = [SoftTimeLimitExceeded()]
@@ -130,6 +152,7 @@ def test_a_letter_that_takes_too_long_is_given_up_in_plain_words(broken: list[Ex
     assert letter.failure == tasks.TOO_LONG
 
 
+@pytest.mark.promise(8)
 def test_a_letter_that_kills_its_worker_each_time_is_not_tried_for_ever() -> None:
     letter = decide_one()
     OutboxMessage.objects.update(attempts=outbox.MAX_TRIES)  # begun five times, and nothing was heard of any
@@ -139,6 +162,8 @@ def test_a_letter_that_kills_its_worker_each_time_is_not_tried_for_ever() -> Non
     assert OutboxMessage.objects.get().parked_at
 
 
+@pytest.mark.promise(1)
+@pytest.mark.promise(4)
 def test_what_is_sent_is_not_sent_again_before_its_lease_is_over() -> None:
     letter = decide_one()
     broker = Broker()
@@ -151,6 +176,7 @@ def test_what_is_sent_is_not_sent_again_before_its_lease_is_over() -> None:
     assert message.attempts == 0  # sending is no try: a broker that loses everything uses none up
 
 
+@pytest.mark.promise(2)
 def test_what_a_dead_broker_did_not_take_is_due_again_at_once() -> None:
     for _ in range(3):
         decide_one()

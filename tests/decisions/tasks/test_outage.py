@@ -2,15 +2,21 @@
 
 import socket
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from decisions.models import Letter, OutboxMessage
+from tests import proposals
 from tests.decisions.tasks.cases import decide_one
 from tests.decisions.tasks.test_relay import all_rendered, wait_for
 from tests.platform.programs import StartWorker
+from tests.promises import figure
 from vts.celery import app
 from vts.launch.accounts import server_account
 from vts.launch.binaries import find_broker
@@ -28,6 +34,7 @@ def own_places(monkeypatch: pytest.MonkeyPatch, program_environment: dict[str, s
     remove_places(state)
 
 
+@pytest.mark.promise(3)
 @pytest.mark.django_db
 def test_a_decision_asks_nothing_of_the_broker(monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.socket() as silent:
@@ -40,6 +47,30 @@ def test_a_decision_asks_nothing_of_the_broker(monkeypatch: pytest.MonkeyPatch) 
             silent.accept()
     assert letter.status == "requested"
     assert OutboxMessage.objects.get().key == str(letter.pk)
+
+
+@pytest.mark.promise(2)
+@pytest.mark.promise(3)
+@pytest.mark.django_db
+def test_the_page_that_decides_answers_at_once_while_the_broker_never_does(
+    monkeypatch: pytest.MonkeyPatch, client: Client, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    proposal = proposals.proposed("grant")
+    client.force_login(proposal.made_by)
+    address = reverse("decide", args=[proposal.consideration.public_id])
+    client.get(address)  # what a process does once, at its first page, is no part of the answer
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        monkeypatch.setattr(app.conf, "broker_url", f"redis://127.0.0.1:{silent.getsockname()[1]}/0")
+        began = time.monotonic()
+        with django_capture_on_commit_callbacks(execute=True):
+            answer = client.post(address, {"status": "not_raised", "looked_in": "The register."})
+        milliseconds = (time.monotonic() - began) * 1000
+    figure(3, "milliseconds until a decision is answered, the broker silent", round(milliseconds), target="≤ 500 ms")
+    assert answer.status_code == 302
+    assert OutboxMessage.objects.get().key == str(Letter.objects.get().pk)
+    assert milliseconds < 5_000  # a stop that tells a hang from an answer
 
 
 @pytest.mark.worker

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 
 from cases.models import AuditEntry
 from decisions.actions import letters as actions
@@ -46,6 +46,7 @@ def all_rendered(letters: list[Letter]) -> Callable[[], bool]:
     return rendered
 
 
+@pytest.mark.promise(1)
 def test_a_decided_letter_is_rendered_stored_and_marked_done(module_worker_process: Child) -> None:
     letter = decide_one()
     wait_for(all_rendered([letter]), module_worker_process)
@@ -61,6 +62,7 @@ def test_a_decided_letter_is_rendered_stored_and_marked_done(module_worker_proce
     assert message.attempts == 1
 
 
+@pytest.mark.promise(6)
 def test_twenty_deliveries_of_one_message_make_one_letter(module_worker_process: Child) -> None:
     letter = decide_one()
     message = OutboxMessage.objects.get(key=letter.pk)
@@ -78,6 +80,7 @@ def test_a_worker_whose_database_connections_are_cut_goes_on(module_worker_proce
     wait_for(all_rendered([decide_one()]), module_worker_process)
 
 
+@pytest.mark.promise(8)
 def test_a_letter_that_cannot_be_made_is_failed_parked_and_can_be_asked_for_again(
     module_worker_process: Child,
 ) -> None:
@@ -96,6 +99,7 @@ def test_a_letter_that_cannot_be_made_is_failed_parked_and_can_be_asked_for_agai
     wait_for(lambda: OutboxMessage.objects.filter(pk=again.pk, attempts__gt=0).exists(), module_worker_process)
 
 
+@pytest.mark.promise(1)
 def test_a_worker_killed_while_it_renders_delays_the_letter_and_no_more(start_worker: StartWorker) -> None:
     first = start_worker()
     letters = [decide_one() for _ in range(6)]
@@ -107,6 +111,7 @@ def test_a_worker_killed_while_it_renders_delays_the_letter_and_no_more(start_wo
     wait_for(lambda: not OutboxMessage.objects.filter(done_at__isnull=True).exists(), second)
 
 
+@pytest.mark.promise(4)
 def test_a_broker_emptied_of_everything_loses_no_letter(start_worker: StartWorker) -> None:
     letters = [decide_one() for _ in range(4)]
     assert len(outbox.claim_due()) == 4  # as if they had been sent, and the broker had then lost them
@@ -117,10 +122,26 @@ def test_a_broker_emptied_of_everything_loses_no_letter(start_worker: StartWorke
     assert _renderings(letters) == 4
 
 
-def test_a_worker_told_to_stop_stops(start_worker: StartWorker) -> None:
-    worker = start_worker()
-    os.kill(worker.popen.pid, signal.SIGTERM)
+def test_a_worker_told_to_stop_ends_what_it_began_and_stops(start_worker: StartWorker) -> None:
+    letter = decide_one()
+    with transaction.atomic():
+        Letter.objects.select_for_update().get(pk=letter.pk)  # it is typeset, and cannot be marked so yet
+        worker = start_worker()
+        wait_for(_somebody_waits, worker)
+        os.kill(worker.popen.pid, signal.SIGTERM)
+        time.sleep(0.5)
+        assert worker.running
     wait_for(lambda: not worker.running, worker)
+    assert all_rendered([letter])()
+    message = OutboxMessage.objects.get(key=letter.pk)
+    assert (message.attempts, message.done_at is None) == (1, False)
+
+
+def _somebody_waits() -> bool:
+    """Whether another connection waits for what is locked here."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+        return bool(cursor.fetchone()[0])
 
 
 def _cut_off() -> bool:

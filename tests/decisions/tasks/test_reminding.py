@@ -24,6 +24,7 @@ def test_everything_on_the_list_of_beat_is_a_task_of_the_worker() -> None:
     assert {one["task"] for one in settings.CELERY_BEAT_SCHEDULE.values()} <= set(app.tasks)
 
 
+@pytest.mark.promise(10)
 @pytest.mark.django_db
 def test_beat_rings_for_the_dates_of_the_diary_and_a_second_ring_raises_nothing() -> None:
     dated.whole(make_caseworker())

@@ -92,11 +92,13 @@ def test_what_waits_is_put_in_force_by_another_admin_and_never_by_a_link(client:
     assert "Schedule 7 of 2026" in client.get(reverse("retention")).text
 
 
-def test_the_menu_of_an_admin_has_six_links_at_most_and_the_four_tabs(client: Client) -> None:
+def test_the_menu_of_an_admin_has_six_links_at_most_and_the_tabs(client: Client) -> None:
     client.force_login(make_caseworker("dana", "admin"))
     page = client.get(reverse("teams"))
     assert len(page.context["menu"]) <= 6
-    assert [one["label"] for one in page.context["tabs"]["links"]] == ["People", "Teams", "Calendars", "Retention"]
+    assert [one["label"] for one in page.context["tabs"]["links"]] == [
+        *("People", "Teams", "Calendars", "Retention", "Erasures")
+    ]
 
 
 def test_what_cannot_be_is_said_on_the_form_and_nothing_is_kept(client: Client) -> None:

@@ -19,7 +19,7 @@ def test_one_is_declared_and_ended_by_a_senior_caseworker() -> None:
     assert "Select one of the answers shown" in others.text
     assert not ConflictOfInterest.objects.exists()
     answer = client.post(page, {"of": str(amina.pk), "because": "A friend."}, follow=True)
-    assert "Amina has nothing to do with NRM-26-000001 any more." in answer.text
+    assert "The conflict is on record: they have nothing to do with the case any more." in answer.text
     assert client.get(page).status_code == 404
 
     client.force_login(hari)

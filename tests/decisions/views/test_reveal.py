@@ -121,6 +121,7 @@ def test_nothing_of_it_is_on_any_page_beforehand(state: str) -> None:
     assert not any(canary in auditor.get(reverse("audit")).text for canary in TOLD.values())
 
 
+@pytest.mark.promise(18)
 @pytest.mark.parametrize("what", TOLD)
 def test_it_is_shown_to_who_asks_and_the_asking_is_on_record(what: str, django_assert_max_num_queries) -> None:
     consideration = tell(make_consideration(assigned_to=amina()))
@@ -136,6 +137,7 @@ def test_it_is_shown_to_who_asks_and_the_asking_is_on_record(what: str, django_a
     assert seen.subject.partition(":")[2]
 
 
+@pytest.mark.promise(18)
 @pytest.mark.parametrize("what", TOLD)
 def test_what_cannot_be_put_on_record_is_not_shown(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
     consideration = tell(make_consideration(assigned_to=amina()))

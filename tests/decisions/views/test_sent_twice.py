@@ -90,6 +90,7 @@ def events() -> int:
     return AuditEntry.objects.filter(kind="event").count()
 
 
+@pytest.mark.promise(7)
 @pytest.mark.parametrize("name", SENT)
 def test_a_form_sent_twice_acts_once(name: str) -> None:
     sent = SENT[name]()
@@ -107,6 +108,7 @@ def test_a_form_sent_twice_acts_once(name: str) -> None:
     assert second.status_code in (302, 403, 409)
 
 
+@pytest.mark.promise(7)
 def test_pressing_take_next_case_twice_leads_to_the_one_case_taken() -> None:
     sent = _next_case()
     client = Client()

@@ -47,6 +47,7 @@ def gone(amina, bola, consideration):
     return consideration
 
 
+@pytest.mark.promise(25)
 def test_who_lost_the_case_sees_both_texts_and_keeps_theirs(amina, gone):
     client = client_of(amina)
 
@@ -65,6 +66,7 @@ def test_who_lost_the_case_sees_both_texts_and_keeps_theirs(amina, gone):
     assert "What Amina wrote of it." in later
 
 
+@pytest.mark.promise(25)
 def test_whoever_has_the_case_is_told_of_the_draft_and_reads_it_on_request(amina, bola, gone):
     client_of(amina).post(address(gone), MINE)
     client = client_of(bola)
@@ -78,6 +80,7 @@ def test_whoever_has_the_case_is_told_of_the_draft_and_reads_it_on_request(amina
     assert client_of(amina).get(address(gone, "step_left_drafts")).status_code == 403
 
 
+@pytest.mark.promise(25)
 def test_a_case_at_another_stage_keeps_what_was_typed(amina, consideration):
     considerations.hand_back(consideration=consideration, why="Away.", by=amina)
 
@@ -88,6 +91,7 @@ def test_a_case_at_another_stage_keeps_what_was_typed(amina, consideration):
     assert Draft.objects.get(by=amina).page == "harm"
 
 
+@pytest.mark.promise(25)
 def test_a_step_that_cannot_start_yet_keeps_what_was_typed(amina, consideration):
     posted = {"treatment_necessary": "yes", "reasons": "Too soon to say.", "version": "0"}
 
@@ -100,6 +104,7 @@ def test_a_step_that_cannot_start_yet_keeps_what_was_typed(amina, consideration)
     assert Draft.objects.get(by=amina).page == "treatment"
 
 
+@pytest.mark.promise(25)
 def test_the_script_keeps_a_draft_of_a_case_or_a_finding_that_went_to_another(amina, bola, gone):
     lost = client_of(amina).post(address(gone, "step_draft"), MINE, headers={"X-Draft-Version": "0"})
     assert (lost.status_code, lost.headers["X-Draft-Kept"]) == (403, "1")
@@ -111,6 +116,7 @@ def test_the_script_keeps_a_draft_of_a_case_or_a_finding_that_went_to_another(am
     assert (stale.status_code, stale.headers["X-Draft-Kept"]) == (409, "1")
 
 
+@pytest.mark.promise(25)
 def test_without_script_a_draft_is_kept_by_its_button_and_thrown_away_by_another(amina, consideration):
     client = client_of(amina)
 

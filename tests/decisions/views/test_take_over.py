@@ -40,7 +40,7 @@ def test_a_senior_caseworker_gives_a_case_away_and_the_overview_leads_there(amin
     posted = {"had_by": amina.pk, "to": bola.pk, "why": "Amina is away."}
     answer = client.post(address(consideration), posted, follow=True)
 
-    assert "is with Bola now." in answer.content.decode()
+    assert "The case is given to the caseworker you chose." in answer.content.decode()
     assert loaded(consideration).assigned_to == bola
 
 

@@ -44,7 +44,7 @@ def test_each_list_holds_its_cases():
     determinations.propose(consideration=referred, question="Do you agree?", by=bola)
 
     def listed(person, name):
-        return {row.consideration.pk for row in signed_in(person).get(f"/?list={name}").context["rows"]}
+        return {row.in_hand.pk for row in signed_in(person).get(f"/?list={name}").context["rows"]}
 
     assert listed(amina, "mine") == {mine.pk}
     assert listed(amina, "unassigned") == {free.pk}
@@ -70,10 +70,11 @@ def test_the_queries_do_not_grow_with_the_rows(django_assert_max_num_queries, co
     in_hand.bring_up_to_date()  # as whoever looked first after the cases came has done
     client = signed_in(amina)
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):  # the lines are worked out and kept
         page = client.get("/")
-
     assert len(page.context["rows"]) == count
+    with django_assert_max_num_queries(4):
+        assert client.get("/").context["rows"] == page.context["rows"]
     with django_assert_max_num_queries(8):
         client.get("/?list=due")
 
@@ -90,12 +91,12 @@ def test_a_page_leads_to_the_next_and_back_and_is_small() -> None:
     second = client.get(f"/{first.context['page'].following}")
     assert len(second.context["rows"]) == 1
     again = client.get(f"/{second.context['page'].previous}")
-    shown = [row.consideration.pk for row in first.context["rows"]]
-    assert [row.consideration.pk for row in again.context["rows"]] == shown
+    shown = [row.in_hand.pk for row in first.context["rows"]]
+    assert [row.in_hand.pk for row in again.context["rows"]] == shown
     newest = client.get("/?sort=-opened")
     assert 'aria-sort="ascending"' in newest.text
     rest = client.get(f"/{newest.context['page'].following}")
-    assert [row.consideration.pk for row in rest.context["rows"]] == shown[:1]
+    assert [row.in_hand.pk for row in rest.context["rows"]] == shown[:1]
     assert len(client.get("/?after=nonsense&page=99").context["rows"]) == 25
     assert client.get("/?list=unassigned&sort=line&after=%00~2026-01-01~1").status_code == 200
 
@@ -110,11 +111,11 @@ def test_what_is_due_says_so_in_words_and_stands_first() -> None:
 
     page = signed_in(amina).get("/?list=due")
 
-    assert [row.consideration.pk for row in page.context["rows"]] == [late.pk, soon.pk]
+    assert [row.in_hand.pk for row in page.context["rows"]] == [late.pk, soon.pk]
     assert "overdue by 3 days" in page.text
-    assert signed_in(amina).get(f"/?list=due&due={today}").context["rows"][0].consideration.pk == late.pk
+    assert signed_in(amina).get(f"/?list=due&due={today}").context["rows"][0].in_hand.pk == late.pk
     settled = f"/?list=due&after={today - timedelta(days=3)}~{late.pk + 10**6}"  # where a row stood that is gone by now
-    assert [row.consideration.pk for row in signed_in(amina).get(settled).context["rows"]] == [soon.pk]
+    assert [row.in_hand.pk for row in signed_in(amina).get(settled).context["rows"]] == [soon.pk]
 
 
 def test_the_unassigned_list_says_why_each_stands_where_it_does() -> None:
@@ -127,13 +128,13 @@ def test_the_unassigned_list_says_why_each_stands_where_it_does() -> None:
     page = signed_in(builders.make_caseworker()).get("/?list=unassigned")
 
     rows = page.context["rows"]
-    assert [row.consideration.pk for row in rows[:2]] == [child.pk, detained.pk]
+    assert [row.in_hand.pk for row in rows[:2]] == [child.pk, detained.pk]
     assert rows[0].why_here.startswith("Under 18 until 1 May 2033, waiting since")
     assert rows[1].why_here.startswith("Detained, waiting since")
     assert priority.IN_WORDS.replace("’", "&#x27;") in page.text
     assert "canary" not in page.text
     only = signed_in(builders.make_caseworker()).get("/?list=unassigned&flag=detention")
-    assert [row.consideration.pk for row in only.context["rows"]] == [detained.pk]
+    assert [row.in_hand.pk for row in only.context["rows"]] == [detained.pk]
 
 
 @pytest.mark.parametrize(("role", "own"), [("admin", "/country-information/"), ("auditor", "/audit/")])

@@ -1,7 +1,8 @@
 """How long the data of decided cases is kept: the rules in force, who is due for erasure, and how many fall due when.
 
-Nothing is erased here. A person is due once nothing of them has to be kept any more: no case is open, no permission
-runs, no legal hold stands, and the time of every decided case is over. What no rule speaks of is kept.
+Nothing is erased here: `actions.erasure` does that. A person is due once nothing of them has to be kept any more: no
+case is open, no permission runs, no legal hold stands, and the time of every decided case is over. What no rule speaks
+of is kept. The database asks the same again, and more, before it erases anybody (`erasure_hindrance`).
 """
 
 from calendar import monthrange
@@ -28,6 +29,18 @@ OUTCOMES: Mapping[str, tuple[str, ...]] = {
     Kind.FEE_WAIVER: ("grant", "refuse", "withdrawn"),
 }
 """What a case of each kind can have come to, once somebody has decided it."""
+HINDRANCES: Mapping[str, str] = {
+    "legal_hold": "A legal hold stands.",
+    "open_case": "A case is open, or leave in line for a child is not decided.",
+    "permission": "A permission runs, or no day is known on which it ended.",
+    "letter": "A letter has not been served, or something is being made.",
+    "clock": "A letter was served in the last four weeks, or a date of the diary is to come.",
+    "not_due": "By the schedule as it stands now, the time is not over.",
+    "not_on_record": "Nobody of this number is on record any more.",
+}
+"""Why nobody who was on a list is erased after all: as the database says it, and in words."""
+BACKUP_DAYS = 35
+"""For how long at most a copy of what was erased stands in a backup (promise 40)."""
 Key = tuple[str, str]
 Event = RetentionRule.Event
 

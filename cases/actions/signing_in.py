@@ -1,0 +1,19 @@
+"""Signing in and out: who has a session, and that nobody has two."""
+
+from cases.actions import audit
+from cases.models import Caseworker
+
+
+def sign_in(*, how: str, by: Caseworker) -> None:
+    """The person may be given a session; every one they had is over: a forgotten one is nobody else's (promise 38)."""
+    with audit.event("caseworker.sign_in", by=by, what={"with": how}):
+        account = Caseworker.objects.select_for_update(of=("self",), no_key=True).get(pk=by.pk)
+        account.session_series += 1
+        account.save(update_fields=["session_series"])
+        by.session_series = account.session_series
+
+
+def sign_out(*, by: Caseworker) -> None:
+    """The person said that they are done. To be called where their session is ended."""
+    with audit.event("caseworker.sign_out", by=by):
+        return

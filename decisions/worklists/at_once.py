@@ -1,0 +1,147 @@
+"""A page of a worklist and the counts of all of them, read at once."""
+
+import json
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection
+from django.db.models import Count, Exists, F, Func, IntegerField, Q, QuerySet, Subquery, Value
+from django.db.models.functions import JSONObject, Least
+from django.utils import timezone
+
+from cases import emergency_access
+from cases.models import Caseworker
+from decisions.models import CaseLine, InHand, LinesBasis, Notification, SavedFilter
+from decisions.quality.blinding import people_kept_from
+from decisions.worklists.choice import DUE, FIRST, LETTERS, MINE, TEAM, UNASSIGNED, WAITING, Choice
+from decisions.worklists.lists import (
+    BY_DAY,
+    IN_LINE,
+    MOST,
+    OF_STATUS,
+    Seen,
+    order_of,
+    page_of_parts,
+    parts_of,
+    together,
+)
+
+_KEPT = ("line", "under", "turn")
+"""What a page reads of a case in hand besides its place: nothing but that, so that the list is read off its index."""
+
+
+def read_page(chosen: Choice, caseworker: Caseworker, rows: int) -> tuple[list[InHand], dict[str, Any]]:
+    """One row more than a page, and how many stand on each list, in one query; with it the person's filters, how many
+    notifications they have not read, whether any place is out of date, and what the lines rest on that are kept.
+
+    Of the due ones there is no page: `candidates` are the cases through which they are looked for. They are named to
+    the query that loads them: left to find them itself, it would put every case there is together first.
+    """
+    saved = SavedFilter.objects.filter(Q(owner=caseworker) | Q(team__isnull=False, team=caseworker.team_id))
+    if chosen.list == DUE:
+        asked: dict[str, Any] = {"candidates": _keys(parts_of(chosen, caseworker, once=True))}
+    else:
+        asked = {"rows": ArraySubquery(_lines_of_page(chosen, caseworker, rows))}
+        if chosen.is_narrowed:
+            asked["shown"] = _count(parts_of(chosen, caseworker, once=True))
+    found = Caseworker.objects.filter(pk=caseworker.pk).values(
+        **asked,
+        **_separate_counts(chosen, caseworker),
+        near=_near(chosen, caseworker),
+        access_late=emergency_access.late_and_unreviewed(),
+        unread=_count([_unread(caseworker)]),
+        out_of_date=Exists(InHand.objects.filter(changes_on__lte=timezone.localdate())),
+        basis=LinesBasis.objects.order_by().values("number"),
+        saved=ArraySubquery(
+            saved.order_by("name", "pk").values(
+                row=JSONObject(id="pk", name="name", query="query", owner="owner_id", by="owner__name")
+            )
+        ),
+    )
+    said = _asked_once(found, caseworker)
+    said |= said.pop("near")
+    if caseworker.team_id is None:
+        said.pop(f"n_{TEAM}")
+    return [_row(one) for one in said.pop("rows", [])], {"shown": said.get(f"n_{chosen.list}"), **said}
+
+
+def _lines_of_page(chosen: Choice, caseworker: Caseworker, rows: int) -> QuerySet[Any, Any]:
+    """What is kept of one row more than a page, with the place of each row on the list; no more is read of any."""
+    found = page_of_parts(parts_of(chosen, caseworker, once=True), chosen, rows)
+    names = IN_LINE if chosen.sort == FIRST else BY_DAY
+    if len(found) == 1:
+        place = {name: F(name) for name in names}
+        return found[0].values(row=JSONObject(**place, **{name: F(f"kept__{name}") for name in _KEPT}))
+    lines = CaseLine.objects.filter(in_hand__in=together(found)).alias(consideration_id=F("in_hand_id"))
+    said = {"consideration_id": F("in_hand_id"), "opened_on": F("opened_on"), **{name: F(name) for name in _KEPT}}
+    return lines.order_by(*order_of(chosen))[: rows + 1].values(row=JSONObject(**said))
+
+
+def _asked_once(found: QuerySet[Caseworker, Any], caseworker: Caseworker) -> dict[str, Any]:
+    """The one row of the query, below what it reads once: whom the person may not see (`Seen`)."""
+    unseen, of_unseen = people_kept_from(caseworker).query.sql_with_params()
+    sql, given = found.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH unseen AS MATERIALIZED (SELECT ARRAY({unseen}) AS people) {sql}",
+            [*of_unseen, *given],
+        )
+        row = cursor.fetchone()
+        names = [column.name for column in cursor.description or ()]
+    return {name: _read(value) for name, value in zip(names, row, strict=True)}
+
+
+def _read(value: Any) -> Any:
+    """What is JSON in the database, as it was put together there."""
+    if isinstance(value, list):
+        return [_read(one) for one in value]
+    return json.loads(value) if isinstance(value, str) else value
+
+
+def _row(said: dict[str, Any]) -> InHand:
+    days = {name: date.fromisoformat(said[name]) for name in ("opened_on", "since") if name in said}
+    row = InHand(consideration_id=said["consideration_id"], place=said.get("place", ""), **days)
+    CaseLine(in_hand=row, **{name: said[name] for name in _KEPT})  # from now on that which is kept of it
+    return row
+
+
+def _separate_counts(chosen: Choice, caseworker: Caseworker) -> dict[str, Func]:
+    """The lists that reach beyond the cases of the person and of their team, each along its own index."""
+    names = [UNASSIGNED, WAITING]
+    if chosen.whose == "all":
+        names += [*OF_STATUS, LETTERS]
+    of = {name: Choice(name, whose=chosen.whose) for name in names}
+    return {f"n_{name}": _count(parts_of(one, caseworker, once=True)) for name, one in of.items()}
+
+
+def _near(chosen: Choice, caseworker: Caseworker) -> Subquery:
+    """The lists of the person and of their team, counted together in one look along the index of whose a case is.
+
+    `held` counts the cases that are kept from the person as well.
+    """
+    mine, seen = Q(assigned_to=caseworker), Q(Seen("victim_id"))
+    which = {f"n_{MINE}": mine & seen, f"n_{TEAM}": seen, "held": mine}
+    if chosen.whose != "all":
+        scope = seen & (mine if chosen.whose == "mine" else Q())
+        which |= {f"n_{name}": scope & Q(status=status) for name, status in OF_STATUS.items()}
+        which[f"n_{LETTERS}"] = scope & Q(stuck=True)
+    of = Q(team=caseworker.team_id) if caseworker.team_id else mine
+    rows = InHand.objects.filter(of).order_by().annotate(one=Value(1)).values("one")
+    counted = {name: Least(Count("pk", filter=condition), MOST) for name, condition in which.items()}
+    return Subquery(rows.annotate(said=JSONObject(**counted)).values("said"))
+
+
+def _unread(caseworker: Caseworker) -> QuerySet[Notification]:
+    unread = Notification.objects.filter(to=caseworker, read_at__isnull=True).order_by()
+    return unread.filter(Seen("consideration__victim_id"))
+
+
+def _keys(parts: list[QuerySet[Any]]) -> ArraySubquery:
+    """The keys of the cases, so many at most."""
+    few = [part.order_by()[:MOST] for part in parts]
+    return ArraySubquery(together(few) if len(few) > 1 else few[0].values("pk"))
+
+
+def _count(parts: list[QuerySet[Any]]) -> Func:
+    return Least(Func(_keys(parts), function="CARDINALITY", output_field=IntegerField()), MOST)

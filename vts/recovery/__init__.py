@@ -1,0 +1,1 @@
+"""Backups of the whole service, and a service made again from one (promise 41)."""
