@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 IN := .venv/bin
 
-.PHONY: help setup run services reset test check audit fix lock picture bench bench-letters bench-simulation bench-web drills sabotage
+.PHONY: help setup run services reset test check audit fix lock picture bench bench-letters bench-load bench-simulation bench-web drills sabotage
 .DEFAULT_GOAL := help
 
 help: ## List what make can do
@@ -50,14 +50,18 @@ lock: setup ## Make the lock files anew from the .in files
 picture: ## Make the README's picture anew from the demo that make run serves (AT=http://localhost:8000)
 	$(IN)/python -m tests.browser.picture $(or $(AT),http://localhost:8000)
 
-bench: setup ## Measure the rules, the letters, the pages and drafts of another policy (CASES=4000)
+bench: setup ## Measure the rules, the letters, the pages, drafts of another policy and a small load (CASES=4000)
 	$(IN)/python tests/bench/rules.py $(CASES)
 	@$(MAKE) --no-print-directory bench-letters
 	@$(MAKE) --no-print-directory bench-web
 	@$(MAKE) --no-print-directory bench-simulation
+	@$(MAKE) --no-print-directory bench-load USERS=100 SECONDS=60
 
 bench-letters: setup ## Measure the letters beside WeasyPrint alone and Chromium (LETTERS=200)
 	$(IN)/python -m tests.bench.letters $(LETTERS)
+
+bench-load: setup ## Measure a thousand simulated caseworkers at the whole service beside the floor (USERS=1000 SECONDS=300 RATE=20)
+	$(IN)/python -m tests.bench.load $(or $(USERS),1000) $(or $(SECONDS),300) $(or $(RATE),20)
 
 bench-web: setup ## Measure the pages at ten thousand and a million cases beside a plain read (SIZES="10000 1000000")
 	$(IN)/python -m tests.bench.web $(SIZES)

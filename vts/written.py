@@ -10,6 +10,7 @@ from django.urls import Resolver404, ResolverMatch, resolve
 from cases.models import Caseworker
 from decisions.actions.drafts import content_of
 from decisions.views.page_drafts import DRAFTED, keep_what_was_sent, page_to_show
+from vts.sessions import SessionStore
 
 
 def to_carry(request: HttpRequest) -> str:
@@ -20,7 +21,15 @@ def to_carry(request: HttpRequest) -> str:
     content = content_of(request.POST.lists())
     if not any(value.strip() for values in content.values() for value in values):
         return ""
-    return json.dumps({"path": request.path, "content": content | _version(request.POST)})
+    return json.dumps({"path": request.path, "content": content | _version(request.POST), "by": _writer(request)})
+
+
+def _writer(request: HttpRequest) -> str:
+    """The key of whoever typed it: who is signed in, or whose session has ended; "" where nobody knows."""
+    if isinstance(request.user, Caseworker):
+        return str(request.user.pk)
+    ended = cast(SessionStore, request.session).ended
+    return ended.person if ended else ""
 
 
 def shown_at(request: HttpRequest, match: ResolverMatch) -> str:
@@ -35,7 +44,8 @@ def _version(posted: QueryDict) -> dict[str, list[str]]:
 def keep_what_was_carried(request: HttpRequest, written: str) -> HttpResponse | None:
     """What was typed before signing in is the person's draft of the page that it was typed on.
 
-    Where the page keeps no draft, the answer is a page with the text on it, to be copied: None where there is a draft.
+    Where the page keeps no draft, or the person may not see the case any more, the answer is a page with the text on
+    it, to be copied: None where there is a draft. Somebody else who signs in where it was typed has nothing of it.
     """
     try:
         sent = json.loads(written)
@@ -43,14 +53,14 @@ def keep_what_was_carried(request: HttpRequest, written: str) -> HttpResponse | 
         match = resolve(path)
     except (ValueError, TypeError, KeyError, Resolver404):
         return None
-    if not isinstance(content, dict):
+    person = cast(Caseworker, request.user)
+    if not isinstance(content, dict) or sent.get("by", "") not in ("", str(person.pk)):
         return None
     posted = QueryDict(mutable=True)
     for name, values in content.items():
         if isinstance(values, list):
             posted.setlist(str(name), [str(value) for value in values])
-    if match.url_name in DRAFTED:
-        keep_what_was_sent(match, posted, cast(Caseworker, request.user))
+    if match.url_name in DRAFTED and keep_what_was_sent(match, posted, person):
         return None
     texts = [value.strip() for values in content_of(posted.lists()).values() for value in values]
     return render(request, "written_before.html", {"written": [text for text in texts if text], "page": path})

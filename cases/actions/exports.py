@@ -1,14 +1,18 @@
-"""Taking lists out of the service as files: on record before a byte leaves, and only so many rows a day (promise 35)."""
+"""Taking lists out of the service as files: on record before a byte leaves, and so many rows a day (promise 35)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.db.models import IntegerField, Sum
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast
 from django.utils import timezone
 
 from cases.actions import audit
+from cases.actions.csv_rows import TAKEN_OUT
 from cases.models import AuditEntry, Caseworker
 
 TAKING_OUT = ("export.take", "statistics.export")
@@ -28,8 +32,17 @@ class TooMuchTakenOut(Exception):
 
 def take_out(*, what: str, form: str, rows: int, by: Caseworker) -> None:
     """It is on record who took what out, in which form and how many rows of it; raises `TooMuchTakenOut`."""
-    with audit.event("export.take", by=by, what={"what": what, "form": form, "rows": rows}):
+    with on_record(what), audit.event("export.take", by=by, what={"what": what, "form": form, "rows": rows}):
         require_few(by=by)
+
+
+@contextmanager
+def on_record(what: str) -> Iterator[None]:
+    """What cannot be put on record inside is not given: raises `AuditUnavailable` (promise 18)."""
+    try:
+        yield
+    except DatabaseError as error:
+        raise audit.AuditUnavailable(what) from error
 
 
 def require_few(*, by: Caseworker) -> None:
@@ -52,4 +65,4 @@ def _taken_today(by: Caseworker) -> int:
 def mark(by: Caseworker, at: datetime | None = None) -> str:
     """What a file says of itself: who took it out, and when."""
     when = timezone.localtime(at)
-    return f"Taken out by {by.name} on {when:%-d %B %Y} at {when:%H:%M}"
+    return f"{TAKEN_OUT}{by.name} on {when:%-d %B %Y} at {when:%H:%M}"

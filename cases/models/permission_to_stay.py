@@ -56,7 +56,7 @@ class PermissionToStay(models.Model):
                 Least("expires_on", "cancelled_from"),
                 "id",
                 name="permissions_as_they_end",
-                include=["expires_on", "cancelled_from", "ends_on", "kind", "purposes"],
+                include=["expires_on", "cancelled_from", "ends_on", "kind", "purposes", "victim"],
             ),
         )
         constraints = (

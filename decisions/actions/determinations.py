@@ -59,6 +59,8 @@ def propose(
         asked: dict[str, Any] = {"question": question, "purpose": purpose, "quality_check": quality_check}
         if points := referring.points(consideration, case_file, result, **asked):
             raise NotReady(points)
+        if points := referring.nobody_to_answer(consideration, result, quality_check=quality_check, by=by):
+            raise NotReady(points)
         considerations.void_agreement(consideration, why="The decision was proposed again.", by=by)
         considerations.withdraw_referrals(consideration)
         if consideration.status != Status.IN_PROGRESS:  # proposed again: the table leads from there alone

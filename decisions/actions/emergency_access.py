@@ -1,11 +1,13 @@
 """Opening a need-to-know case in an emergency: for an hour, never silently, and reviewed by somebody else."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 
 from cases.actions import audit
-from cases.models import Caseworker, EmergencyAccess, Victim
+from cases.models import AuditEntry, Caseworker, EmergencyAccess, Victim
 from cases.models.need_to_know import LASTS, REASON_AT_LEAST
-from cases.rights import NotAllowed, Right, closed_to, kept_from, marked, may, require, victims_visible_to
+from cases.rights import NotAllowed, Right, closed_to, kept_from, marked, may, may_have, require, victims_visible_to
 from cases.who_asks import as_the_program
 from decisions.actions import need_to_know, notifications
 from decisions.actions.refusals import NotReady
@@ -19,6 +21,11 @@ NOT_OPENED = (
     " you is found by search."
 )
 OWN = "Somebody else reviews your emergency access."
+REFUSED_AT_MOST = 10
+"""So many references that open nothing may be tried in an hour: nobody finds out by trying which cases are marked."""
+TOO_MANY = (
+    f"{REFUSED_AT_MOST} tries within an hour opened nothing. Ask a colleague for the exact reference, and try again later."
+)
 
 
 def open_case(*, reference: str, because: str, by: Caseworker) -> Consideration:
@@ -26,11 +33,13 @@ def open_case(*, reference: str, because: str, by: Caseworker) -> Consideration:
 
     The access, its event and what tells of it are one transaction: without any of them there is none. What is not
     there, is not marked, is seen already or must never be seen is refused alike, with `NotReady`, and that it was tried
-    is on record.
+    is on record; after too many of these nothing is looked for.
     """
     require(by, Right.CONSIDER)
     if len(because.strip()) < REASON_AT_LEAST:
         raise NotReady([TOO_SHORT])
+    if _refused_lately(by) >= REFUSED_AT_MOST:
+        raise NotReady([TOO_MANY])
     with as_the_program():
         opened = _opened(reference, because.strip(), by)
         if opened is None:
@@ -38,6 +47,12 @@ def open_case(*, reference: str, because: str, by: Caseworker) -> Consideration:
                 pass
             raise NotReady([NOT_OPENED])
     return opened
+
+
+def _refused_lately(by: Caseworker) -> int:
+    since = timezone.now() - timedelta(hours=1)
+    acts = AuditEntry.objects.filter(kind=AuditEntry.Kind.EVENT, action="emergency_access.refuse")
+    return acts.filter(actor_id=by.pk, at__gt=since).count()
 
 
 def _opened(reference: str, because: str, by: Caseworker) -> Consideration | None:
@@ -79,14 +94,22 @@ def review(*, access: EmergencyAccess, outcome: str, note: str, by: Caseworker) 
 
 
 def require_may_review(access: EmergencyAccess, by: Caseworker) -> None:
-    """A senior caseworker who may see the case, and not who opened it."""
+    """A senior caseworker who is named, and not who opened it. Where none is there, one who sees the case for an hour:
+    otherwise two could open cases in turn, each finding that the other was right.
+    """
     require(by, Right.REVIEW_EMERGENCY_ACCESS)
     if access.caseworker_id == by.pk:
         raise NotAllowed(OWN)
-    if not victims_visible_to(by).filter(pk=access.victim_id).exists():
-        raise NotAllowed("A senior caseworker who may see the case reviews it.")
+    if not victims_visible_to(by).filter(pk=access.victim_id).exists() or not _is_for(access, by):
+        raise NotAllowed("A senior caseworker who is among those who may see the case reviews it.")
 
 
 def may_review(access: EmergencyAccess, by: Caseworker) -> bool:
-    """Whether the person may say what came of it."""
-    return may(by, Right.REVIEW_EMERGENCY_ACCESS) and access.caseworker_id != by.pk
+    """Whether the person, who sees the case, may say what came of it."""
+    return may(by, Right.REVIEW_EMERGENCY_ACCESS) and access.caseworker_id != by.pk and _is_for(access, by)
+
+
+def _is_for(access: EmergencyAccess, by: Caseworker) -> bool:
+    if may_have(by, access.victim_id) or (marking := need_to_know.of(access.victim)) is None:
+        return True
+    return not need_to_know.seniors(marking).exclude(caseworker=access.caseworker_id).exists()

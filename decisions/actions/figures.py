@@ -116,7 +116,7 @@ def digest_of(figures: dict[str, Any]) -> str:
 def taken_out(*, form: str, period: str, authority: str, rows: int, by: Caseworker) -> None:
     """It is on record who took the figures out, in which form, of which period, before a byte of them leaves."""
     what = {"form": form, "period": period, "authority": authority, "rows": rows}
-    with audit.event("statistics.export", by=by, what=what):
+    with exports.on_record("statistics"), audit.event("statistics.export", by=by, what=what):
         exports.require_few(by=by)
 
 

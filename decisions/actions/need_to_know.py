@@ -66,8 +66,7 @@ def take_out(*, marking: NeedToKnow, of: Caseworker, why: str, by: Caseworker) -
         standing = _standing(marking)
         if InHand.objects.filter(victim=marking.victim, assigned_to=of).exists():
             raise NotReady([HAS_THE_CASE.format(of.name)])
-        others = members(standing).exclude(caseworker=of)
-        if not others.filter(caseworker__is_active=True, caseworker__role=Role.SENIOR_CASEWORKER).exists():
+        if not seniors(standing).exclude(caseworker=of).exists():
             raise NotReady([LAST_SENIOR])
         for one in members(standing).filter(caseworker=of):
             one.ended_by, one.ended_at = by, timezone.now()
@@ -97,6 +96,13 @@ def members(marking: NeedToKnow) -> QuerySet[NeedToKnowMember]:
     return NeedToKnowMember.objects.filter(marking=marking, ended_at__isnull=True).order_by("pk")
 
 
+def seniors(marking: NeedToKnow) -> QuerySet[NeedToKnowMember]:
+    """Of those who are named the senior caseworkers who do see the case: not one who has an interest in it since."""
+    interested = ConflictOfInterest.objects.filter(victim=marking.victim_id, ended_at__isnull=True)
+    at_work = members(marking).filter(caseworker__is_active=True, caseworker__role=Role.SENIOR_CASEWORKER)
+    return at_work.exclude(caseworker__in=interested.values("caseworker"))
+
+
 def may_change(victim: Victim, by: Caseworker) -> bool:
     """Whether the person may mark, name, take out and lift: a senior caseworker who may see the case.
 
@@ -107,8 +113,7 @@ def may_change(victim: Victim, by: Caseworker) -> bool:
         return False
     if (marking := of(victim)) is None:
         return True
-    seniors = members(marking).filter(caseworker__is_active=True, caseworker__role=Role.SENIOR_CASEWORKER)
-    named = set(seniors.values_list("caseworker", flat=True))
+    named = set(seniors(marking).values_list("caseworker", flat=True))
     return by.pk in named or not named
 
 

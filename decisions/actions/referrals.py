@@ -99,6 +99,15 @@ def answer(
     return approval
 
 
+def may_answer(referral: Referral, by: Caseworker) -> bool:
+    """Whether `require_another` lets the person answer."""
+    try:
+        require_another(referral, by)
+    except NotAllowed:
+        return False
+    return True
+
+
 def require_another(referral: Referral, by: Caseworker) -> None:
     """The person may answer: of the grade asked for, without a part or an interest in the case, and not who made the
     decision that it is to take the place of (RCN-01).

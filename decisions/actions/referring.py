@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from cases.models import Caseworker
+from decisions.actions import need_to_know, referrals
 from decisions.answers import is_adult
 from decisions.models import Consideration, Determination, Referral
 from decisions.models.referral import Grade, Purpose
@@ -23,6 +24,10 @@ OTHER_GROUND = (
 PARENT = (
     "Record with the length of stay which compassionate factors the parent has in their own right. What the child needs"
     " is not enough for the parent (LNG-05)."
+)
+NOBODY = (
+    "This case is need-to-know, and nobody who may see it can answer as {}. Ask a senior caseworker who is among them to"
+    " name somebody who had no part in the case."
 )
 
 
@@ -63,6 +68,20 @@ def points(
     if purpose == Purpose.BEST_INTERESTS and has_parent(case_file) and not _parents_own(consideration):
         found.append(PARENT)
     return found
+
+
+def nobody_to_answer(
+    consideration: Consideration, result: dict[str, Any], *, quality_check: bool, by: Caseworker
+) -> list[str]:
+    """Where the case is need-to-know: which of those it would be put to there is nobody among who could answer."""
+    grades = set(result.get("requires", [])) | ({Grade.SENIOR_CASEWORKER} if quality_check else set())
+    if not grades or (marking := need_to_know.of(consideration.victim)) is None:
+        return []
+    named = [one.caseworker for one in need_to_know.seniors(marking).select_related("caseworker")]
+    proposal = Determination(consideration=consideration, made_by=by)
+    asked = [Referral(determination=proposal, grade=grade, referred_by=by) for grade in sorted(grades)]
+    left = [one for one in asked if not any(referrals.may_answer(one, person) for person in named)]
+    return [NOBODY.format(Grade(one.grade).label) for one in left]
 
 
 def put_to_approvers(

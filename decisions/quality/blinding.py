@@ -2,13 +2,24 @@
 
 from typing import Any, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, F, Func, Model, QuerySet
 
 from cases.models import Caseworker, Victim
 from cases.rights import Right, closed_to, kept_from, may, victims_visible_to
-from decisions.models import SecondDecision
+from decisions.models import Consideration, SecondDecision
 
 M = TypeVar("M", bound=Model)
+
+
+class _NoneOf(Func):
+    """The one is not in the array. As a list that is read once it is taken for the few people that it names: of
+    `NOT IN (SELECT …)` the planner says that it leaves out every second row, and plans for an eighth of what there is.
+    """
+
+    template = "%(expressions)s)"
+    arg_joiner = " <> ALL ("
+    output_field = BooleanField()
 
 
 def people_visible_to(caseworker: Caseworker) -> QuerySet[Victim]:
@@ -18,13 +29,21 @@ def people_visible_to(caseworker: Caseworker) -> QuerySet[Victim]:
 
 def rows_visible_to(caseworker: Caseworker, rows: QuerySet[M], victim: str) -> QuerySet[M]:
     """Of the rows those of `people_visible_to`, told by the keys of the few whose cases the person may not see: so a
-    list does not look up each person it has. `victim` names the person of a row.
+    list does not look up each person it has. `victim` names the person of a row, who is always known.
     """
     if not may(caseworker, Right.SEE_CASES):
         return rows.none()
-    for keys in _kept_back(caseworker):
-        rows = rows.exclude(**{f"{victim}__in": keys})
-    return rows
+    return rows.filter(_NoneOf(F(victim), ArraySubquery(people_kept_from(caseworker))))
+
+
+def rows_of_cases_visible_to(caseworker: Caseworker, rows: QuerySet[M]) -> QuerySet[M]:
+    """As `rows_visible_to`, of rows that know their person by their consideration: told by the keys of the few cases
+    that are kept from the person, so that a page is read in its order and joins to nothing.
+    """
+    if not may(caseworker, Right.SEE_CASES):
+        return rows.none()
+    kept = Consideration.objects.filter(victim__in=people_kept_from(caseworker))
+    return rows.filter(_NoneOf(F("consideration"), ArraySubquery(kept.values("pk"))))
 
 
 def people_kept_from(caseworker: Caseworker) -> QuerySet[Any, Any]:

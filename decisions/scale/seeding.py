@@ -42,9 +42,7 @@ class Seeded:
     entries: int
 
 
-def seed(
-    cases: int, *, today: date, open_share: float = OPEN, tell: Callable[[str], None] = lambda _: None
-) -> Seeded:
+def seed(cases: int, *, today: date, open_share: float = OPEN, tell: Callable[[str], None] = lambda _: None) -> Seeded:
     """So many invented cases stand in the database, with their audit in one chain, in one transaction.
 
     As the owner of the tables, whose triggers and indexes stand aside meanwhile: for a database that nobody works in.
@@ -76,9 +74,7 @@ def seed(
     return seeded
 
 
-def _filled(
-    cursor: Cursor[Any], cases: int, open_share: float, today: date, tell: Callable[[str], None]
-) -> Seeded:
+def _filled(cursor: Cursor[Any], cases: int, open_share: float, today: date, tell: Callable[[str], None]) -> Seeded:
     random = Random(SEED)  # noqa: S311  (invented rows, the same each time)
     tables = {model: Table(model, first_free(cursor, model._meta.db_table)) for model in MODELS}
     program = cursor.execute("SELECT id FROM cases_caseworker WHERE username = 'program'").fetchone()

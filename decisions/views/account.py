@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from cases.actions import audit
-from cases.actions.second_factor import device_of
 from cases.models import AccountChange, Caseworker
 from cases.rights import NotAllowed, Right
 from decisions import people
@@ -28,7 +29,6 @@ def account(request: SignedInRequest, number: int) -> HttpResponse:
         "state": people.state(found),
         "cases": people.cases_of([found]).get(found.pk, 0),
         "own": own,
-        "device": device_of(found),
         "signed_in_as": request.user.pk,
         "change": waiting_of(found),
         "acts": acts_on([(Caseworker._meta.db_table, found.pk)])[::-1],
@@ -37,8 +37,12 @@ def account(request: SignedInRequest, number: int) -> HttpResponse:
 
 
 def account_of(number: int) -> Caseworker:
-    """The account of a person; 404 where there is none, and for the program's own."""
-    found = people.accounts().filter(pk=number).first()
+    """The account of a person, with when its second factor was enrolled; 404 where there is none, and for the
+    program's own.
+    """
+    enrolled = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True).order_by("pk").values("created_at")[:1]
+    accounts = people.accounts().select_related("team", "second_factor_reset_by")
+    found = accounts.annotate(second_factor_since=Subquery(enrolled)).filter(pk=number).first()
     if found is None:
         raise Http404
     return found

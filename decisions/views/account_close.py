@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from cases.rights import Right
+from cases.second_factor import HOUR, confirmed
 from decisions import people
 from decisions.actions import accounts
 from decisions.actions.refusals import NotReady
@@ -13,6 +14,7 @@ from decisions.views.account import others_account
 from decisions.views.loading import SignedInRequest, for_right
 
 
+@confirmed(HOUR)
 @for_right(Right.MANAGE_PEOPLE)
 def account_close(request: SignedInRequest, number: int) -> HttpResponse:
     """The person is signed out at once, and what they had in hand is another's or nobody's."""

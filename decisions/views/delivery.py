@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from cases.actions import audit
 from cases.rights import Right, may
 from decisions import delivery as outbox_now
 from decisions.delivery import Stuck
@@ -17,6 +18,7 @@ def delivery(request: SignedInRequest) -> HttpResponse:
     sees_cases = may(request.user, Right.SEE_CASES)
     stuck = outbox_now.stuck()
     seen = _seen(stuck, request) if sees_cases else {}
+    _put_on_record(seen, request)
     rows = []
     for one in stuck:
         letter = seen.get(one.letter.pk) if one.letter else None
@@ -43,6 +45,11 @@ def _seen(stuck: list[Stuck], request: SignedInRequest) -> dict[int, Letter]:
     cases = {one.letter.consideration_id for one in stuck if one.letter}
     visible = set(considerations_visible_to(request.user).filter(pk__in=cases).values_list("pk", flat=True))
     return {one.letter.pk: one.letter for one in stuck if one.letter and one.letter.consideration_id in visible}
+
+
+def _put_on_record(seen: dict[int, Letter], request: SignedInRequest) -> None:
+    """Whose cases are named here, before the page leaves (promise 18)."""
+    audit.listed("delivery", by=request.user, victims=sorted({one.consideration.victim_id for one in seen.values()}))
 
 
 def _age(health: outbox_now.Health) -> str:

@@ -7,12 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from cases.actions import audit
 from cases.models import EmergencyAccess
 from cases.rights import Right, victims_visible_to
+from cases.second_factor import HOUR, confirmed
 from decisions.actions import emergency_access as acts
 from decisions.actions.refusals import NotReady
 from decisions.forms.need_to_know import ReviewForm
 from decisions.views.loading import SignedInRequest, for_right
 
 
+@confirmed(HOUR, only_sent=True)
 @for_right(Right.REVIEW_EMERGENCY_ACCESS)
 def emergency_access(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Another senior caseworker who may see the case says what came of it; for anybody else it is not there."""

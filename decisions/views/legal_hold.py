@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from cases.models import LegalHold
-from cases.rights import Right, may
+from cases.rights import Right, may, require
 from decisions.actions import retention
 from decisions.forms.retention import LegalHoldForm
 from decisions.models import Consideration
@@ -16,6 +16,8 @@ from decisions.views.loading import SignedInRequest, loads_consideration
 @loads_consideration("legal_hold", with_facts=True)
 def legal_hold(request: SignedInRequest, consideration: Consideration) -> HttpResponse:
     """A senior caseworker places and ends it; others read that it stands."""
+    if request.method == "POST":
+        require(request.user, Right.PLACE_LEGAL_HOLD)
     victim = consideration.victim
     holds = list(LegalHold.objects.filter(victim=victim).select_related("placed_by", "ended_by"))
     stands = any(one.ended_at is None for one in holds)

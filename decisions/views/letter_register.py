@@ -3,14 +3,14 @@
 from datetime import datetime
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from cases.actions.audit import viewed
 from cases.rights import Right
-from decisions.models import Letter
-from decisions.quality.blinding import rows_visible_to
+from decisions.models import Consideration, Letter
+from decisions.quality.blinding import rows_of_cases_visible_to
 from decisions.transitions import LetterStatus
 from decisions.views.loading import SignedInRequest, for_right
 
@@ -25,11 +25,8 @@ def letter_register(request: SignedInRequest) -> HttpResponse:
     """
     viewed("letter_register", by=request.user)
     issued = Letter.objects.filter(status__in=[LetterStatus.ISSUED, LetterStatus.SERVED])
-    rows = (
-        rows_visible_to(request.user, issued, "consideration__victim")
-        .select_related("consideration__victim")
-        .defer("content")
-    )
+    whose = Prefetch("consideration", Consideration.objects.select_related("victim"))
+    rows = rows_of_cases_visible_to(request.user, issued).defer("content").prefetch_related(whose)
     before, after = _place(request.GET.get("before", "")), _place(request.GET.get("after", ""))
     if after:
         later = Q(issued_at__gt=after[0]) | Q(issued_at=after[0], pk__gt=after[1])

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 
 from cases.models import EmergencyAccess, NeedToKnow
 from cases.rights import NotAllowed, who_may_see, who_sees_cases
+from cases.second_factor import HOUR, confirmed
 from decisions.actions import need_to_know as acts
 from decisions.actions.refusals import NotReady
 from decisions.forms.need_to_know import MarkForm, NameForm
@@ -14,6 +15,7 @@ from decisions.views.case_bar import case_bar
 from decisions.views.loading import SignedInRequest, loads_consideration
 
 
+@confirmed(HOUR, only_sent=True)
 @loads_consideration("need_to_know", with_facts=True)
 def need_to_know(request: SignedInRequest, consideration: Consideration) -> HttpResponse:
     """Those who may see the case read who else may; a senior caseworker among them changes it."""

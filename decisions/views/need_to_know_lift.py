@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from cases.rights import NotAllowed
+from cases.second_factor import HOUR, confirmed
 from decisions.actions import need_to_know as acts
 from decisions.forms.need_to_know import LiftForm
 from decisions.models import Consideration
@@ -12,6 +13,7 @@ from decisions.views.case_bar import case_bar
 from decisions.views.loading import SignedInRequest, loads_consideration
 
 
+@confirmed(HOUR)
 @loads_consideration("need_to_know_lift", with_facts=True)
 def need_to_know_lift(request: SignedInRequest, consideration: Consideration) -> HttpResponse:
     """A senior caseworker who may see the case says why everybody may see it again."""

@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from cases.rights import NotAllowed
+from cases.second_factor import HOUR, confirmed
 from decisions.actions import need_to_know as acts
 from decisions.actions.refusals import NotReady
 from decisions.forms.need_to_know import TakeOutForm
@@ -13,6 +14,7 @@ from decisions.views.case_bar import case_bar
 from decisions.views.loading import SignedInRequest, loads_consideration
 
 
+@confirmed(HOUR)
 @loads_consideration("need_to_know_take_out", with_facts=True)
 def need_to_know_take_out(request: SignedInRequest, consideration: Consideration, number: int) -> HttpResponse:
     """A senior caseworker who may see the case says why; a senior caseworker always stays among those who may."""

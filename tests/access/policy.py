@@ -15,7 +15,8 @@ from tests.access.matrix import Kind
 # did not enter what waits · U auditor
 ALL, CASE, WORK, OFFICE, NUMBERS = "OCSGABU", "OCSG", "CSG", "CSGAB", "SGABU"
 WITHOUT_FACTOR = frozenset(
-    "sign_in sign_in_code sign_out confirm_it_is_you second_factor_enrol change_password stay_signed_in check_a_letter".split()
+    {"sign_in", "sign_in_code", "sign_out", "stay_signed_in", "change_password"}
+    | {"confirm_it_is_you", "second_factor_enrol", "check_a_letter"}
 )
 
 
@@ -27,6 +28,7 @@ class Row:
     reads: str = ""  # the rest is refused
     acts: str = ""  # the rest is refused; where nobody acts, what is posted does nothing
     open: bool = False  # nobody has to be signed in
+    first: bool = False  # it is a step of signing in: without the one before, everybody is led to that
     owner: str = ""  # who is O where no case says so
 
 
@@ -37,7 +39,8 @@ def rows(names: str, there: str, acts: str = "", *, reads: str = "", **more: Any
 
 POLICY: dict[str, Row] = {
     **rows("accessibility licences live ready", ALL, open=True),
-    **rows("sign_in sign_in_code check_a_letter", ALL, ALL, open=True),
+    **rows("sign_in check_a_letter", ALL, ALL, open=True),
+    **rows("sign_in_code", ALL, ALL, first=True),
     **rows("provider_start provider_return metrics recovery_codes", ""),
     **rows("version rules rule rules_parameters rules_requirements worklist", ALL),
     **rows("sign_out stay_signed_in change_password shortcuts confirm_it_is_you", ALL, ALL),
@@ -134,6 +137,8 @@ def letter_of(actor: Actor, owner: str) -> str:
 def expected(key: str, actor: Actor, method: str, *, owner: str, seen: bool) -> Kind:
     """What kind of answer the actor is to have; `seen` says whether the case, if any, is there for them."""
     row, letter = POLICY[key], letter_of(actor, POLICY[key].owner or owner)
+    if row.first:
+        return Kind.SIGN_IN
     if actor.needs_factor and key not in WITHOUT_FACTOR:
         return Kind.CONFIRM
     if letter == NOBODY and not actor.needs_factor:

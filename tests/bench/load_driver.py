@@ -22,8 +22,6 @@ from tests.bench.load_figures import only_this_machine
 CSRF = "L" * 32
 CONNECTION = {"Connection": "close"}  # a page in a while: no browser's connection lasts from one to the next
 SLOWEST = 30
-WARM = 0.25
-"""The share of the time in which the people come in; what they ask for in it is not counted."""
 
 
 class Order:
@@ -71,7 +69,7 @@ def drive(order: Order) -> None:
         def on_start(self) -> None:
             self.me = next(everybody)
             self.script = SCRIPTS[order.script](self, order)
-            self.due = time.time() + random.random() * order.pace  # noqa: S311
+            self.due = time.time() + random.random() * order.pace
 
         @task
         def go_on(self) -> None:
@@ -112,7 +110,7 @@ def day(person: Any, order: Order) -> Iterator[None]:
     mine = random.sample(person.me["cases"], len(person.me["cases"]))
     words = itertools.cycle(person.me["looks_for"])
     rounds = [worklist, floor, case, tasks, finding, finding_saved, determination, search, diary, unassigned]
-    start = random.randrange(len(rounds))  # noqa: S311
+    start = random.randrange(len(rounds))
     for one in itertools.cycle(mine):
         person.case, person.word = f"/considerations/{one}/", next(words)
         for act in rounds[start:]:
@@ -146,7 +144,7 @@ def finding_saved(person: Any, order: Order) -> None:
     if page is None or page.status_code != 200:
         return
     typed = form_of(page.content)
-    typed["reasons"] = f"{typed.get('reasons', '')[:200]} Looked at again, number {random.randrange(10**6)}."  # noqa: S311
+    typed["reasons"] = f"{typed.get('reasons', '')[:200]} Looked at again, number {random.randrange(10**6)}."
     if "why_changed" in typed:
         typed["why_changed"] = "Somebody told us more."
     person.page = None

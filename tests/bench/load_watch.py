@@ -1,4 +1,4 @@
-"""What the processes of the service hold and use while it is under load, and what PostgreSQL tells of its connections."""
+"""What the processes of the service hold and use under load, and how many connections PostgreSQL was asked for."""
 
 from __future__ import annotations
 

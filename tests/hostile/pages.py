@@ -1,7 +1,7 @@
 """The pages of a populated service, each opened once, and the forms that stand on them."""
 
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -40,10 +40,21 @@ class PostedForm:
     files: frozenset[str] = frozenset()
 
 
-def opened(things: Mapping[str, Any], browsers: Browsers, *, every: bool = False, nth: int = 1) -> list[Page]:
-    """Each address of the service, or each `nth`, opened by somebody who may; whatever that did is taken back."""
+def opened(
+    things: Mapping[str, Any],
+    browsers: Browsers,
+    *,
+    every: bool = False,
+    nth: int = 1,
+    only: Collection[str] = (),
+) -> list[Page]:
+    """Each address of the service, or each `nth`, or those alone that are named, opened by somebody who may; whatever
+    that did is taken back.
+    """
     found = []
     for address in addresses(things, every=every)[::nth]:
+        if only and address.key not in only:
+            continue
         with undone():
             answer = browsers.of(address.by).get(address.path)
             found.append(Page(address, answer, answer.getvalue()))

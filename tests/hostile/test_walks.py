@@ -170,7 +170,7 @@ def what_went_wrong(
             found.append("traceback")
         if answer.status_code >= REFUSED and (after.rows, after.changes) != (before.rows, before.changes):
             found.append("refused and written")
-        if after.rows != before.rows and after.changes > before.changes and after.acts == before.acts:
+        if after.changes > before.changes and after.acts == before.acts:
             found.append("written outside an act")
     return found
 
@@ -209,13 +209,14 @@ def test_no_post_makes_a_failure_or_is_half_written(posted: Posted, browsers: Br
 
 @pytest.mark.drill
 @pytest.mark.promise(28)
-def test_ten_thousand_posts(posted: Posted, browsers: Browsers) -> None:
-    wrong, took = walk_with_posts(posted, browsers, 10_000 // len(posted) + 1, 2028)
-    figure(28, "posts of anything to every form", len(took), target="10,000")
+@pytest.mark.parametrize("chance", [2028, 2029])  # a process each
+def test_five_thousand_posts_of_ten(chance: int, posted: Posted, browsers: Browsers) -> None:
+    wrong, took = walk_with_posts(posted, browsers, 5_000 // len(posted) + 1, chance)
+    figure(28, f"posts of anything to every form, drawn by {chance}", len(took), target="5,000")
     figure(28, "of them that failed, showed a traceback or were half-written", len(wrong), target="0")
     figure(28, "seconds of the slowest but one in a hundred", sorted(took)[len(took) * 99 // 100], target="≤ 1 s")
     assert wrong == {}
-    assert len(took) >= 10_000
+    assert len(took) >= 5_000
 
 
 ODD = {

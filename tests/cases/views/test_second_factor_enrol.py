@@ -11,7 +11,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from cases.actions.second_factor import being_enrolled, device_of
 from cases.models import Caseworker
 from tests.builders import make_caseworker
-from tests.second_factors import code_of
+from tests.second_factors import PASSWORD, code_of, with_password
 
 pytestmark = pytest.mark.django_db
 OWN, ENROL, CODES = reverse("second_factor"), reverse("second_factor_enrol"), reverse("recovery_codes")
@@ -81,3 +81,16 @@ def test_another_app_and_new_codes_take_a_code_of_the_one_there_is(client: Clien
     with override_settings(SECOND_FACTOR="required"):
         for name in (ENROL, CODES):
             assert client.get(name).url.startswith(reverse("confirm_it_is_you"))
+
+
+def test_a_key_that_somebody_else_may_have_seen_is_not_enrolled_by_whoever_signs_in_next(
+    client: Client, amina: Caseworker
+) -> None:
+    planted = begun(client, amina)  # by somebody who had her password
+    hers = Client()
+    with_password(amina)
+    hers.post(reverse("sign_in"), {"username": "amina", "password": PASSWORD})
+    assert hers.get(ENROL).context["device"] is None
+    assert "Show the picture to scan" in hers.get(ENROL).text
+    assert "Begin anew" in hers.post(ENROL, {"code": code_of(planted)}).text
+    assert device_of(amina) is None

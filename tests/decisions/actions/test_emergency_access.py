@@ -165,3 +165,37 @@ def test_another_senior_reviews_it_once_and_after_a_day_it_is_red() -> None:
         acts.review(**said, by=hari)  # type: ignore[arg-type]
     with pytest.raises(DatabaseError, match="not altered"), transaction.atomic():
         EmergencyAccess.objects.update(because="Something quite different, and long.")
+
+
+def test_a_reviewer_is_named_so_that_two_do_not_open_cases_in_turn_for_each_other() -> None:
+    hari, idris, grace, case = senior(), senior("idris"), senior("grace"), closed_case()
+    access = opened(case, idris)
+    opened(case, grace)
+    said = {"access": access, "outcome": "justified", "note": "Looked at it."}
+    assert not acts.may_review(access, grace)
+    with pytest.raises(NotAllowed, match="among those"):
+        acts.review(**said, by=grace)  # type: ignore[arg-type]
+    theirs = {"victim": case.victim, "caseworker": hari, "recorded_by": idris, "recorded_at": timezone.now()}
+    ConflictOfInterest.objects.create(**theirs, because="A cousin.")  # nobody who is named sees it any more
+    assert acts.review(**said, by=grace).reviewed_by == grace  # type: ignore[arg-type]
+
+
+def test_after_ten_that_opened_nothing_none_is_looked_for_within_the_hour() -> None:
+    bola, case = make_caseworker("bola"), closed_case()
+    for number in range(acts.REFUSED_AT_MOST):
+        with pytest.raises(NotReady, match="under this reference"):
+            acts.open_case(reference=f"NRM-26-9999{number:02}", because=EMERGENCY, by=bola)
+    with pytest.raises(NotReady, match="10 tries"):
+        acts.open_case(reference=case.victim.reference, because=EMERGENCY, by=bola)
+    assert not EmergencyAccess.objects.exists()
+    with time_machine.travel(timezone.now() + timedelta(hours=1, minutes=1), tick=True):
+        with pytest.raises(NotReady, match="under this reference"):
+            acts.open_case(reference="NRM-26-999999", because=EMERGENCY, by=bola)
+    assert opened(case, make_caseworker("chidi")).caseworker.username == "chidi"
+
+
+def test_no_access_begins_later_than_now_and_so_lasts_longer_than_its_hour() -> None:
+    bola, case = make_caseworker("bola"), closed_case()
+    with pytest.raises(IntegrityError, match="begins when it is opened"), transaction.atomic():
+        opened(case, bola, ago=-timedelta(days=1))
+    assert (case.victim in victims_visible_to(bola), read(bola)) == (False, 0)

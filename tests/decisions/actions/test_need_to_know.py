@@ -1,11 +1,14 @@
 """Who may see a need-to-know case: by the act, by the query, and by the database that is asked without either."""
 
+from collections.abc import Callable
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from cases.models import AuditEntry, ConflictOfInterest, NeedToKnowMember, Victim
+from cases.actions import audit
+from cases.models import AuditEntry, ConflictOfInterest, NeedToKnow, NeedToKnowMember, Victim
 from cases.rights import NotAllowed, victims_visible_to, who_may_see
 from decisions.actions import assignments, bulk, cases_in_hand, considerations, next_case
 from decisions.actions import need_to_know as acts
@@ -13,7 +16,7 @@ from decisions.actions.refusals import NotReady
 from decisions.models import Consideration
 from decisions.transitions import Status
 from tests.builders import make_approver, make_caseworker, make_consideration
-from tests.need_to_know import WHY, marked, senior
+from tests.need_to_know import WHY, marked, opened, senior
 
 pytestmark = pytest.mark.django_db
 
@@ -147,3 +150,42 @@ def test_missing_and_forbidden_look_alike_to_the_byte(client: Client) -> None:
         assert (forbidden.status_code, missing.status_code) == (404, 404)
         assert len(forbidden.content) == len(missing.content)
         assert forbidden.headers.keys() == missing.headers.keys()
+
+
+def test_where_the_one_senior_who_is_named_has_an_interest_another_lifts_it_in_an_emergency() -> None:
+    hari, idris, case = senior(), senior("idris"), make_consideration()
+    marking = marked(case, idris)
+    ConflictOfInterest.objects.create(
+        victim=case.victim, caseworker=idris, because="A friend.", recorded_by=hari, recorded_at="2026-03-01T00:00Z"
+    )
+    with pytest.raises(NotReady, match="senior caseworker has to be among"):
+        acts.take_out(marking=marking, of=hari, why="On leave.", by=hari)
+    ConflictOfInterest.objects.create(
+        victim=case.victim, caseworker=hari, because="A cousin.", recorded_by=idris, recorded_at="2026-03-01T00:00Z"
+    )
+    grace = senior("grace")
+    assert not acts.may_change(case.victim, grace)
+    opened(case, grace)
+    acts.lift(marking=marking, because="Nobody who is named may see it.", by=grace)
+    assert case.victim in victims_visible_to(grace)
+
+
+@pytest.mark.promise(16)
+def test_no_row_that_is_slipped_in_names_somebody_or_lifts_the_marking() -> None:
+    hari, bola, case = senior(), make_caseworker("bola"), make_consideration()
+    marking = marked(case)
+    at_once()
+
+    def refused(change: Callable[[], object]) -> None:
+        with pytest.raises(IntegrityError, match="on record"), transaction.atomic():
+            change()
+            at_once()
+
+    named_by_row = {"marking": marking, "caseworker": bola, "named_at": "2026-03-01T00:00Z"}
+    refused(lambda: NeedToKnowMember.objects.create(**named_by_row, named_by=bola))
+    lifted = {"lifted_by": bola, "lifted_at": "2026-03-01T00:00Z", "lifted_because": "Because."}
+    refused(lambda: NeedToKnow.objects.filter(pk=marking.pk).update(**lifted))
+    with audit.event("need_to_know.name", by=bola, victim=case.victim):  # recorded, and by nobody who may
+        refused(lambda: NeedToKnowMember.objects.create(**named_by_row, named_by=bola))
+    assert named(case) == {"hari"}
+    assert hari.pk == marking.marked_by_id

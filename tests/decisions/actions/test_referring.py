@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
-from decisions.actions import determinations, referring
+from decisions.actions import determinations, need_to_know, referring
 from decisions.actions.refusals import NotReady
-from decisions.models import Consideration
+from decisions.models import Consideration, LimbReasons
 from tests.builders import make_caseworker, record
+from tests.need_to_know import marked, senior
 from tests.proposals import QUESTION, recorded
 
 pytestmark = pytest.mark.django_db
@@ -75,3 +77,25 @@ def test_longer_for_a_child_says_what_the_parent_shows_in_their_own_right() -> N
 
 def test_a_sign_off_needs_no_ground() -> None:
     propose(recorded("grant_with_criminality"))
+
+
+def test_a_need_to_know_case_is_put_to_nobody_where_nobody_who_may_see_it_could_answer() -> None:
+    consideration = recorded("grant_with_criminality")
+    hari, grace = senior(), make_caseworker("grace", "senior_caseworker", grade_6=True)
+    marking = marked(consideration)
+    with pytest.raises(NotReady, match="can answer as Grade 6"):
+        propose(consideration)
+    need_to_know.name(marking=marking, people=[grace], by=hari)
+    propose(consideration)
+    assert consideration.determinations.get().referrals.get().grade == "grade_6"
+
+
+def test_in_a_need_to_know_case_nobody_answers_who_had_a_part_in_it() -> None:
+    hari, consideration = senior(), recorded("longer_stay")
+    marking = marked(consideration)
+    wrote = {"limb": "recovery", "version": 1, "text": "She needs rest.", "completed": True}
+    LimbReasons.objects.create(consideration=consideration, written_by=hari, written_at=timezone.now(), **wrote)
+    with pytest.raises(NotReady, match="nobody who may see it can answer"):
+        propose(consideration, purpose="exceptional")
+    need_to_know.name(marking=marking, people=[senior("idris")], by=hari)
+    propose(consideration, purpose="exceptional")

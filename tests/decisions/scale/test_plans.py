@@ -36,7 +36,7 @@ CEILINGS = {
     "holders of permission": 150,
     "holders, deep": 50,
     "register of letters": 330,
-    "register of letters, deep": 2500,
+    "register of letters, deep": 590,
     "audit": 300,
     "audit, deep": 400,
 }
