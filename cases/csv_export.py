@@ -7,6 +7,7 @@ The last row says who took the file out and when; the import leaves it out.
 import io
 import re
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from defusedcsv import csv
@@ -34,9 +35,15 @@ INFORMATION = (
 AGREEMENTS = ("country_code", "agreement", "kind", "signed_on", "in_force_on", "status", "url")
 
 
+TAKEN_OUT = "Taken out by "  # how the last row begins, which an import leaves out
 # What `defusedcsv` leaves as it is, and a spreadsheet may still take for a formula: one after blanks, or in the wide
 # letters of East Asia; and a cell that begins in the next cell or on the next row.
 _LEFT = re.compile(r"[\t\r\n]|\s+[=+\-@|%]|\s*[＝＋－＠]")
+
+
+def taken_out(name: str, at: datetime) -> str:
+    """What a file says of itself, in one line: who took it out, and when."""
+    return f"{TAKEN_OUT}{' '.join(name.split())} on {at:%-d %B %Y} at {at:%H:%M}"
 
 
 def inert(cell: Any) -> Any:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from cases.csv_export import TAKEN_OUT
+
 LONGEST_FILE = 2_000_000  # characters
 # How an export, ours too, keeps a spreadsheet from running a cell as a formula.
 _MADE_HARMLESS = re.compile(r"'(?=\s*[@+\-=|%＝＋－＠]|[\t\r\n])")
-TAKEN_OUT = "Taken out by "  # how the row begins with which our own exports end
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 
 from django.conf import settings
 from django.db import DatabaseError
@@ -11,8 +10,8 @@ from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast
 from django.utils import timezone
 
+from cases import csv_export
 from cases.actions import audit
-from cases.actions.csv_rows import TAKEN_OUT
 from cases.models import AuditEntry, Caseworker
 
 TAKING_OUT = ("export.take", "statistics.export")
@@ -62,7 +61,6 @@ def _taken_today(by: Caseworker) -> int:
     return int(acts.aggregate(total=Sum(rows))["total"] or 0)
 
 
-def mark(by: Caseworker, at: datetime | None = None) -> str:
+def mark(by: Caseworker) -> str:
     """What a file says of itself: who took it out, and when."""
-    when = timezone.localtime(at)
-    return f"{TAKEN_OUT}{by.name} on {when:%-d %B %Y} at {when:%H:%M}"
+    return csv_export.taken_out(by.name, timezone.localtime())

@@ -24,7 +24,8 @@ OWN = "Somebody else reviews your emergency access."
 REFUSED_AT_MOST = 10
 """So many references that open nothing may be tried in an hour: nobody finds out by trying which cases are marked."""
 TOO_MANY = (
-    f"{REFUSED_AT_MOST} tries within an hour opened nothing. Ask a colleague for the exact reference, and try again later."
+    f"{REFUSED_AT_MOST} tries within an hour opened nothing. Ask a colleague for the exact reference, and try again"
+    " later."
 )
 
 

@@ -26,8 +26,8 @@ PARENT = (
     " is not enough for the parent (LNG-05)."
 )
 NOBODY = (
-    "This case is need-to-know, and nobody who may see it can answer as {}. Ask a senior caseworker who is among them to"
-    " name somebody who had no part in the case."
+    "This case is need-to-know, and nobody who may see it can answer as {}. Ask a senior caseworker who is among them"
+    " to name somebody who had no part in the case."
 )
 
 

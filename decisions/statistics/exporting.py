@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from cases.csv_export import as_text
+from cases.csv_export import as_text, taken_out
 from decisions.statistics.composing import Line, Statistics, Table
 from decisions.statistics.suppression import FEWER, HELD_BACK
 
@@ -27,7 +27,7 @@ class Mark:
 
     @property
     def said(self) -> str:
-        return f"Taken out by {self.by} on {self.at:%-d %B %Y} at {self.at:%H:%M}"
+        return taken_out(self.by, self.at)
 
 
 def as_csv(statistics: Statistics, mark: Mark) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from cases.actions import audit, exports
 from cases.rights import Right
@@ -32,7 +32,7 @@ def diary_ics(request: SignedInRequest) -> HttpResponse:
     file.add("prodid", "-//VTS Casework//Diary//EN")
     file.add("version", "2.0")
     file.add("method", "PUBLISH")
-    file.add("x-wr-caldesc", exports.mark(request.user))
+    file.add("x-wr-caldesc", vText(exports.mark(request.user)))
     for event in events:
         file.add_component(event)
     return HttpResponse(

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import connection
 from django.db.models import Count, Exists, F, Func, IntegerField, Q, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject, Least
 from django.utils import timezone
@@ -14,6 +13,7 @@ from cases import emergency_access
 from cases.models import Caseworker
 from decisions.models import CaseLine, InHand, LinesBasis, Notification, SavedFilter
 from decisions.quality.blinding import people_kept_from
+from decisions.worklists import planned
 from decisions.worklists.choice import DUE, FIRST, LETTERS, MINE, TEAM, UNASSIGNED, WAITING, Choice
 from decisions.worklists.lists import (
     BY_DAY,
@@ -82,7 +82,7 @@ def _asked_once(found: QuerySet[Caseworker, Any], caseworker: Caseworker) -> dic
     """The one row of the query, below what it reads once: whom the person may not see (`Seen`)."""
     unseen, of_unseen = people_kept_from(caseworker).query.sql_with_params()
     sql, given = found.query.sql_with_params()
-    with connection.cursor() as cursor:
+    with planned.cursor() as cursor:
         cursor.execute(
             f"WITH unseen AS MATERIALIZED (SELECT ARRAY({unseen}) AS people) {sql}",
             [*of_unseen, *given],

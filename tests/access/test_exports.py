@@ -20,7 +20,8 @@ from tests.builders import make_agreement, make_caseworker, make_country_informa
 from tests.every_url import URLS
 from tests.promises import figure
 
-pytestmark = [pytest.mark.django_db, pytest.mark.promise(35)]
+pytestmark = pytest.mark.promise(35)
+in_a_database = pytest.mark.django_db
 # What OWASP says that a spreadsheet may take for a formula, or for the beginning of another cell.
 FORMULAS = (
     "=1+1", "+1+1", "-1+1", "@SUM(1+1)", "\t=1+1", "\r=1+1", "\n=1+1", "  =1+1", "\u00a0=1+1", "=cmd|' /C calc'!A0",
@@ -60,6 +61,7 @@ def cells(answer: Any) -> list[str]:
     return [cell for row in csv.reader(io.StringIO(answer.content.decode("utf-8-sig"), newline="")) for cell in row]
 
 
+@in_a_database
 def test_no_cell_of_a_list_is_a_formula_wherever_it_is_read() -> None:
     count = planted()
     client, _ = signed_in("amina")
@@ -70,15 +72,17 @@ def test_no_cell_of_a_list_is_a_formula_wherever_it_is_read() -> None:
     assert running == []
 
 
+@in_a_database
 def test_where_a_cell_is_read_by_a_program_that_splits_at_other_marks_none_runs_either() -> None:
     planted()
     client, _ = signed_in("amina")
     for name in list(EXPORTS)[:2]:
         text = client.get(reverse(name)).content.decode("utf-8-sig")
-        # Each cell with a break or a mark of its own stays whole: it is in quotation marks, and those in it are doubled.
+        # Each cell with a break or a mark of its own stays whole: it is in quotation marks.
         assert len(list(csv.reader(io.StringIO(text, newline=""), strict=True))) == len(FORMULAS) + 2
 
 
+@in_a_database
 def test_what_was_made_inert_comes_in_again_as_it_was() -> None:
     for at, text in enumerate(("=1+1", "-1|2", "＝1+1", "@a", "x\n=1+1")):
         make_country_information("AL", title=text, version=str(at))
@@ -90,11 +94,13 @@ def test_what_was_made_inert_comes_in_again_as_it_was() -> None:
     assert list(CountryInformation.objects.order_by("pk").values()) == before
 
 
+@in_a_database
 @pytest.mark.parametrize("name", EXPORTS)
 def test_each_file_says_who_took_it_out_and_when_and_is_one_act_on_record(name: str) -> None:
-    make_country_information("AL")
     client, person = signed_in(EXPORTS[name], name="=Ann\r\nEXAMPLE:x, O’Hara")
+    make_country_information("AL")
     answer = client.get(reverse(name))
+    assert answer.status_code == 200
     text = answer.content.decode("utf-8-sig")
     if answer["Content-Type"].startswith("application/json"):
         document = json.loads(text)
@@ -102,10 +108,10 @@ def test_each_file_says_who_took_it_out_and_when_and_is_one_act_on_record(name: 
         assert document["taken_out_at"]
     elif answer["Content-Type"].startswith("text/calendar"):
         calendar = Calendar.from_ical(text)
-        assert str(calendar["x-wr-caldesc"]).startswith("Taken out by =Ann")
+        assert str(calendar["x-wr-caldesc"]).startswith("Taken out by =Ann EXAMPLE:x")
         assert "EXAMPLE" not in calendar
     else:
-        marks = [cell for cell in cells(answer) if cell.startswith("Taken out by =Ann\r\nEXAMPLE:x, O’Hara on ")]
+        marks = [cell for cell in cells(answer) if cell.startswith("Taken out by =Ann EXAMPLE:x, O’Hara on ")]
         assert len(marks) == 1
     assert answer["Content-Disposition"].startswith("attachment")
     taken = AuditEntry.objects.filter(kind="event", action__in=["export.take", "statistics.export"]).get()
@@ -117,6 +123,7 @@ def test_every_address_that_gives_a_file_is_a_list_of_these_or_one_thing() -> No
     assert giving == {*EXPORTS, *NOT_LISTS}
 
 
+@in_a_database
 @override_settings(EXPORT_ROWS_A_DAY=5)
 def test_nobody_takes_out_more_rows_in_a_day_than_is_set() -> None:
     for at in range(3):

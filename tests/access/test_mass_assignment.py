@@ -94,7 +94,7 @@ class Sent:
 
 
 def is_ours(value: Any) -> bool:
-    return value == NUMBER or (isinstance(value, str) and (WORD in value or value.startswith(DAY)))
+    return value == NUMBER or WORD in str(value) or DAY in str(value)
 
 
 def shape(changed: list[tuple[str, str, Mapping[str, Any]]]) -> Counter[Any]:
@@ -118,6 +118,8 @@ def is_steady(name: str, value: Any) -> bool:
         "key",
         "salt",
         "password",
+        "code",
+        "content",
     )
     return name != "id" and not name.endswith(chance) and not (name.endswith("_id") and not name.endswith("_by_id"))
 

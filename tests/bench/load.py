@@ -32,7 +32,7 @@ from tests.bench.letters import ROOT, service, worker
 from tests.bench.load_figures import FLOOR, Answer, by_page, faults, growth, percentile
 
 USERS, SECONDS, RATE = 1000, 300, 20
-TURN_RATE, TURN_SECONDS, TURNS = 50, 20, 3
+TURN_RATE, TURN_SECONDS, TURNS, TURN_WARM = 50, 20, 3, 2
 PAGES_AN_HOUR = 30
 """How many pages one person is taken to ask for in an hour of work."""
 P95_AIM, CPU_AIM, GROWTH_AIM = 5, 15, 0.05
@@ -49,7 +49,7 @@ class Run(NamedTuple):
     count: int
 
     def drive(self, script: str, rate: float, seconds: float, warm: float) -> list[Answer]:
-        """The answers of so many seconds of a script, after those in which everything warms up."""
+        """The answers of so many seconds of a script, those too of the time in which everything warms up."""
         answers = self.people.with_name("answers.json")
         asked = {
             "service": self.service,
@@ -62,8 +62,7 @@ class Run(NamedTuple):
             "answers": str(answers),
         }
         subprocess.run([sys.executable, "-m", "tests.bench.load_driver", json.dumps(asked)], cwd=ROOT, check=True)
-        found = [Answer(*one) for one in json.loads(answers.read_text(encoding="utf-8"))]
-        return [one for one in found if one.at >= warm or one.fault]
+        return [Answer(*one) for one in json.loads(answers.read_text(encoding="utf-8"))]
 
     def cpu(self) -> dict[str, float]:
         """Seconds of processor that each program has used, and the simulated people."""
@@ -95,9 +94,10 @@ def main(users: int, seconds: int, rate: float) -> int:
 @contextmanager
 def started(users: int) -> Iterator[tuple[Run, load_people.Seeding]]:
     """The whole service on a database of its own, everybody signed in."""
-    folder = Path(tempfile.mkdtemp(prefix="vts-load-"))
-    given = {"DEMO": "1", "SECOND_FACTOR": "optional", "ALLOWED_HOSTS": "127.0.0.1", "STATIC_ROOT": f"{folder}/static"}
+    given = {"DEMO": "1", "SECOND_FACTOR": "optional", "ALLOWED_HOSTS": "127.0.0.1"}
     with ExitStack() as running:
+        folder = Path(running.enter_context(tempfile.TemporaryDirectory(prefix="vts-load-")))
+        given["STATIC_ROOT"] = f"{folder}/static"
         environment = running.enter_context(service(throw_away=False, **given))
         seeded, people = load_people.seed(users), folder / "people.json"
         from django.core.management import call_command
@@ -157,15 +157,16 @@ def day(run: Run, rate: float, seconds: float) -> dict[str, Any]:
     watched = {name: (lambda pid=pid: load_watch.held(pid)) for name, pid in run.pids.items() if name != "postgresql"}
     before, used = load_watch.sessions(), run.cpu()
     with load_watch.sampled(watched, max(seconds / 60, 0.5)) as samples:
-        answers = run.drive("day", rate, seconds, warm)
+        every = run.drive("day", rate, seconds, warm)
     after = run.cpu()
+    answers = [one for one in every if one.at >= warm]
     ours = [one for one in answers if one.page != FLOOR and not one.fault]
     return {
         "seconds": seconds,
         "requests": len(ours),
         "a_second": round(len(ours) / seconds, 1),
         "hours_of_work": round(len(ours) / (run.count * PAGES_AN_HOUR), 2),
-        "errors": faults(answers),
+        "errors": faults(every),
         "pages": by_page(answers),
         "cores": {name: round((after[name] - used[name]) / (seconds + warm), 2) for name in used},
         "connections": load_watch.sessions() - before,
@@ -191,17 +192,17 @@ def turns(run: Run, seconds: float) -> dict[str, Any]:
     for _ in range(TURNS):
         for script, process in ((FLOOR, FLOOR), ("worklist", "web")):
             used = run.cpu()
-            answers = run.drive(script, rate, seconds, 2)
+            answers = run.drive(script, rate, seconds, TURN_WARM)
             spent = {name: seen - used[name] for name, seen in run.cpu().items()}
-            every = max(len(answers) * (seconds + 2) / seconds, 1)
             found[script].append(
                 {
-                    "p95_ms": percentile([one.ms for one in answers], 0.95),
-                    "cpu_ms": (spent[process] + spent["postgresql"]) * 1000 / every,
+                    "p95_ms": percentile([one.ms for one in answers if one.at >= TURN_WARM], 0.95),
+                    "cpu_ms": (spent[process] + spent["postgresql"]) * 1000 / max(len(answers), 1),
                 }
             )
             asked += len(answers)
-            wrong |= faults(answers)
+            for fault, often in faults(answers).items():
+                wrong[fault] = wrong.get(fault, 0) + often
     rounds = {name: list(zip(found["worklist"], found[FLOOR], strict=True)) for name in ("p95_ms", "cpu_ms")}
     times = {
         name: round(statistics.median(ours[name] / max(floor[name], 0.01) for ours, floor in pairs), 1)

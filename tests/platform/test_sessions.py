@@ -1,6 +1,5 @@
 """Sessions end by themselves, say when, and take nothing that was typed with them (promise 38)."""
 
-import json
 import os
 import re
 import subprocess
@@ -16,10 +15,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.models.caseworker import Role
-from decisions.actions import accounts, considerations
+from decisions.actions import accounts
 from decisions.models import Draft, Finding
 from tests import builders
-from tests.need_to_know import marked
 from tests.promises import figure
 from vts.sessions import BEGAN, SessionStore
 
@@ -300,29 +298,3 @@ def test_other_pages_keep_what_is_sent_after_the_end_too(client, amina, consider
     shown = sign_in(client, answer.url).content.decode()
     assert "This is your draft" in shown
     assert "Raised on 3 March." in shown
-
-
-def test_what_somebody_else_typed_before_their_session_ended_is_not_of_whoever_signs_in_next(client, consideration):
-    bola = builders.make_caseworker("bola")
-    bola.set_password(PASSWORD)
-    bola.save()
-    end_sessions()
-    typed = {"title": "Half a title of it"}
-    page = client.post(f"/considerations/{consideration.public_id}/safe-contact/", typed).content.decode()
-    written = re.search(r"name=\"written\" value=\"(.*)\" id=", page)
-    assert written
-    carried = unescape(written[1])
-    bolas = Client().post("/sign-in/", {"username": "bola", "password": PASSWORD, "written": carried})
-    assert (bolas.status_code, bolas.content) == (302, b"")
-    assert "Half a title of it" in sign_in(Client(), "/sign-in/", written=carried).text
-
-
-def test_what_was_typed_on_a_case_that_is_need_to_know_since_is_shown_to_its_writer_to_be_copied(amina, consideration):
-    considerations.hand_back(consideration=consideration, why="On leave.", by=amina)
-    marked(consideration)
-    carried = json.dumps(
-        {"path": step(consideration), "content": {"reasons": ["Half a sentence of it"]}, "by": str(amina.pk)}
-    )
-    answer = Client().post("/sign-in/", {"username": "amina", "password": PASSWORD, "written": carried})
-    assert "Half a sentence of it" in answer.text
-    assert not Draft.objects.exists()

@@ -176,10 +176,13 @@ def test_no_row_that_is_slipped_in_names_somebody_or_lifts_the_marking() -> None
     marking = marked(case)
     at_once()
 
+    def and_looked_at(change: Callable[[], object]) -> None:
+        change()
+        at_once()
+
     def refused(change: Callable[[], object]) -> None:
         with pytest.raises(IntegrityError, match="on record"), transaction.atomic():
-            change()
-            at_once()
+            and_looked_at(change)
 
     named_by_row = {"marking": marking, "caseworker": bola, "named_at": "2026-03-01T00:00Z"}
     refused(lambda: NeedToKnowMember.objects.create(**named_by_row, named_by=bola))

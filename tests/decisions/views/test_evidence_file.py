@@ -12,7 +12,7 @@ from decisions.models import Consideration
 from tests.builders import make_caseworker, make_consideration, make_evidence
 from tests.evidence_files import PDF, item_with_file
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.promise(30)]
 
 
 @pytest.fixture

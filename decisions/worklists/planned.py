@@ -1,0 +1,47 @@
+"""A statement that is planned once on each connection, and not each time it is asked."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from psycopg import ClientCursor, Cursor
+from psycopg._queries import PostgresQuery
+
+MOST = 40
+"""Of so many statements one connection keeps the plans, the last that were asked for."""
+
+
+def cursor() -> Any:
+    """A cursor of Django's whose statement is planned once for all who ask it: numbers and moments are given to it
+    apart. Words and days stand in its text, because by them the indexes of some rows alone are found.
+
+    Who asks (`cases.who_asks`) is read as it is carried out: row-level security holds as for any other.
+    """
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
+    raw = connection.connection
+    if raw.prepare_threshold is None:  # Django's own cursors never prepare, whatever stands here
+        raw.prepare_threshold, raw.prepared_max = 0, MOST
+    planned: Any = _Planned(raw)
+    return connection.make_debug_cursor(planned) if connection.queries_logged else connection.make_cursor(planned)
+
+
+class _Planned(Cursor[Any]):
+    def execute(self, query: Any, params: Any = None, **_: Any) -> "_Planned":
+        given = params or ()
+        apart = [one for one in given if _is_apart(one)]
+        super().execute(_with_words_in_it(self.connection, query, given), apart, prepare=True)
+        if connection.queries_logged:  # what is shown of it can be asked again as it stands
+            self._query = PostgresQuery(self._tx)
+            self._query.query = ClientCursor(self.connection).mogrify(query, given).encode()
+        return self
+
+
+def _is_apart(one: Any) -> bool:
+    return isinstance(one, datetime | int) and not isinstance(one, bool)
+
+
+def _with_words_in_it(raw: Any, query: str, given: Sequence[Any]) -> str:
+    words = ["%s" if _is_apart(one) else ClientCursor(raw).mogrify("%s", [one]).replace("%", "%%") for one in given]
+    return "".join(piece + word for piece, word in zip(query.split("%s"), [*words, ""], strict=True))
