@@ -56,7 +56,7 @@ _BAD: list[tuple[str, str, Callable[[Environment, str], object]]] = [
     ("CLAMD_URL", "unix://clamd.ctl", Environment.scanner),
     ("TRACING_URL", "collector:4318", Environment.web_address),
     ("TRACING_URL", "https://host/path?key=x", Environment.web_address),
-    ("SECRET_KEY_FILE", "/nowhere/secret_key", lambda env, name: env.text("SECRET_KEY")),
+    ("SECRET_KEY_FILE", "/nowhere/secret_key", lambda env, _: env.text("SECRET_KEY")),
     ("LETTER_FOLDER", "letters", lambda env, name: env.folder(name, default=Path("/"))),
 ]
 
