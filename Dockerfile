@@ -8,7 +8,8 @@ RUN npm ci --ignore-scripts --omit=dev
 FROM python:3.11-slim-bookworm AS packages
 WORKDIR /build
 COPY requirements.txt ./
-RUN python -m venv /opt/vts && /opt/vts/bin/pip install --no-cache-dir --require-hashes -r requirements.txt
+RUN python -m venv /opt/vts && /opt/vts/bin/pip install --no-cache-dir --require-hashes -r requirements.txt \
+    && /opt/vts/bin/pip uninstall --yes setuptools
 
 FROM python:3.11-slim-bookworm AS service
 ARG RELEASE=

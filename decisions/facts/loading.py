@@ -12,7 +12,7 @@ from django.db.models.functions import JSONObject
 
 from cases import safe_contact
 from cases.models import ChildPermission, CountryOfReturn, DependentChild, Evidence, PermissionToStay
-from decisions import overtaken, public_authorities, questionnaires
+from decisions import overtaken, planned, public_authorities, questionnaires
 from decisions.models import (
     Approval,
     Chaser,
@@ -90,7 +90,8 @@ def with_facts(considerations: QuerySet[Consideration]) -> QuerySet[Consideratio
 
 def load(pk: int) -> Consideration:
     """The one consideration, as it stands in the database, with all that its case file needs."""
-    return _any().filter(pk=pk).prefetch_related(Prefetch("findings", queryset=_findings().all())).get()
+    with planned.once():
+        return _any().filter(pk=pk).prefetch_related(Prefetch("findings", queryset=_findings().all())).get()
 
 
 @functools.cache

@@ -1,6 +1,7 @@
 """Finding what an address names, for those who may see it, and putting the look on record."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import wraps
 from typing import Any
 
@@ -13,7 +14,7 @@ from cases.actions import audit
 from cases.models import Caseworker, Victim
 from cases.rights import Right
 from cases.views.loading import SignedInRequest, View, for_right
-from decisions import facts, notice_terms
+from decisions import facts, notice_terms, planned
 from decisions.letters import sending
 from decisions.models import Advice, Bundle, Consideration, Letter, Referral
 from decisions.quality.blinding import people_visible_to
@@ -51,7 +52,7 @@ def loads_consideration(page: str, *, with_facts: bool = False, with_terms: bool
             return notice_terms.with_terms(visible)
         return facts.with_facts(visible) if with_facts else visible.select_related("victim", "assigned_to")
 
-    return _loads(page, find, lambda consideration: consideration.victim)
+    return _loads(page, find, lambda consideration: consideration.victim, with_facts=with_facts)
 
 
 def loads_evidence(page: str, *, with_facts: bool = False) -> Callable[[View], View]:
@@ -64,9 +65,9 @@ def loads_evidence(page: str, *, with_facts: bool = False) -> Callable[[View], V
         @wraps(view)
         @login_required
         def wrapped(request: SignedInRequest, public_id: str, item: str) -> HttpResponseBase:
-            visible = considerations_visible_to(request.user).filter(public_id=public_id)
+            visible = considerations_visible_to(request.user).filter(public_id=planned.Key(public_id))
             visible = facts.with_facts(visible) if with_facts else visible.select_related("victim", "assigned_to")
-            consideration = _only(visible)
+            consideration = _only(visible, with_facts=with_facts)
             if consideration is None:
                 raise Http404
             items = facts.evidence_of(consideration).filter(public_id=item)
@@ -136,7 +137,11 @@ def loads_referral(page: str) -> Callable[[View], View]:
 
 
 def _loads(
-    page: str, find: Callable[[Caseworker], QuerySet[Any]], victim_of: Callable[[Any], Victim]
+    page: str,
+    find: Callable[[Caseworker], QuerySet[Any]],
+    victim_of: Callable[[Any], Victim],
+    *,
+    with_facts: bool = False,
 ) -> Callable[[View], View]:
     """What is missing and what may not be seen are answered alike: it is not there."""
 
@@ -144,7 +149,7 @@ def _loads(
         @wraps(view)
         @login_required
         def wrapped(request: SignedInRequest, public_id: str, **kwargs: Any) -> HttpResponseBase:
-            found = _only(find(request.user).filter(public_id=public_id))
+            found = _only(find(request.user).filter(public_id=planned.Key(public_id)), with_facts=with_facts)
             if found is None:
                 raise Http404
             audit.viewed(page, by=request.user, about=found, victim=victim_of(found))
@@ -161,6 +166,7 @@ def _of_case(view: View, page: str) -> View:
     return view
 
 
-def _only(found: QuerySet[Any]) -> Any:
+def _only(found: QuerySet[Any], *, with_facts: bool) -> Any:
     """What an address names, or None. `first` would put the one row in order, for which Django compares all columns."""
-    return next(iter(found.order_by()), None)
+    with planned.once() if with_facts else nullcontext():
+        return next(iter(found.order_by()), None)

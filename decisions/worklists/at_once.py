@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from cases import emergency_access
 from cases.models import Caseworker
+from decisions import planned
 from decisions.models import CaseLine, InHand, LinesBasis, Notification, SavedFilter
 from decisions.quality.blinding import people_kept_from
-from decisions.worklists import planned
 from decisions.worklists.choice import DUE, FIRST, LETTERS, MINE, TEAM, UNASSIGNED, WAITING, Choice
 from decisions.worklists.lists import (
     BY_DAY,

@@ -22,7 +22,7 @@ def test_the_day_of_an_auditor(
     sign_in(page, module_served, "omar", role="auditor", then="/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Audit")
     expect(page.get_by_role("navigation", name="Service").get_by_role("link")).to_have_text(
-        ["Audit", "Statistics", "Disclosures", "Rules"]
+        ["Audit", "Statistics", "Disclosures", "Rules", "Erasures"]
     )
     main = page.get_by_role("main")
     taken = main.get_by_role("row").filter(has_text="Consideration: take").filter(has_text=case.victim.reference)

@@ -73,6 +73,8 @@ def install_python_packages() -> None:
         return
     say("Installing Python packages")
     _pip(ENVIRONMENT, LOCKS)
+    python = str(ENVIRONMENT / "bin" / "python")  # a new environment brings an old setuptools, which nothing here uses
+    _run([python, "-m", "pip", "uninstall", "--quiet", "--yes", "setuptools"], "Removing setuptools")
     stamp.write_text(made_from, encoding="ascii")
 
 

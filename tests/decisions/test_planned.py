@@ -2,12 +2,13 @@
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from cases.models import Caseworker
-from decisions import worklists
-from decisions.worklists import planned
+from decisions import planned, worklists
 from tests import builders
 from tests.need_to_know import asking, marked
 
@@ -32,6 +33,29 @@ def test_a_list_is_planned_once_for_everybody_and_shows_each_their_own() -> None
         marked(cases[amina])
         assert mine(amina) == {cases[amina].pk}
         assert mine(amina, asked_by=bola) == set()  # the database keeps it from bola, whatever the page asks for
+        cursor.execute("RESET plan_cache_mode")
+
+
+def test_a_case_is_planned_once_for_everybody_and_found_by_those_who_may_see_it() -> None:
+    amina, bola = builders.make_caseworker("amina"), builders.make_caseworker("bola")
+    hers, his = (builders.make_consideration(assigned_to=who) for who in (amina, bola))
+    browsers = {who: Client() for who in (amina, bola)}
+    for who, browser in browsers.items():
+        browser.force_login(who)
+
+    def status(who: Caseworker, public_id: str) -> int:
+        answer: int = browsers[who].get(reverse("consideration", args=[public_id])).status_code
+        return answer
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET plan_cache_mode = force_generic_plan")
+        assert [status(who, one.public_id) for who in (amina, bola) for one in (hers, his)] == [200] * 4
+        cursor.execute(
+            "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s", ['SELECT "decisions_consideration"%']
+        )
+        assert cursor.fetchone() == (1,)
+        marked(hers)
+        assert (status(amina, hers.public_id), status(bola, hers.public_id)) == (200, 404)
         cursor.execute("RESET plan_cache_mode")
 
 

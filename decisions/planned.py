@@ -1,6 +1,7 @@
 """A statement that is planned once on each connection, and not each time it is asked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -13,18 +14,41 @@ MOST = 40
 
 
 def cursor() -> Any:
-    """A cursor of Django's whose statement is planned once for all who ask it: numbers and moments are given to it
-    apart. Words and days stand in its text, because by them the indexes of some rows alone are found.
+    """A cursor of Django's whose statement is planned once for all who ask it.
+
+    Numbers, moments and each `Key` are given to it apart. Other words and days stand in its text, because by them the
+    indexes of some rows alone are found.
 
     Who asks (`cases.who_asks`) is read as it is carried out: row-level security holds as for any other.
     """
     connection.close_if_health_check_failed()
     connection.ensure_connection()
-    raw = connection.connection
+    planned: Any = _on(connection.connection)
+    return connection.make_debug_cursor(planned) if connection.queries_logged else connection.make_cursor(planned)
+
+
+class Key(str):
+    """A word that is given to such a statement apart: what an address names, by which no plan should differ."""
+
+    __slots__ = ()
+
+
+@contextmanager
+def once() -> Iterator[None]:
+    """What the models ask within is planned as by `cursor`: for statements that take longer to plan than to answer."""
+    with connection.execute_wrapper(_by_a_plan):
+        yield
+
+
+def _by_a_plan(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    context["cursor"].cursor = _on(context["connection"].connection)
+    return execute(sql, params, many, context)
+
+
+def _on(raw: Any) -> "_Planned":
     if raw.prepare_threshold is None:  # Django's own cursors never prepare, whatever stands here
         raw.prepare_threshold, raw.prepared_max = 0, MOST
-    planned: Any = _Planned(raw)
-    return connection.make_debug_cursor(planned) if connection.queries_logged else connection.make_cursor(planned)
+    return _Planned(raw)
 
 
 class _Planned(Cursor[Any]):
@@ -39,7 +63,7 @@ class _Planned(Cursor[Any]):
 
 
 def _is_apart(one: Any) -> bool:
-    return isinstance(one, datetime | int) and not isinstance(one, bool)
+    return isinstance(one, datetime | int | Key) and not isinstance(one, bool)
 
 
 def _with_words_in_it(raw: Any, query: str, given: Sequence[Any]) -> str:
