@@ -62,6 +62,7 @@ def as_the_program() -> Iterator[None]:
 
 def _said() -> str:
     connection = connections[DEFAULT_DB_ALIAS]
+    connection.close_if_health_check_failed()  # as Django's own cursor does: after PostgreSQL was away it is another
     connection.ensure_connection()
     return str(getattr(connection, "who_asks", NOBODY))
 

@@ -42,6 +42,7 @@ def _made(username: str) -> Consideration:
     return consideration
 
 
+@pytest.mark.drill
 def test_from_an_empty_box_to_the_proposal(
     page: Page,
     page_guard: PageGuard,

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 Check = Callable[[Page], None]
 
 
+@pytest.mark.drill
 def test_it_is_issued_by_letter_received_and_seen_beside_a_step(
     page: Page,
     module_served: str,

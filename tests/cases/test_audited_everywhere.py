@@ -185,9 +185,13 @@ def _tried(way: Way, model: type[models.Model], row: models.Model) -> tuple[int,
 
 
 def _rows_and_entries(table: str) -> tuple[int, int]:
-    """How many rows there are of which no entry tells that they were added, and how many such entries without a row."""
+    """How many rows there are of which no entry tells that they were added, and how many such entries without a row
+    of which no entry tells either that it was removed.
+    """
     added = (
-        "SELECT split_part(subject, ':', 2)::bigint FROM cases_auditentry WHERE action = 'insert' AND subject LIKE %s"
+        "SELECT split_part(subject, ':', 2)::bigint FROM cases_auditentry AS one WHERE action = 'insert'"
+        " AND subject LIKE %s AND NOT EXISTS (SELECT FROM cases_auditentry AS later"
+        " WHERE later.subject = one.subject AND later.action = 'delete')"
     )
     with connection.cursor() as cursor:
         cursor.execute(f'SELECT count(*) FROM "{table}" WHERE id NOT IN ({added})', [f"{table}:%"])

@@ -1,7 +1,10 @@
 """The second net: what the database itself keeps back, whoever asks and however (promise 19)."""
 
+import contextlib
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import psycopg
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
@@ -150,3 +153,21 @@ def test_without_the_filter_of_the_application_the_lists_still_leave_it_out(
     hits += client.get(reverse("consideration", args=[case.public_id])).status_code != 404
     figure(19, "lists that show a need-to-know case once the application forgets to leave it out", hits, target="0")
     assert hits == 0
+
+
+def test_a_connection_that_was_cut_off_is_another_before_anybody_asks() -> None:
+    def asked() -> str:
+        """In a thread of its own, which has a connection of its own."""
+        connection.ensure_connection()
+        with contextlib.suppress(psycopg.OperationalError):
+            connection.connection.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+        connection.close_if_unusable_or_obsolete()  # as at the beginning of each request
+        try:
+            with who_asks.asked_by("7"), connection.cursor() as cursor:
+                cursor.execute("SELECT current_setting('vts.person')")
+                return str(cursor.fetchone()[0])
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(asked).result() == "7"

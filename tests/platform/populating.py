@@ -19,10 +19,16 @@ Things = dict[str, Any]
 
 
 class Template(NamedTuple):
-    """A populated database that nobody is connected to, and what each thing in it is called."""
+    """A populated database that nobody is connected to, what each thing in it is called, and its files."""
 
     name: str
     things: Things
+    files: Path
+
+    def put_files(self) -> None:
+        """Its letters and its evidence are at hand in this process, whatever was swept away since."""
+        for what, folder in _folders().items():
+            shutil.copytree(self.files / what, folder, dirs_exist_ok=True)
 
 
 class Served(NamedTuple):
@@ -40,7 +46,7 @@ def _folders() -> dict[str, Path]:
 def populated_template(
     template_database: str, services: Services | None, run_folder: Path, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[Template]:
-    """Made by the first process of the run that needs it; its files are at hand in each."""
+    """Made by the first process of the run that needs it."""
     from tests.populated import populate  # not before somebody asks: it knows every corner of the service
 
     name, kept = f"{template_database}_populated", run_folder / "populated"
@@ -55,9 +61,7 @@ def populated_template(
             for what, folder in _folders().items():
                 shutil.copytree(folder, kept / what)
             lock.write(json.dumps(things))
-    for what, folder in _folders().items():
-        shutil.copytree(kept / what, folder, dirs_exist_ok=True)
-    yield Template(name, things)
+    yield Template(name, things, kept)
     if services is not None:
         drop_database(name)
 
@@ -65,6 +69,7 @@ def populated_template(
 @pytest.fixture(scope="module")
 def populated(populated_template: Template, django_db_blocker: DjangoDbBlocker) -> Iterator[Things]:
     """A populated database of the module's own in which commits are real; what each thing in it is called."""
+    populated_template.put_files()
     with django_db_blocker.unblock(), copy_of(populated_template.name):
         yield populated_template.things
 
@@ -78,6 +83,7 @@ def populated_served(
     django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[Served]:
     """The same with the real web server on it."""
+    populated_template.put_files()
     name = module_databases("served", of=populated_template.name)
     with django_db_blocker.unblock(), pointed_at(name):
         yield Served(lasting.server(name), populated_template.things)
