@@ -18,7 +18,7 @@ from django.utils import timezone
 
 # Below so many wrong passwords no address can pass its limit with as many more at once as there are web threads.
 _FEW = 10
-_WAIT_FOR = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 7650036))"
+WAIT_FOR = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 7650036))"
 
 
 class PerAddress(AxesDatabaseHandler):  # type: ignore[misc]
@@ -43,5 +43,5 @@ def one_at_a_time(username: str, address: str) -> Iterator[None]:
     with transaction.atomic():
         whose = f"{address} {username.lower()}" if failures_of(address) < _FEW else address
         with connection.cursor() as cursor:
-            cursor.execute(_WAIT_FOR, [whose])
+            cursor.execute(WAIT_FOR, [whose])
         yield

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from lxml import html
 
+from cases import lock_out
 from tests.builders import make_caseworker, make_consideration
 from tests.platform.unreached import database_down, told
 from tests.promises import figure
@@ -62,14 +63,25 @@ def test_what_was_typed_comes_back_to_be_copied_or_sent_again(browser: Client) -
     assert "load this page again" in answer.text
 
 
-def test_a_database_that_takes_nothing_and_one_that_is_too_slow_are_told_alike(browser: Client) -> None:
-    """Signing in writes: so it tells. A look at a page is written too, before anything of it is shown."""
+def refused_with(browser: Client, option: str) -> None:
+    """Somebody signs in on a connection with the option, and is told."""
     given = connection.settings_dict["OPTIONS"]
-    for option in ("default_transaction_read_only=on", "statement_timeout=1"):
-        with told(OPTIONS={**given, "options": f"{given['options']} -c {option}"}):
-            answer = browser.post("/sign-in/", {"username": "amina", "password": "lantern-orchard-teacup"})
-        assert answer.status_code == 503, option
-        assert HEADING in answer.text
+    with told(OPTIONS={**given, "options": f"{given['options']} -c {option}"}):
+        answer = browser.post("/sign-in/", {"username": "amina", "password": "lantern-orchard-teacup"})
+    assert answer.status_code == 503
+    assert HEADING in answer.text
+
+
+def test_a_database_that_takes_nothing_is_told(browser: Client) -> None:
+    """Signing in writes: so it tells. A look at a page is written too, before anything of it is shown."""
+    refused_with(browser, "default_transaction_read_only=on")
+
+
+def test_a_database_that_is_too_slow_is_told(browser: Client) -> None:
+    """Somebody else tries the same name meanwhile, and is not done in time."""
+    with connection.cursor() as cursor:
+        cursor.execute(lock_out.WAIT_FOR, ["127.0.0.1 amina"])
+    refused_with(browser, "statement_timeout=200")
 
 
 def test_a_fault_of_the_program_is_told_as_one(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
