@@ -8,7 +8,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import IO, Any
 
 from defusedcsv import csv
 
@@ -54,8 +54,17 @@ def inert(cell: Any) -> Any:
 def as_text(rows: Iterable[Sequence[Any]]) -> str:
     """The rows as CSV in which no cell is a formula."""
     out = io.StringIO(newline="")
-    csv.writer(out).writerows([inert(cell) for cell in row] for row in rows)
+    write(rows, out)
     return out.getvalue()
+
+
+def write(rows: Iterable[Sequence[Any]], file: IO[str]) -> int:
+    """The rows are in the file as CSV in which no cell is a formula, one after the other; how many."""
+    writer, number = csv.writer(file), 0
+    for row in rows:
+        writer.writerow([inert(cell) for cell in row])
+        number += 1
+    return number
 
 
 def information(items: Iterable[CountryInformation], mark: str = "") -> str:

@@ -172,9 +172,8 @@ def closed_to(caseworker: Caseworker) -> QuerySet[NeedToKnow, Any]:
     """The keys of the people marked need-to-know whose cases this person may not see: they are not named, and have not
     opened one in an emergency in the last hour. Few, as those of `kept_from`.
     """
-    named = NeedToKnowMember.objects.filter(marking=OuterRef("pk"), caseworker=caseworker, ended_at__isnull=True)
     opened = EmergencyAccess.objects.filter(marking=OuterRef("pk"), caseworker=caseworker, ends_at__gt=timezone.now())
-    return marked().filter(~Exists(named), ~Exists(opened)).order_by().values("victim")
+    return marked().filter(~_names(caseworker), ~Exists(opened)).order_by().values("victim")
 
 
 def marked() -> QuerySet[NeedToKnow]:
@@ -182,10 +181,15 @@ def marked() -> QuerySet[NeedToKnow]:
     return NeedToKnow.objects.filter(lifted_at__isnull=True)
 
 
+def _names(caseworker: Caseworker) -> Exists:
+    """Whether a marking names the person among those who may see."""
+    theirs = NeedToKnowMember.objects.filter(caseworker=caseworker, ended_at__isnull=True)
+    return Exists(theirs.filter(marking=OuterRef("pk")))
+
+
 def may_have(caseworker: Caseworker, victim: int) -> bool:
     """Whether need-to-know leaves the person free to be given this case: an hour’s access is not enough."""
-    named = NeedToKnowMember.objects.filter(marking=OuterRef("pk"), caseworker=caseworker, ended_at__isnull=True)
-    return not marked().filter(~Exists(named), victim=victim).exists()
+    return not marked().filter(~_names(caseworker), victim=victim).exists()
 
 
 def who_sees_cases(victim: Victim) -> QuerySet[Caseworker]:

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import Error, connection
 from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from cases import file_store, who_asks
 from decisions import delivery
@@ -112,6 +113,11 @@ def _of_workers() -> tuple[list[str], list[str]]:
     if outbox.late and outbox.oldest:
         faults.append(LATE.format(seconds=int(outbox.oldest.total_seconds())))
     return faults, [NEVER_SEEN] if unseen is None else []
+
+
+def pending() -> set[str]:
+    """The migrations of this program that the database has not had."""
+    return on_disk() - {f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations()}
 
 
 @cache

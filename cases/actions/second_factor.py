@@ -117,7 +117,9 @@ def forget(account: Caseworker) -> None:
 
 def _give_recovery_codes(account: Caseworker) -> list[str]:
     StaticDevice.objects.filter(user=account).delete()
-    codes = ["-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4)) for _ in range(10)]
+    codes = [
+        "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4)) for _ in range(RECOVERY_CODES)
+    ]
     salt = secrets.token_hex(16)
     device = StaticDevice.objects.create(user=account, name=salt)
     StaticToken.objects.bulk_create(StaticToken(device=device, token=_stored(_compact(code), salt)) for code in codes)

@@ -4,8 +4,7 @@ import hashlib
 from collections.abc import Callable
 from typing import IO
 
-from defusedcsv import csv
-
+from cases import csv_export
 from cases.actions import audit
 from cases.models import Caseworker
 from decisions.actions.refusals import NotReady
@@ -28,11 +27,6 @@ def export(*, to: Callable[[], IO[str]], key: str, why: str, by: Caseworker) -> 
     what = {"key": hashlib.sha256(b"analysis:" + key.encode()).hexdigest()[:12], "columns": analysis.headings()}
     with audit.event("analysis.export", by=by, why=why, what=what):
         pass  # nothing is changed by it
-    number = 0
     with to() as file:
-        writer = csv.writer(file)
-        writer.writerow(analysis.headings())
-        for row in analysis.rows(key):
-            writer.writerow(row)
-            number += 1
-    return number
+        csv_export.write([analysis.headings()], file)
+        return csv_export.write(analysis.rows(key), file)

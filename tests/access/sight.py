@@ -7,9 +7,16 @@ from typing import Any, NamedTuple
 from django.utils import timezone
 
 from cases import who_asks
-from cases.models import ConflictOfInterest, EmergencyAccess, NeedToKnow, NeedToKnowMember
+from cases.models import AuditEntry, ConflictOfInterest, EmergencyAccess, NeedToKnow, NeedToKnowMember
 from decisions.models import Advice, Bundle, Consideration, Letter, Referral, Reminder, SecondDecision
 from tests.every_url import Address
+
+
+def last_entry() -> int:
+    """The newest entry of the audit, whatever it tells of."""
+    with who_asks.as_the_program():
+        return AuditEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
 
 CASE_OF: Mapping[Any, str] = {
     Consideration: "",

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from cases import who_asks
 from cases.models import AuditEntry, Victim
-from tests.access.sight import Sight
+from tests.access.sight import Sight, last_entry
 from tests.every_url import Address, addresses, patterns
 from tests.populated import Browsers, undone
 from tests.promises import figure
@@ -42,17 +42,11 @@ def looks(since: int) -> list[tuple[str, str, int | None]]:
         return list(found.values_list("action", "subject", "victim_id"))
 
 
-def last() -> int:
-    with who_asks.as_the_program():
-        newest = AuditEntry.objects.order_by("-pk").values_list("pk", flat=True).first()
-    return newest or 0
-
-
 def amiss(browsers: Browsers, each: list[Address]) -> tuple[list[Any], int]:
     """The addresses of which a look is not one entry of that person, made before a byte was read; and how many gave."""
     sight, wrong, given = Sight(), [], 0
     for one in each:
-        before, victim = last(), sight.of(one).victim
+        before, victim = last_entry(), sight.of(one).victim
         answer = browsers.of(one.by).get(one.path)
         if answer.status_code != 200:
             continue

@@ -4,21 +4,19 @@ import platform
 
 from django.contrib.auth.decorators import login_required
 from django.db import connection
-from django.db.migrations.loader import MigrationLoader
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from cases.views.loading import SignedInRequest
 from decisions.code_version import CODE_VERSION
 from decisions.rules.versions import VERSIONS
+from vts import health
 from vts.release import release
 
 
 @login_required
 def version(request: SignedInRequest) -> HttpResponse:
     """For people who are signed in, so that they can say what they saw it in. It tells nobody else anything."""
-    loader = MigrationLoader(connection)
-    waiting = set(loader.disk_migrations or ()) - set(loader.applied_migrations or ())
     context = {
         "heading": "About this version",
         "rows": [
@@ -28,7 +26,7 @@ def version(request: SignedInRequest) -> HttpResponse:
             ("PostgreSQL", _postgresql()),
         ],
         "guidance": VERSIONS,
-        "waiting": sorted(f"{app} {name}" for app, name in waiting),
+        "waiting": sorted(one.replace(".", " ", 1) for one in health.pending()),
     }
     return render(request, "version.html", context)
 
