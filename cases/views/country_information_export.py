@@ -1,6 +1,7 @@
 """The country information as a CSV file, in the format in which it is taken in."""
 
 from django.http import HttpResponse
+from django.views.decorators.http import require_safe
 
 from cases import csv_export, library
 from cases.actions import exports
@@ -11,6 +12,7 @@ from cases.views.loading import SignedInRequest, for_right
 
 
 @confirmed(EXPORT, file=True)
+@require_safe
 @for_right(Right.READ_COUNTRY_INFORMATION)
 def country_information_export(request: SignedInRequest) -> HttpResponse:
     """Every approved item, superseded ones too, so that the file can be taken in elsewhere as it stands here."""

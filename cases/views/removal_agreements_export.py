@@ -1,6 +1,7 @@
 """The removal agreements as a CSV file, in the format in which they are taken in."""
 
 from django.http import HttpResponse
+from django.views.decorators.http import require_safe
 
 from cases import agreements, csv_export
 from cases.actions import exports
@@ -11,6 +12,7 @@ from cases.views.loading import SignedInRequest, for_right
 
 
 @confirmed(EXPORT, file=True)
+@require_safe
 @for_right(Right.READ_COUNTRY_INFORMATION)
 def removal_agreements_export(request: SignedInRequest) -> HttpResponse:
     """Every agreement that is listed now."""

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event, vText
 
 from cases.actions import audit, exports
@@ -19,6 +20,7 @@ BEHIND, AHEAD = timedelta(days=31), timedelta(days=366)
 
 
 @confirmed(EXPORT, file=True)
+@require_safe
 @for_right(Right.SEE_DIARY)
 def diary_ics(request: SignedInRequest) -> HttpResponse:
     """The person's own dates, a month back and a year ahead: that it was taken out is on record."""

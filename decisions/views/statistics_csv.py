@@ -1,6 +1,7 @@
 """The statistics as a CSV file."""
 
 from django.http import HttpResponse
+from django.views.decorators.http import require_safe
 
 from cases.rights import Right
 from cases.second_factor import EXPORT, confirmed
@@ -12,6 +13,7 @@ from decisions.views.statistics_page import asked
 
 
 @confirmed(EXPORT, file=True)
+@require_safe
 @for_right(Right.READ_STATISTICS)
 def statistics_csv(request: SignedInRequest) -> HttpResponse:
     """Every measure of the chosen months, as the pages show them; the file says who took it out and when."""

@@ -1,6 +1,7 @@
 """The statistics as a JSON document."""
 
 from django.http import HttpResponse
+from django.views.decorators.http import require_safe
 
 from cases.rights import Right
 from cases.second_factor import EXPORT, confirmed
@@ -11,6 +12,7 @@ from decisions.views.statistics_page import asked
 
 
 @confirmed(EXPORT, file=True)
+@require_safe
 @for_right(Right.READ_STATISTICS)
 def statistics_json(request: SignedInRequest) -> HttpResponse:
     """Every measure of the chosen months, as the pages show them; the document says who took it out and when."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
@@ -11,7 +10,8 @@ from django.test import Client
 from django.utils import timezone
 
 from cases import who_asks
-from cases.models import Caseworker, ConflictOfInterest, EmergencyAccess, NeedToKnow, Victim
+from cases.models import Caseworker, ConflictOfInterest, Victim
+from decisions.actions import emergency_access, need_to_know
 from tests.builders import make_caseworker
 from tests.populated import WORKING_HERE, Browsers
 
@@ -88,12 +88,10 @@ def _ended(person: Caseworker) -> None:
 
 
 def close(victims: Iterable[Victim], *, opened_by: Caseworker, by: Caseworker) -> None:
-    """These people’s cases are need-to-know for one person alone; another opened each in an emergency."""
-    now, hour = timezone.now(), timedelta(hours=1)
-    about: dict[str, Any] = {"because": "A risk.", "marked_by": by, "marked_at": now}
-    with who_asks.as_the_program():
-        for victim in victims:
-            marking = NeedToKnow.objects.filter(victim=victim, lifted_at__isnull=True).first()
-            marking = marking or NeedToKnow.objects.create(victim=victim, **about)
-            opened = {"because": "The police ask now.", "opened_at": now, "ends_at": now + hour}
-            EmergencyAccess.objects.create(marking=marking, victim=victim, caseworker=opened_by, **opened)
+    """These people’s cases are need-to-know, and another opened each in an emergency."""
+    for victim in victims:
+        with who_asks.as_the_program():
+            if need_to_know.of(victim) is None:
+                need_to_know.mark(victim=victim, because="A risk.", people=[], by=by)
+            because = "The police ask tonight where the person is."
+            emergency_access.open_case(reference=victim.reference, because=because, by=opened_by)

@@ -30,6 +30,7 @@ class Row:
     open: bool = False  # nobody has to be signed in
     first: bool = False  # it is a step of signing in: without the one before, everybody is led to that
     owner: str = ""  # who is O where no case says so
+    named: bool = False  # of a need-to-know case, what not all who see it may read or do is for those who are named
 
 
 def rows(names: str, there: str, acts: str = "", *, reads: str = "", **more: Any) -> dict[str, Row]:
@@ -45,8 +46,7 @@ POLICY: dict[str, Row] = {
     **rows("version rules rule rules_parameters rules_requirements worklist", ALL),
     **rows("sign_out stay_signed_in change_password shortcuts confirm_it_is_you", ALL, ALL),
     **rows("second_factor second_factor_enrol", ALL, ALL),
-    **rows("promises promises_json statistics statistics_part", NUMBERS),
-    **rows("statistics_csv statistics_json", NUMBERS, NUMBERS),  # what is taken out is on record as an act
+    **rows("promises promises_json statistics statistics_part statistics_csv statistics_json", NUMBERS),
     **rows("audit", "U"),
     **rows("disclosures", "SGU"),
     # the library
@@ -75,14 +75,16 @@ POLICY: dict[str, Row] = {
     **rows("delivery_check policy_draft simulation_try_again", "SGAB", "SGAB"),
     **rows("simulation_remove", "OSGAB", "OAB", owner="hari"),
     **rows("holders letter_register simulation_cases simulation_case quality_sample", "SG"),
-    **rows("bulk quality_samples second_decision_begin second_decision_compared emergency_access", "SG", "SG"),
+    **rows("bulk quality_samples second_decision_begin second_decision_compared", "SG", "SG"),
+    **rows("emergency_access", "SG", "SG", named=True),
     **rows("second_decision second_decision_give_up", "O", "O", owner="idris"),
     **rows("second_decision_file", "O", owner="idris"),
     # a case, for whoever sees it
     **rows("consideration tasks dates known_facts reveal evidence_file letters letter letter_file letter_dates", CASE),
     **rows("step_history step_history+part ledger reasons limb_reasons_history comparison alike", CASE),
     **rows("check_answers determination trace trace+of", CASE),
-    **rows("reminder_done conflict circumstances notes take large_print evidence_scan page_draft", CASE, CASE),
+    **rows("take", CASE, CASE, named=True),
+    **rows("reminder_done conflict circumstances notes large_print evidence_scan page_draft", CASE, CASE),
     **rows("application_receive fee_waiver_receive cancellation_open reconsideration_receive", CASE, CASE),
     **rows("open_on_authority_request service_returned same_words", CASE, CASE),
     # by its caseworker
@@ -100,8 +102,10 @@ POLICY: dict[str, Row] = {
     **rows("retry disclosure bundle", CASE, "OSG"),
     **rows("lift_hold", CASE, "OSG", reads="OSG"),
     **rows("bundle_file", CASE, reads="OSG"),
-    **rows("advice_answer legal_hold need_to_know", CASE, "SG"),
-    **rows("conflict_end need_to_know_lift need_to_know_take_out confirm_address take_over", CASE, "SG", reads="SG"),
+    **rows("advice_answer legal_hold", CASE, "SG"),
+    **rows("need_to_know", CASE, "SG", named=True),
+    **rows("need_to_know_lift need_to_know_take_out", CASE, "SG", reads="SG", named=True),
+    **rows("conflict_end confirm_address take_over", CASE, "SG", reads="SG"),
     **rows("referral", CASE, "G"),
 }
 
@@ -134,10 +138,12 @@ def letter_of(actor: Actor, owner: str) -> str:
     return "O" if actor.username and actor.username == owner else actor.as_role
 
 
-def expected(key: str, actor: Actor, method: str, *, owner: str, seen: bool) -> Kind:
-    """What kind of answer the actor is to have; `seen` says whether the case, if any, is there for them."""
+def expected(key: str, actor: Actor, method: str, *, owner: str, seen: bool, named: bool) -> Kind:
+    """What kind of answer the actor is to have; `seen` says whether the case, if any, is there for them, `named`
+    whether it is for more than the hour of an emergency.
+    """
     row, letter = POLICY[key], letter_of(actor, POLICY[key].owner or owner)
-    if row.first:
+    if row.first or (key, method) == ("sign_out", "post"):
         return Kind.SIGN_IN
     if actor.needs_factor and key not in WITHOUT_FACTOR:
         return Kind.CONFIRM
@@ -147,8 +153,9 @@ def expected(key: str, actor: Actor, method: str, *, owner: str, seen: bool) -> 
         return Kind.GIVEN
     if letter not in row.there or not seen:
         return Kind.HIDDEN
+    free = named or not row.named
     if method == "get":
-        return Kind.GIVEN if letter in row.reads else Kind.REFUSED
-    if letter in row.acts:
+        return Kind.GIVEN if letter in row.reads and (free or row.reads == row.there) else Kind.REFUSED
+    if letter in row.acts and free:
         return Kind.GIVEN
     return Kind.REFUSED if row.acts or letter not in row.reads else Kind.IDLE

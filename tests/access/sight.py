@@ -40,6 +40,7 @@ class Sight:
 
     def __init__(self) -> None:
         self.keep_out, self.let_in = defaultdict[int, set[str]](set), dict[int, set[str]]()
+        self.names = dict[int, set[str]]()
         with who_asks.as_the_program():
             self.whose = dict(_whose())
             for victim, name in _pairs(ConflictOfInterest.objects.filter(ended_at__isnull=True)):
@@ -47,13 +48,18 @@ class Sight:
             for marking in NeedToKnow.objects.filter(lifted_at__isnull=True):
                 named = NeedToKnowMember.objects.filter(marking=marking, ended_at__isnull=True)
                 opened = EmergencyAccess.objects.filter(marking=marking, ends_at__gt=timezone.now())
-                each = (one.values_list("caseworker__username", flat=True) for one in (named, opened))
-                self.let_in[marking.victim_id] = {name for names in each for name in names}
+                self.names[marking.victim_id] = set(named.values_list("caseworker__username", flat=True))
+                for_an_hour = set(opened.values_list("caseworker__username", flat=True))
+                self.let_in[marking.victim_id] = self.names[marking.victim_id] | for_an_hour
 
     def of(self, address: Address) -> Whose:
         """Whose the thing is that the address names."""
         named = address.kwargs.get("public_id") or f"reminder {address.kwargs.get('reminder')}"
         return self.whose.get(str(named), Whose())
+
+    def named(self, whose: Whose, username: str) -> bool:
+        """Whether the person is among those whom need-to-know names, or the case is not marked."""
+        return username in self.names.get(whose.victim, {username})
 
     def seen(self, whose: Whose, username: str) -> bool:
         """Whether the case is there for somebody who sees cases."""

@@ -34,7 +34,8 @@ class Walk:
         """The answer is the one of the policy; `whole` says that what is posted is a form filled in."""
         whose = self.sight.of(address)
         seen = self.sight.seen(whose, actor.username)
-        due = expected(address.key, actor, method, owner=whose.owner, seen=seen)
+        named = self.sight.named(whose, actor.username)
+        due = expected(address.key, actor, method, owner=whose.owner, seen=seen, named=named)
         told = ask(self.actors, actor, method, address.path, typed if method == "post" else None)
         self.checks += 1
         if not agrees(due, told, whole=whole, nobody=actor.as_role == NOBODY):

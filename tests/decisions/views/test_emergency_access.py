@@ -22,6 +22,12 @@ def test_another_senior_caseworker_who_may_see_the_case_reviews_it(client: Clien
     assert "Somebody else reviews your emergency access" in client.get(page).text
     assert client.post(page, said).status_code == 403
 
+    grace = senior("grace")  # who is there for an hour too, and reviews nobody while somebody named can
+    opened(case, grace)
+    client.force_login(grace)
+    assert "A senior caseworker who is among those who may see the case reviews it" in client.get(page).text
+    assert client.post(page, said).status_code == 403
+
     client.force_login(senior())
     assert EMERGENCY in client.get(page).text
     assert "Select whether the access was needed" in client.post(page, {}).text
