@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from cases.models import ChildPermission
 from tests.browser.conftest import SignIn, make_caseworker, ready
@@ -66,7 +66,7 @@ def test_a_parent_and_two_children_one_of_whom_turns_18_in_between(
     held = {one.child.name: one.expires_on for one in ChildPermission.objects.filter(child__victim=case.victim)}
     assert set(held) == {"Besa", "Luan"}
     page.goto(f"{module_served}/considerations/{case.public_id}/")
-    assert page.get_by_text("Permission in line").count() == 2
+    expect(page.get_by_text("Permission in line")).to_have_count(2)
     sound()
     page.goto(f"{module_served}/considerations/{case.public_id}/leave-in-line/2/")
     sound()

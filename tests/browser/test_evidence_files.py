@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from cases.models import Evidence, EvidenceFile
 from decisions.models import Consideration
-from tests.browser.conftest import PageGuard, SignIn, make_caseworker, ready
+from tests.browser.conftest import PageGuard, SignIn, leave, make_caseworker, ready
 from tests.builders import make_consideration
 from tests.evidence_files import EICAR, HTML, PDF, item_with_file
 
@@ -50,9 +51,7 @@ def fill(page: Page) -> None:
 def send(page: Page, file: Path) -> None:
     """Select the file and press the button; the next page is there."""
     page.get_by_label("The file, if you have one").set_input_files(file)
-    page.evaluate("document.documentElement.dataset.left = ''")
-    page.get_by_role("button", name="Record it").click()
-    page.locator("html[data-app-ready]:not([data-left])").wait_for(state="attached", timeout=LONG_UPLOAD_MS)
+    leave(page, page.get_by_role("button", name="Record it"), timeout=LONG_UPLOAD_MS)
 
 
 def at_evidence(page: Page, served: str, sign_in: SignIn, username: str) -> Consideration:
@@ -86,7 +85,7 @@ def test_a_file_that_is_refused_says_why_and_what_was_typed_stays(
 ) -> None:
     page_guard.expect(409)
     consideration = at_evidence(page, module_served, sign_in, f"refused-{name.partition('.')[0]}")
-    assert page.get_by_text("a test scanner, which knows the EICAR test file alone").is_visible()
+    expect(page.get_by_text("a test scanner, which knows the EICAR test file alone")).to_be_visible()
     before = stored()
     file = tmp_path / name
     if content is None:
@@ -96,10 +95,10 @@ def test_a_file_that_is_refused_says_why_and_what_was_typed_stays(
     fill(page)
     send(page, file)
 
-    assert page.title().startswith("Error: ")
-    assert page.locator(".govuk-error-summary").get_by_text(said).is_visible()
-    assert page.get_by_label("What it shows, in your own words").input_value() == SUMMARY
-    assert page.get_by_label("Title").input_value() == "GP’s letter"
+    expect(page).to_have_title(re.compile("^Error: "))
+    expect(page.locator(".govuk-error-summary").get_by_text(said)).to_be_visible()
+    expect(page.get_by_label("What it shows, in your own words")).to_have_value(SUMMARY)
+    expect(page.get_by_label("Title")).to_have_value("GP’s letter")
     axe(ready(page))
     no_overflow_at_320(page)
     every_error_link_leads_to_its_input(page)
@@ -137,13 +136,13 @@ def test_a_file_that_waited_is_scanned_now(
     item = item_with_file(consideration.victim, by, waiting=True)
     address = f"/considerations/{consideration.public_id}/evidence/{item.public_id}/"
     sign_in(page, module_served, "waiting", then=address)
-    assert page.get_by_text("Not scanned yet: it can be neither opened nor cited").is_visible()
-    assert page.get_by_role("link", name="Download the file").count() == 0
+    expect(page.get_by_text("Not scanned yet: it can be neither opened nor cited")).to_be_visible()
+    expect(page.get_by_role("link", name="Download the file")).to_have_count(0)
     axe(ready(page))
     no_overflow_at_320(page)
     page.get_by_role("button", name="Scan now").click()
     page.get_by_text("Nothing was found in the file").wait_for()
-    assert page.get_by_role("link", name="Download the file").is_visible()
+    expect(page.get_by_role("link", name="Download the file")).to_be_visible()
 
 
 @pytest.mark.drill

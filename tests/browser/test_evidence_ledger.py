@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from decisions.models import EvidenceAssessment, Finding, FindingEvidence
-from tests.browser.conftest import PASSWORD, SignIn, make_caseworker, ready
+from tests.browser.conftest import PASSWORD, SignIn, leave, make_caseworker, ready
 from tests.browser.walking import WEIGHED
 from tests.builders import OUTCOMES, make_consideration, record
 
@@ -21,9 +21,7 @@ INSERTED = f"“{QUOTE}” (Psychiatric report 1, page 3)"
 
 
 def _press(page: Page, button: str) -> None:
-    page.evaluate("document.documentElement.dataset.left = ''")
-    page.get_by_role("button", name=button, exact=True).click()
-    page.locator("html[data-app-ready]:not([data-left])").wait_for(state="attached")
+    leave(page, page.get_by_role("button", name=button, exact=True))
 
 
 def _consider(page: Page) -> None:
@@ -67,7 +65,7 @@ def test_from_the_first_item_to_the_proposal(
     page.get_by_role("link", name="Consider it (Psychiatric report 1)").click()
     page.get_by_role("heading", name="Consider an item of evidence").wait_for()
     sound()
-    assert page.locator("input[type=radio]:checked").count() == 0
+    expect(page.locator("input[type=radio]:checked")).to_have_count(0)
     _press(page, "Save and continue")
     sound()
     every_error_link_leads_to_its_input(page)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from cases.models import Caseworker, PermissionToStay, Victim
 from decisions.actions import considerations
@@ -131,7 +131,7 @@ def test_grant_police_contact_and_extension_with_28_days_carried_over(
 
     # Every limb afresh, with what was found before beside it and none of it taken over.
     page.goto(f"{case}steps/harm/")
-    assert not page.locator("input[type=radio]:checked").count()
+    expect(page.locator("input[type=radio]:checked")).to_have_count(0)
     page.get_by_text("It is no presumption").wait_for()
     sound()
     _find(consideration, amina, 30)
@@ -181,7 +181,7 @@ def test_an_application_by_form_on_two_purposes(
     for name in ("", "fee-waiver/", "known-facts/", "steps/destitution/", "steps/child_needs/"):
         page.goto(f"{module_served}/considerations/{_public_id(page)}/{name}")
         sound()
-    assert not page.locator("input[type=radio]:checked").count()
+    expect(page.locator("input[type=radio]:checked")).to_have_count(0)
 
     # What is found is destitution alone; the letter says by the outcome what it came to.
     waiver = victim.considerations.get(kind="fee_waiver")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import SignIn, make_caseworker, ready
+from tests.browser.conftest import SignIn, leave, make_caseworker, ready
 from tests.builders import make_consideration
 from tests.known_pages import FORMS, address, full_case
 
@@ -32,10 +33,8 @@ def test_every_page_empty_in_error_and_filled(
         if not form.empty:
             continue
         _empty(page, form.part)
-        page.evaluate("document.documentElement.dataset.left = ''")
-        page.locator(f"form:has(input[name=part][value={form.part}]) button:not([formaction])").click()
-        page.locator("html[data-app-ready]:not([data-left])").wait_for(state="attached")
-        assert page.title().startswith("Error: ")
+        leave(page, page.locator(f"form:has(input[name=part][value={form.part}]) button:not([formaction])"))
+        expect(page).to_have_title(re.compile("^Error: "))
         _sound(page, axe, no_overflow_at_320)
         every_error_link_leads_to_its_input(page)
 
@@ -65,7 +64,7 @@ def test_a_country_is_recorded_from_the_list_and_stands_there(
     page.get_by_role("group", name="What ties the person to it?").get_by_label("Nationality").check()
     page.get_by_role("button", name="Add the country").click()
     page.get_by_text("The country is on record.").wait_for()
-    assert page.get_by_role("heading", name="Vietnam").is_visible()
+    expect(page.get_by_role("heading", name="Vietnam")).to_be_visible()
     axe(ready(page))
 
 
@@ -73,10 +72,10 @@ def test_an_account_of_harm_is_shown_only_on_request(page: Page, module_served: 
     consideration = make_consideration(assigned_to=make_caseworker("for-account"))
     sign_in(page, module_served, "for-account", then=f"/considerations/{consideration.public_id}/known-facts/")
     account = page.get_by_text("An accepted account.")
-    assert account.count() == 0
+    expect(account).to_have_count(0)
     page.get_by_role("link", name="Show the account").click()
     page.get_by_role("heading", name="Accepted account").wait_for()
-    assert account.is_visible()
+    expect(account).to_be_visible()
 
 
 def _empty(page: Page, part: str) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PASSWORD, SignIn, make_caseworker, ready
+from tests.browser.conftest import PASSWORD, SignIn, leave, make_caseworker, ready
 from tests.builders import make_agreement, make_country_information
 
 pytestmark = pytest.mark.browser
@@ -47,9 +47,7 @@ def test_country_information(
     addresses += [one, f"{one}supersede/", f"/country-information/{waiting.public_id}/", "/country-information/?q=zz"]
     _each(page, module_served, addresses, axe, no_overflow_at_320)
     page.goto(f"{module_served}/country-information/add/")
-    page.evaluate("document.documentElement.dataset.left = ''")
-    page.get_by_role("main").get_by_role("button").first.click()
-    page.locator("html[data-app-ready]:not([data-left])").wait_for(state="attached")
+    leave(page, page.get_by_role("main").get_by_role("button").first)
     axe(page)
     no_overflow_at_320(page)
     every_error_link_leads_to_its_input(page)
@@ -73,9 +71,7 @@ def test_removal_agreements(
     addresses += [f"{one}supersede/", f"/removal-agreements/{waiting.public_id}/", "/removal-agreements/?country=VN"]
     _each(page, module_served, addresses, axe, no_overflow_at_320)
     page.goto(f"{module_served}/removal-agreements/add/")
-    page.evaluate("document.documentElement.dataset.left = ''")
-    page.get_by_role("main").get_by_role("button").first.click()
-    page.locator("html[data-app-ready]:not([data-left])").wait_for(state="attached")
+    leave(page, page.get_by_role("main").get_by_role("button").first)
     axe(page)
     no_overflow_at_320(page)
     every_error_link_leads_to_its_input(page)

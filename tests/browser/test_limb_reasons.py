@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from decisions.actions import considerations
 from decisions.models import Consideration, Draft, LimbReasons
 from decisions.steps import BY_KEY
-from tests.browser.conftest import PASSWORD, PageGuard, SignIn, make_caseworker, ready
+from tests.browser.conftest import PASSWORD, PageGuard, SignIn, leave, make_caseworker, ready
 from tests.builders import OUTCOMES, make_consideration, record_all
 
 pytestmark = pytest.mark.browser
@@ -22,9 +22,7 @@ PUT_QUOTE = "Put this into my reasons (quote of Psychiatric report 1, page 3, fo
 
 
 def _press(page: Page, button: str) -> None:
-    page.evaluate("document.documentElement.dataset.left = ''")
-    page.get_by_role("button", name=button, exact=True).click()
-    page.locator("html[data-app-ready]:not([data-left])").wait_for(state="attached")
+    leave(page, page.get_by_role("button", name=button, exact=True))
 
 
 def _made(username: str) -> Consideration:
@@ -65,7 +63,7 @@ def test_from_an_empty_box_to_the_proposal(
     page.get_by_role("link", name="Recovery: section 65(2)(a)").click()
     box = page.get_by_label("Your reasons")
     expect(box).to_have_value("")
-    assert page.locator("input[type=radio]:checked").count() == 0
+    expect(page.locator("input[type=radio]:checked")).to_have_count(0)
     sound()
     _press(page, "Save")
     sound()

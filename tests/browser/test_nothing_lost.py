@@ -147,16 +147,16 @@ def test_without_scripts_a_draft_is_saved_and_shown_again(browser: Browser, modu
     plain.get_by_label("User name").fill("pilar")
     plain.get_by_label("Password", exact=True).fill(PASSWORD)
     plain.get_by_role("button", name="Sign in").click()
-    assert plain.get_by_text(re.compile(r"You will be signed out at \d\d:\d\d unless")).is_visible()
+    expect(plain.get_by_text(re.compile(r"You will be signed out at \d\d:\d\d unless"))).to_be_visible()
     plain.locator("textarea[name=reasons]").fill("Half a sentence")
     plain.get_by_role("button", name="Save draft").click()
     plain.get_by_text("This is your draft of").wait_for()
-    assert plain.locator("textarea[name=reasons]").input_value() == "Half a sentence"
+    expect(plain.locator("textarea[name=reasons]")).to_have_value("Half a sentence")
     plain.goto(f"{module_served}/considerations/{consideration.public_id}/hand-back/")
     plain.locator("textarea[name=why]").fill("I am on lea")
     plain.get_by_role("button", name="Save draft").click()
     plain.get_by_text("This is your draft of").wait_for()
-    assert plain.locator("textarea[name=why]").input_value() == "I am on lea"
+    expect(plain.locator("textarea[name=why]")).to_have_value("I am on lea")
     context.close()
 
 

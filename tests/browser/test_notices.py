@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from cases.models import Caseworker
 from decisions.models import Consideration, Hold
@@ -150,7 +151,7 @@ def test_it_is_offered_read_asked_for_made_and_issued(
     walk.at(str(kind.label))
     sound()
     walk.press("Show the letter")
-    assert page.title().startswith("Error: ")
+    expect(page).to_have_title(re.compile("^Error: "))
     every_error_link_leads_to_its_input(page)
     sound()
     _fill(walk, chosen, written, days)

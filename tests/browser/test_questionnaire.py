@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import SignIn, make_caseworker, ready
+from tests.browser.conftest import SignIn, leave, make_caseworker, ready
 from tests.builders import CHECKS, make_consideration, record
 from tests.questioning import HELP, issue
 from vts.launch.processes import Child
@@ -33,15 +34,13 @@ def test_it_is_issued_by_letter_received_and_seen_beside_a_step(
         no_overflow_at_320(page)
 
     def refused(button: str) -> None:
-        leave(button)
-        assert page.title().startswith("Error: ")
+        press(button)
+        expect(page).to_have_title(re.compile("^Error: "))
         sound()
         every_error_link_leads_to_its_input(page)
 
-    def leave(button: str) -> None:
-        page.evaluate("document.documentElement.dataset.left = ''")
-        page.get_by_role("button", name=button, exact=True).click()
-        page.locator("html[data-app-ready]:not([data-left])").wait_for(state="attached")
+    def press(button: str) -> None:
+        leave(page, page.get_by_role("button", name=button, exact=True))
 
     def on(day: object) -> None:
         for part, value in zip(("Day", "Month", "Year"), (day.day, day.month, day.year), strict=True):  # type: ignore[attr-defined]
@@ -61,7 +60,7 @@ def test_it_is_issued_by_letter_received_and_seen_beside_a_step(
     page.get_by_role("group", name="By which safe way").get_by_label("Letter to the safe address").check()
     on(timezone.localdate() + timedelta(days=21))
     page.get_by_role("group", name="Does the case wait").get_by_label("Yes").check()
-    leave("Issue the questionnaire")
+    press("Issue the questionnaire")
     page.get_by_role("heading", level=1, name="Letter: questionnaire").wait_for()
     for _ in range(60):
         if page.get_by_role("button", name="Issue this letter").count():
@@ -69,7 +68,7 @@ def test_it_is_issued_by_letter_received_and_seen_beside_a_step(
         page.wait_for_timeout(500)
         page.reload()
     sound()
-    leave("Issue this letter")
+    press("Issue this letter")
     page.goto(case + "questionnaire/")
     page.get_by_role("link", name="Record what came in answer").click()
     page.get_by_role("heading", level=1, name="What came in answer").wait_for()
@@ -78,12 +77,12 @@ def test_it_is_issued_by_letter_received_and_seen_beside_a_step(
     page.get_by_role("group", name="Who answered?").get_by_label("The person", exact=True).check()
     on(timezone.localdate())
     page.get_by_label("What help do you get now").fill(HELP)
-    leave("Record what came")
+    press("Record what came")
     page.get_by_text("The answers are on record").wait_for()
     sound()
     page.goto(case + "steps/need/")
     sound()
-    assert not page.get_by_text(HELP).count()
+    expect(page.get_by_text(HELP)).to_have_count(0)
     with page.expect_popup() as opened:
         page.get_by_role("link", name="Show the answers").click()
     opened.value.get_by_text(HELP).wait_for()

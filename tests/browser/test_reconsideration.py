@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from decisions.models import ReconsiderationRequest
 from tests.browser.conftest import SignIn, make_caseworker, ready
@@ -63,7 +63,7 @@ def test_refusal_reconsideration_with_new_evidence_by_another_and_grant(
     _fill(page, "When was the decision served?", today)
     walk.press("Save")
     page.get_by_text("You made the decision that is looked at again.").wait_for()
-    assert page.get_by_role("button", name="Take this case").count() == 0
+    expect(page.get_by_role("button", name="Take this case")).to_have_count(0)
     sound()
     walk.sign_out()
 
@@ -85,7 +85,7 @@ def test_refusal_reconsideration_with_new_evidence_by_another_and_grant(
     sound()
     walk.press("Save the answer")
     page.goto(f"{module_served}{case}steps/review/")
-    assert page.get_by_text("Found before, on").count() > 3
+    expect(page.get_by_text("Found before, on").nth(3)).to_be_attached()
     sound()
     walk.answer("Does the decision stand?", "The decision is changed")
     walk.save("The report shows the harm that the first decision did not find.")

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from decisions.models import Determination
-from tests.browser.conftest import PageGuard, SignIn, make_caseworker, ready
+from tests.browser.conftest import PageGuard, SignIn, leave, make_caseworker, ready
 from tests.builders import make_consideration, record_all
 
 pytestmark = pytest.mark.browser
@@ -16,9 +16,7 @@ Check = Callable[[Page], None]
 
 
 def _press(page: Page, button: str) -> None:
-    page.evaluate("document.documentElement.dataset.left = ''")
-    page.get_by_role("button", name=button, exact=True).click()
-    page.locator("html[data-app-ready]:not([data-left])").wait_for(state="attached")
+    leave(page, page.get_by_role("button", name=button, exact=True))
 
 
 def test_returned_answered_approved_voided_by_one_word_and_decided(

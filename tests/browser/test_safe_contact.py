@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from decisions.models import Consideration
 from tests.browser.conftest import PASSWORD, SignIn, make_caseworker, ready
@@ -55,7 +55,7 @@ def test_the_choices_are_recorded_and_stand_on_every_page(
     page.get_by_text("Saved: how the person may safely be reached.").wait_for()
     axe(ready(page))
     no_overflow_at_320(page)
-    assert page.get_by_text(WHY).count() == 0
+    expect(page.get_by_text(WHY)).to_have_count(0)
     page.get_by_role("link", name="Add support worker").click()
     page.get_by_label("Name", exact=True).fill("Bronwen Tallis")
     page.get_by_label("Telephone number").fill("01632 960114")
@@ -67,9 +67,9 @@ def test_the_choices_are_recorded_and_stand_on_every_page(
     for name in ("", "tasks/", "known-facts/"):
         page.goto(at(module_served, consideration, name))
         bar = page.get_by_role("complementary", name="This case")
-        assert bar.get_by_text("never telephone call, text message").is_visible()
-        assert "letter to the safe address, through the support worker" in bar.inner_text()
-        assert "interpreter Vietnamese" in bar.inner_text()
+        expect(bar.get_by_text("never telephone call, text message")).to_be_visible()
+        expect(bar).to_contain_text("letter to the safe address, through the support worker")
+        expect(bar).to_contain_text("interpreter Vietnamese")
         no_overflow_at_320(page)
 
 
@@ -84,14 +84,14 @@ def test_without_scripts_it_is_recorded_and_what_tells_of_harm_is_asked_for(
     plain.get_by_label("Password", exact=True).fill(PASSWORD)
     plain.get_by_role("button", name="Sign in").click()
     choose(plain)
-    assert plain.get_by_text("Saved: how the person may safely be reached.").is_visible()
+    expect(plain.get_by_text("Saved: how the person may safely be reached.")).to_be_visible()
     assert WHY not in plain.content()
     plain.get_by_role("link", name="Show why never").click()
-    assert plain.get_by_text(WHY).is_visible()
+    expect(plain.get_by_text(WHY)).to_be_visible()
     plain.goto(at(module_served, consideration, "known-facts/"))
     assert "Sixteen sessions" not in plain.content()
     plain.get_by_role("link", name="Show the summary").click()
-    assert plain.get_by_text("Sixteen sessions of therapy are proposed.").is_visible()
+    expect(plain.get_by_text("Sixteen sessions of therapy are proposed.")).to_be_visible()
     context.close()
 
 

@@ -9,7 +9,7 @@ import pytest
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PASSWORD, make_caseworker, ready
+from tests.browser.conftest import PASSWORD, leave, make_caseworker, ready
 from tests.second_factors import code_of, forget_what_was_used
 
 pytestmark = pytest.mark.browser
@@ -26,8 +26,7 @@ def sign_in(page: Page, address: str) -> None:
 
 def give(page: Page, label: str, code: str, button: str) -> None:
     page.get_by_label(label).fill(code)
-    page.get_by_role("button", name=button, exact=True).click()
-    ready(page)
+    leave(page, page.get_by_role("button", name=button, exact=True))
 
 
 @pytest.mark.promise(37)

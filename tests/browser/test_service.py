@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from cases.models import ContactPerson
 from decisions.actions import letters
@@ -103,5 +103,5 @@ def test_what_came_back_is_made_sure_of_by_another_and_sent_again_without_script
     signed_in("serves-two", "")
     send()
     plain.get_by_text("The letter is on record as sent.").wait_for()
-    assert plain.get_by_role("link", name="The person, by post").count() == 2
+    expect(plain.get_by_role("link", name="The person, by post")).to_have_count(2)
     context.close()

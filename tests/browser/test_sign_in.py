@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PASSWORD, PageGuard, SignIn, make_caseworker, ready
+from tests.browser.conftest import PASSWORD, PageGuard, SignIn, leave, make_caseworker, ready
 
 pytestmark = pytest.mark.browser
 Check = Callable[[Page], None]
@@ -21,8 +21,7 @@ def fill(page: Page, username: str, password: str) -> None:
 
 
 def send(page: Page) -> None:
-    page.get_by_role("button", name="Sign in").click()
-    ready(page)
+    leave(page, page.get_by_role("button", name="Sign in"))
 
 
 def test_signing_in_and_out(module_served: str, page: Page, axe: Check, no_overflow_at_320: Check) -> None:

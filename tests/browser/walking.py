@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from playwright.sync_api import Locator, Page
 
 from decisions.demo import PASSWORD
+from tests.browser.conftest import leave
 
 REASONS = "Dr Foxcroft’s report, page 4, shows this, and nothing sent in speaks against it."
 WEIGHED = "It was written at the time by somebody who was there, and the support worker says the same."
@@ -127,9 +129,7 @@ class Walk:
 
     def _leave(self, target: Locator) -> None:
         """Press what leads to another page, and wait for that page rather than this one."""
-        self.page.evaluate("document.documentElement.dataset.left = ''")
-        self.hand.press(self.page, target)
-        self.page.locator("html[data-app-ready]:not([data-left])").wait_for(state="attached")
+        leave(self.page, target, partial(self.hand.press, self.page))
 
     def answer(self, question: str, answer: str) -> None:
         """Choose an answer to a question of the page."""
