@@ -7,6 +7,14 @@ SEAL = "cases/migrations/0002_audit_chain.py"
 
 PLANTS = (
     Plant(
+        15,
+        "an auditor has the cases too",
+        "cases/rights.py",
+        "        {R.READ_AUDIT, R.READ_PROMISES,",
+        "        {R.SEE_CASES, R.READ_AUDIT, R.READ_PROMISES,",
+        "tests/access/test_matrix.py::test_nobody_of_a_sample_is_given_what_is_not_theirs",
+    ),
+    Plant(
         16,
         "a senior caseworker who is not named sees the case",
         "cases/rights.py",
@@ -38,6 +46,15 @@ PLANTS = (
         "    _answering.request = True\n    _back_to(NOBODY)\n",
         "    _answering.request = True\n    _back_to(PROGRAM)\n",
         "tests/cases/test_who_asks.py",
+    ),
+    Plant(
+        20,
+        "a field that no form has says who wrote a note",
+        "decisions/views/notes.py",
+        "            by=request.user,\n",
+        "            by=type(request.user).objects.filter(pk=request.POST.get('written_by') or 0).first()\n"
+        "            or request.user,\n",
+        "tests/access/test_mass_assignment.py::test_a_form_of_a_sample_takes_no_column_that_it_does_not_ask_for",
     ),
     Plant(
         21,

@@ -64,6 +64,14 @@ PLANTS = (
         "canceling statement due to lock timeout",
     ),
     Plant(
+        43,
+        "a disk that is full is told and turns nothing red",
+        "vts/health.py",
+        "faults.append(NO_ROOM)",
+        "degraded.append(NO_ROOM)",
+        "tests/platform/views/test_ready.py::test_each_of_eight_states_is_told_and_unsaid_when_it_is_over",
+    ),
+    Plant(
         44,
         "a container may do more than it must",
         "docker-compose.yml",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from cases.promises.texts import PROMISES
 from tests.platform.marks import ROOT, marked
 from tests.sabotage.plant import Plant
 from tests.sabotage.plants import PLANTS
@@ -34,4 +35,4 @@ def test_words_that_are_gone_or_there_twice_are_told(tmp_path: Path) -> None:
 
 
 def test_each_promise_has_one_plant() -> None:
-    assert [one.promise for one in PLANTS] == sorted({one.promise for one in PLANTS})
+    assert [one.promise for one in PLANTS] == [one.number for one in PROMISES]
