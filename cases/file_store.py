@@ -86,9 +86,9 @@ def remove(place: str, name: str) -> None:
         return
 
 
-def has_room(place: str) -> bool:
-    """Whether the place takes a file now."""
-    return _at(place).has_room()
+def has_room(*places: str) -> bool:
+    """Whether each of the places takes a file now. Of those that lie in one bucket one is asked."""
+    return all(one.has_room() for one in {one.lies_in: one for one in map(_at, places)}.values())
 
 
 def kept_before(place: str, moment: datetime) -> Iterator[str]:
@@ -116,6 +116,10 @@ class Place(Protocol):
     def has_room(self) -> bool:
         """Whether a file of the usual size can be kept there now."""
 
+    @property
+    def lies_in(self) -> str:
+        """What it shares with other places, and what takes files in all of them or in none."""
+
     def listdir(self, path: str) -> tuple[list[str], list[str]]:
         """The folders and the files in the folder."""
 
@@ -137,6 +141,11 @@ class PrivateFolder(Storage):
     def root(self) -> Path:
         """The folder, as the setting names it now."""
         return Path(getattr(settings, self.setting)).resolve() / self.within
+
+    @property
+    def lies_in(self) -> str:
+        """The folder itself: each may be a disk of its own."""
+        return str(self.root)
 
     def path(self, name: str) -> str:
         """Where the file lies; refuses what would lie outside the folder."""

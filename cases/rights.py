@@ -1,10 +1,11 @@
 """Who may do what: the one table of roles and rights, from which menus, queries and checks are drawn."""
 
 from enum import StrEnum
-from typing import Any, TypeGuard
+from typing import Any, ClassVar, TypeGuard
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, QuerySet
 from django.utils import timezone
 
 from cases.models import Caseworker, ConflictOfInterest, EmergencyAccess, NeedToKnow, NeedToKnowMember, Victim
@@ -157,7 +158,28 @@ def victims_visible_to(caseworker: Caseworker | AnonymousUser) -> QuerySet[Victi
     """
     if not may(caseworker, Right.SEE_CASES):
         return Victim.objects.none()
-    return Victim.objects.exclude(pk__in=kept_from(caseworker)).exclude(pk__in=closed_to(caseworker))
+    return Victim.objects.filter(none_of("pk", kept_from(caseworker)), none_of("pk", closed_to(caseworker)))
+
+
+class _NoneOf(Func):
+    """The one is not in the array. As a list that is read once it is taken for the few people that it names: of
+    `NOT IN (SELECT …)` the planner says that it leaves out every second row, and plans for an eighth of what there is.
+    """
+
+    template = "%(expressions)s)"
+    arg_joiner = " <> ALL ("
+    output_field = BooleanField()
+
+
+class _Keys(ArraySubquery):
+    """The keys as an array; where it is plain that there are none, an empty one and not null, which matches nothing."""
+
+    empty_result_set_value: ClassVar[list[int]] = []  # type: ignore[misc]
+
+
+def none_of(name: str, keys: QuerySet[Any, Any]) -> Func:
+    """Of the rows those in which the field is none of the few keys: all that is kept from anybody is left out so."""
+    return _NoneOf(F(name), _Keys(keys))
 
 
 def kept_from(caseworker: Caseworker) -> QuerySet[ConflictOfInterest, Any]:

@@ -6,6 +6,8 @@ Imported by settings.STORAGES alone, where S3_BUCKET is set: the client library 
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
+from threading import Thread
 from typing import Any, BinaryIO
 
 from boto3.exceptions import Boto3Error
@@ -21,6 +23,9 @@ _ABSENT = {"404", "NoSuchKey", "NotFound"}
 _PATIENCE = Config(
     connect_timeout=3, read_timeout=20, retries={"max_attempts": 2, "mode": "standard"}, s3={"addressing_style": "auto"}
 )
+_LOOKING = _PATIENCE.merge(Config(connect_timeout=1, read_timeout=1, retries={"total_max_attempts": 1}))
+_LOOKS_FOR = 1
+"""Seconds after which a server that is asked whether it is there counts as away: even finding it may take long."""
 
 
 class PrivateBucket(S3Storage):  # type: ignore[misc]  # the library has no types
@@ -46,8 +51,25 @@ class PrivateBucket(S3Storage):  # type: ignore[misc]  # the library has no type
             self._save(name, File(content))
 
     def has_room(self) -> bool:
-        """A bucket is never full. Whether its server answers is asked by what is kept there: it may take long."""
-        return True
+        """Whether its server answers within a second, whatever hangs, and lets us in: a bucket is never full."""
+        let_in: list[bool] = []
+        client, name = self._client, self.bucket_name
+        asking = Thread(target=lambda: let_in.append(_lets_in(client, name)), daemon=True)
+        asking.start()
+        asking.join(_LOOKS_FOR)
+        return let_in == [True]
+
+    @property
+    def lies_in(self) -> str:
+        """The bucket, in which other places lie too."""
+        return f"{self.endpoint_url or ''}/{self.bucket_name}"
+
+    @cached_property
+    def _client(self) -> Any:
+        """What asks whether the server is there: threads may share it, and it never tries again."""
+        return self._create_session().client(
+            "s3", region_name=self.region_name, endpoint_url=self.endpoint_url, config=_LOOKING
+        )
 
     def drop(self, name: str) -> None:
         """The object is gone; there may have been none."""
@@ -69,6 +91,14 @@ class PrivateBucket(S3Storage):  # type: ignore[misc]  # the library has no type
 
     def _key(self, name: str) -> str:
         return str(self._normalize_name(clean_name(name)))
+
+
+def _lets_in(client: Any, bucket: str) -> bool:
+    try:
+        client.head_bucket(Bucket=bucket)
+    except (ClientError, BotoCoreError):
+        return False
+    return True
 
 
 @contextmanager

@@ -27,6 +27,7 @@ from decisions import (
     demo_cancelling,
     demo_day,
     demo_library,
+    demo_need_to_know,
     demo_pauses,
     demo_people,
     demo_quality,
@@ -82,6 +83,7 @@ def load(cases_named: str = "*") -> Loaded:
         cases = [_load_case(path) for path in sorted((FIXTURES / "cases").glob(f"{cases_named}.yaml"))]
         if True in cases:
             demo_day.load(senior=_person(INTAKE), conflicted=_person("bola"), colleague=_person("amina"))
+            demo_need_to_know.load(marks=_person(INTAKE), opens=_person("grace"))
             demo_quality.load(draws=_person(INTAKE), finishes=_person("idris"), begins=_person("grace"))
     return Loaded(accounts, notes, cases.count(True))
 

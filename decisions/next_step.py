@@ -45,12 +45,16 @@ ANSWERED = (
 
 @dataclass(frozen=True)
 class NextStep:
-    """The next thing, in words; who has to do it; and the page on which it is done ("" where there is none)."""
+    """The next thing, in words; who has to do it; and the page on which it is done ("" where there is none).
+
+    `any_of` tells that whoever has the role may: nobody in particular has to.
+    """
 
     text: str
     who: str
     href: str = ""
     why: str = ""
+    any_of: bool = False
 
 
 def with_next_step(considerations: QuerySet[Consideration]) -> QuerySet[Consideration]:
@@ -117,7 +121,7 @@ def next_step(consideration: Consideration, progress: Progress) -> NextStep:
     mine = f"{consideration.assigned_to.name}, its caseworker" if consideration.assigned_to else "Nobody yet"
     match consideration.status:
         case Status.UNASSIGNED:
-            return NextStep("Take the case", "Any caseworker")
+            return NextStep("Take the case", "Any caseworker", any_of=True)
         case Status.AWAITING_EVIDENCE:
             return _awaiting_evidence(consideration, mine, at)
         case Status.ON_HOLD:
@@ -278,12 +282,13 @@ def _on_hold(consideration: Consideration, mine: str) -> NextStep:
     hold = _first(consideration, "hold_rows")
     if hold is None:
         return NextStep("On hold", mine)
-    lifts = mine if hold["may_be_lifted_by"] == Hold.LiftedBy.CASEWORKER else "A senior caseworker"
+    by_senior = hold["may_be_lifted_by"] != Hold.LiftedBy.CASEWORKER
+    lifts = "A senior caseworker" if by_senior else mine
     review = date.fromisoformat(hold["review_on"])
     due = "was due on" if review < timezone.localdate() else "on"
     text = f"On hold: review {due} {review.day} {review:%B} {review.year}"
     at = _Addresses(consideration.public_id)
-    return NextStep(text, lifts, at("determination"), hold["authority"])
+    return NextStep(text, lifts, at("determination"), hold["authority"], any_of=by_senior)
 
 
 def _referred(consideration: Consideration) -> NextStep:
@@ -291,7 +296,7 @@ def _referred(consideration: Consideration) -> NextStep:
     grades = [str(Grade(row["grade"]).label) for row in waiting]
     who = " and ".join(f"a {grade}" for grade in grades) or "An approver"
     at = _Addresses(consideration.public_id)
-    return NextStep("Waits for agreement", who[:1].upper() + who[1:], at("determination"))
+    return NextStep("Waits for agreement", who[:1].upper() + who[1:], at("determination"), any_of=True)
 
 
 def _decided(consideration: Consideration, mine: str, at: _Addresses) -> NextStep:

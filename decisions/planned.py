@@ -1,13 +1,15 @@
 """A statement that is planned once on each connection, and not each time it is asked."""
 
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from psycopg import ClientCursor, Cursor
+from psycopg import ClientCursor, RawCursor
 from psycopg._queries import PostgresQuery
+from psycopg.adapt import Transformer
 
 MOST = 40
 """Of so many statements one connection keeps the plans, the last that were asked for."""
@@ -33,6 +35,9 @@ class Key(str):
     __slots__ = ()
 
 
+_APART = datetime, int, Key
+
+
 @contextmanager
 def once() -> Iterator[None]:
     """What the models ask within is planned as by `cursor`: for statements that take longer to plan than to answer."""
@@ -51,21 +56,33 @@ def _on(raw: Any) -> "_Planned":
     return _Planned(raw)
 
 
-class _Planned(Cursor[Any]):
+class _Planned(RawCursor[Any]):
+    """Numbers its places itself: in a statement of some length psycopg looks for them anew each time."""
+
     def execute(self, query: Any, params: Any = None, **_: Any) -> "_Planned":
         given = params or ()
-        apart = [one for one in given if _is_apart(one)]
-        super().execute(_with_words_in_it(self.connection, query, given), apart, prepare=True)
+        text, apart = in_two(self.connection, query, given)
+        super().execute(text, apart, prepare=True)
         if connection.queries_logged:  # what is shown of it can be asked again as it stands
             self._query = PostgresQuery(self._tx)
             self._query.query = ClientCursor(self.connection).mogrify(query, given).encode()
         return self
 
 
-def _is_apart(one: Any) -> bool:
-    return isinstance(one, datetime | int | Key) and not isinstance(one, bool)
+def in_two(raw: Any, query: str, given: Sequence[Any]) -> tuple[str, list[Any]]:
+    """The text that is planned, with the words in it, and what is given to it apart."""
+    first, *pieces = _pieces(query)
+    text, apart, words = [first], [], Transformer(raw)
+    for one, piece in zip(given, pieces, strict=True):
+        if isinstance(one, _APART) and not isinstance(one, bool):
+            apart.append(one)
+            text.append(f"${len(apart)}")
+        else:
+            text.append(words.as_literal(one).decode())
+        text.append(piece)
+    return "".join(text), apart
 
 
-def _with_words_in_it(raw: Any, query: str, given: Sequence[Any]) -> str:
-    words = ["%s" if _is_apart(one) else ClientCursor(raw).mogrify("%s", [one]).replace("%", "%%") for one in given]
-    return "".join(piece + word for piece, word in zip(query.split("%s"), [*words, ""], strict=True))
+@functools.lru_cache(maxsize=MOST)
+def _pieces(query: str) -> list[str]:
+    return [piece.replace("%%", "%") for piece in query.split("%s")]

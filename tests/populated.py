@@ -228,11 +228,11 @@ def _administration(people: Mapping[str, Caseworker]) -> Things:
 def _erasures(dana: Caseworker) -> Things:
     """An erasure that is done, with its certificate, and a list that waits for another admin."""
     rule("reject")
-    closed("reject", date(2012, 3, 4), victim={"reference": "NRM-12-000001"})
+    gone = closed("reject", date(2012, 3, 4), victim={"reference": "NRM-12-000001"}).considerations.get().public_id
     done = erasing.agreed()
     erasure.carry_out(erasure=done, by=caseworkers.program())
     closed("reject", date(2012, 3, 5), victim={"reference": "NRM-12-000002"})
-    return {"erasure_done": done.public_id, "erasure": erasure.prepare(by=dana).public_id}
+    return {"erased": gone, "erasure_done": done.public_id, "erasure": erasure.prepare(by=dana).public_id}
 
 
 def _policy(people: Mapping[str, Caseworker]) -> Things:

@@ -65,7 +65,7 @@ class Health:
 def look() -> Health:
     """How the service is at this moment: within five seconds, whatever hangs."""
     faults, degraded = _of_the_database()
-    if not file_store.has_room(file_store.LETTERS) or not file_store.has_room(file_store.EVIDENCE):
+    if not file_store.has_room(file_store.LETTERS, file_store.EVIDENCE):
         faults.append(NO_ROOM)
     if settings.CELERY_BROKER_URL and not _redis_answers():
         degraded.append(NO_REDIS)

@@ -196,6 +196,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(hours=1),
         "options": {"expires": 3600},
     },
+    "count the open cases": {
+        "task": "decisions.count_open_cases",
+        "schedule": timedelta(minutes=1),
+        "options": {"expires": 60},
+    },
     "draw the monthly sample": {
         "task": "decisions.draw_monthly_sample",
         "schedule": timedelta(hours=1),

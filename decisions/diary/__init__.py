@@ -5,7 +5,7 @@ added late or a night that was missed cannot leave a wrong one behind. Each sort
 says what it runs from, by which calendar, and whether a hold or a published pause stops it.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import QuerySet
@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from cases.models import Victim
 from decisions.diary import as_known, loading, reading
 from decisions.diary.clock import Clock, Entry
+from decisions.diary.events import Person
 from decisions.diary.sorts import SORTS
 from decisions.models import Consideration
 
@@ -23,6 +24,7 @@ __all__ = [
     "entries_between",
     "entries_for",
     "entries_of_pauses",
+    "entries_with_cases",
     "outstanding",
     "people_between",
 ]
@@ -30,8 +32,17 @@ __all__ = [
 
 def entries_for(victims: QuerySet[Victim]) -> list[Entry]:
     """Every date of these people and of their cases, the earliest first: two queries, and the bank holidays."""
+    return _entries(loading.people(victims))
+
+
+def entries_with_cases(victims: Collection[int]) -> list[Entry]:
+    """The same of those of these people, by their keys, who have a case: one query, and the bank holidays."""
+    return _entries(loading.people_with_cases(victims))
+
+
+def _entries(people: Iterable[Person]) -> list[Entry]:
     calendars = as_known.calendars()
-    found = [entry for person in loading.people(victims) for entry in reading.of_person(person, calendars)]
+    found = [entry for person in people for entry in reading.of_person(person, calendars)]
     return sorted(found, key=reading.order)
 
 

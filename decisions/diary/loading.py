@@ -1,4 +1,4 @@
-"""From the database to what happened: two queries for any number of people, and one for the published pauses."""
+"""From the database to what happened: two queries at most for any number of people, one for the published pauses."""
 
 import functools
 from collections.abc import Collection, Iterable, Mapping
@@ -112,7 +112,15 @@ def people(victims: QuerySet[Victim]) -> list[events.Person]:
     if rows:
         for consideration in _any_with_acts().filter(victim__in=[row.pk for row in rows]):
             cases.setdefault(consideration.victim_id, []).append(_case(consideration))
-    return [_person(row, cases.get(row.pk, [])) for row in rows]
+    return [_person(row, row, cases.get(row.pk, [])) for row in rows]
+
+
+def people_with_cases(victims: Collection[int]) -> list[events.Person]:
+    """As `people`, of those who have a case: one query, in which what happened to the person stands with each case."""
+    found: dict[int, list[Any]] = {}
+    for consideration in _any_with_people().filter(victim__in=victims):
+        found.setdefault(consideration.victim_id, []).append(consideration)
+    return [_person(rows[0].victim, rows[0], map(_case, rows)) for rows in found.values()]
 
 
 def pauses() -> list[events.Paused]:
@@ -128,10 +136,10 @@ def _rows(queryset: QuerySet[Any], *names: str) -> ArraySubquery:
     return ArraySubquery(queryset.order_by("pk").values(row=values))
 
 
-def _with_rows(victims: QuerySet[Victim]) -> QuerySet[Victim]:
-    of_victim = {"victim": OuterRef("pk")}
-    stays = ChildPermission.objects.filter(child__victim=OuterRef("pk"), child__recorded_in_error="")
-    return victims.annotate(
+def _with_rows(found: QuerySet[Any], victim: str = "pk") -> QuerySet[Any]:
+    of_victim = {"victim": OuterRef(victim)}
+    stays = ChildPermission.objects.filter(child__victim=OuterRef(victim), child__recorded_in_error="")
+    annotated: QuerySet[Any] = found.annotate(
         grant_rows=_rows(PermissionToStay.objects.filter(**of_victim), *GRANT),
         stay_rows=_rows(stays, "child_id", "granted_on", "expires_on", "ends_on", "cancelled_from"),
         of_age_rows=_rows(DependentChild.objects.filter(**of_victim), "date_of_birth"),
@@ -140,6 +148,13 @@ def _with_rows(victims: QuerySet[Victim]) -> QuerySet[Victim]:
         hearing_rows=_rows(Circumstance.objects.filter(kind=CircumstanceKind.COURT_DATE, **of_victim), "on"),
         reminder_rows=_rows(Reminder.objects.filter(**of_victim), *REMINDER),
     )
+    return annotated
+
+
+@functools.cache
+def _any_with_people() -> QuerySet[Consideration]:
+    """Any consideration with what was done in it, and with what happened to its person."""
+    return _with_rows(_any_with_acts().select_related("victim"), "victim")
 
 
 @functools.cache
@@ -172,13 +187,13 @@ def _any_with_acts() -> QuerySet[Consideration]:
     )
 
 
-def _person(row: Any, cases: Iterable[events.Case]) -> events.Person:
+def _person(victim: Victim, row: Any, cases: Iterable[events.Case]) -> events.Person:
     own = [_permission(one, None) for one in row.grant_rows]
     stays = [_permission({**one, "kind": "vts_child"}, one["child_id"]) for one in row.stay_rows]
     return events.Person(
-        key=row.pk,
-        reference=row.reference,
-        born=row.date_of_birth,
+        key=victim.pk,
+        reference=victim.reference,
+        born=victim.date_of_birth,
         permissions=(*own, *stays),
         children=tuple(events.Child(one["id"], _day(one["date_of_birth"])) for one in row.of_age_rows),
         messages=tuple(

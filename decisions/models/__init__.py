@@ -7,7 +7,7 @@ from decisions.models.erasure import ErasedMonth, Erasure, ErasureLine
 from decisions.models.evidence_assessment import EvidenceAssessment
 from decisions.models.evidence_request import Chaser, EvidenceReply, EvidenceRequest, NotAskedFor
 from decisions.models.fee_waiver import FeeWaiverRequest, FeeWaiverToken
-from decisions.models.figures import FrozenMonth, MonthFigures
+from decisions.models.figures import FrozenMonth, MonthFigures, OpenCount
 from decisions.models.finding import ConsultedInformation, Finding, FindingEvidence, SupersededFinding
 from decisions.models.hold import Hold, Pause
 from decisions.models.imported_case import ImportedCase
@@ -80,6 +80,7 @@ __all__ = [
     "Notice",
     "Notification",
     "NumbersDraft",
+    "OpenCount",
     "OutboxMessage",
     "Pause",
     "Point",

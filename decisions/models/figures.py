@@ -1,4 +1,4 @@
-"""What the statistics read: sums by month, kept up with what they sum, and the months as they were frozen."""
+"""What the statistics read: sums by month, months as they were frozen, and how many open cases there are."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -45,3 +45,21 @@ class FrozenMonth(models.Model):
 
     def __str__(self) -> str:
         return f"{self.month:%B %Y}, frozen"
+
+
+class OpenCount(models.Model):
+    """How many open cases there were of each status and age when they were last counted: one row, written anew.
+
+    `ages` maps each status to how many cases are how many days old, as JSON. It is kept as text, which is read as it
+    stands: the database makes the text of a `jsonb` anew, number by number, for whoever reads it.
+    """
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    counted_at = models.DateTimeField()
+    ages = models.TextField()
+
+    class Meta:
+        constraints = (models.CheckConstraint(name="open_cases_counted_in_one_row", condition=Q(id=1)),)
+
+    def __str__(self) -> str:
+        return f"Open cases at {self.counted_at:%Y-%m-%d %H:%M}"

@@ -188,8 +188,8 @@ def _waiting(numbers: WaitingNumbers) -> Table:
     return Table(
         key="waiting",
         title="Open cases, by what they wait for",
-        sentence=sentences.of_waiting(lines_of(lines), total.numbers[0], numbers.spread(""), waiting.on),
-        counted=f"Considerations of permission that were open on {waiting.on:%-d %B %Y}, by the days since each was"
+        sentence=sentences.of_waiting(lines_of(lines), total.numbers[0], numbers.spread(""), waiting.when),
+        counted=f"Considerations of permission that were open on {waiting.when}, by the days since each was"
         " opened: whatever the period above, and for all competent authorities.",
         noun="open cases",
         columns=("All", *DAY_BANDS.values()),

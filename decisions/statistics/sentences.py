@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from decisions.statistics.measures import Section
 from decisions.statistics.numbers import Number
@@ -95,11 +94,11 @@ def of_spread(found: Spread | None, otherwise: str, period: Period) -> str:
     )
 
 
-def of_waiting(lines: Lines, total: Number, found: Spread | None, on: date) -> str:
+def of_waiting(lines: Lines, total: Number, found: Spread | None, when: str) -> str:
     """How many cases wait, for how long, and for what most of them do."""
     if total.value == 0:
-        return f"No case was open on {on:%-d %B %Y}."
-    said = f"Open cases on {on:%-d %B %Y}: {total.text}."
+        return f"No case was open on {when}."
+    said = f"Open cases on {when}: {total.text}."
     if found is not None and found.quartiles is not None:
         said += f" Half of them were opened no more than {found.quartiles[1]:,} days before."
     if found is not None and found.longest is not None:

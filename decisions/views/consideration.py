@@ -64,12 +64,14 @@ def consideration(request: SignedInRequest, consideration: Consideration) -> Htt
     everything = "all" in request.GET
     named = _with_turns(consideration, request)
     how_far = progress.of(consideration)
+    step = next_step(consideration, how_far)
     first = earlier.was_decided_by(consideration, request.user)
     context = {
         "case": case_bar(consideration),
         "consideration": consideration,
         "heading": _heading(consideration),
-        "next": next_step(consideration, how_far),
+        "next": step,
+        "who_acts": overview.who_acts(step, named["names"]),
         "takeable": consideration.status == Status.UNASSIGNED
         and may(request.user, Right.CONSIDER)
         and not (first or named["until"]),

@@ -17,6 +17,7 @@ from decisions import answers, clocks, outcomes, transitions
 from decisions.models import Consideration, Determination
 from decisions.models.letter import LetterKind
 from decisions.models.notice import NoticeKind
+from decisions.next_step import NextStep
 from decisions.progress import Progress
 from decisions.step_status import StepStatus
 from decisions.transitions import LetterStatus
@@ -123,6 +124,11 @@ def may_see(viewer: Caseworker) -> ArraySubquery:
     return ArraySubquery(
         named.order_by("caseworker__name").values(row=JSONObject(name="caseworker__name", until=until))
     )
+
+
+def who_acts(step: NextStep, named: list[str]) -> str:
+    """Who has to do the next thing: of a need-to-know case, where anybody of a role may, those alone who may see it."""
+    return f"{step.who} who is among those who may see this case" if step.any_of and named else step.who
 
 
 def named_of(rows: list[dict[str, Any]]) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def rows(
 
 
 def worked_out(keys: Sequence[int]) -> dict[int, dict[str, Any]]:
-    """What a list says of each of these cases today, from the cases themselves: four queries, however many there are.
+    """What a list says of each of these cases today, from the cases themselves: three queries, however many there are.
 
     It is kept until one of the tables read here changes (`decisions/migrations/0021_lines_of_lists.py`).
     """

@@ -39,16 +39,16 @@ def read_page(chosen: Choice, caseworker: Caseworker, rows: int) -> tuple[list[I
     the query that loads them: left to find them itself, it would put every case there is together first.
     """
     saved = SavedFilter.objects.filter(Q(owner=caseworker) | Q(team__isnull=False, team=caseworker.team_id))
+    asked: dict[str, Any] = {}
     if chosen.list == DUE:
-        asked: dict[str, Any] = {"candidates": _keys(parts_of(chosen, caseworker, once=True))}
+        asked["candidates"] = _keys(parts_of(chosen, caseworker, once=True))
     else:
-        asked = {"rows": ArraySubquery(_lines_of_page(chosen, caseworker, rows))}
+        asked |= listed(chosen, caseworker, rows)
         if chosen.is_narrowed:
             asked["shown"] = _count(parts_of(chosen, caseworker, once=True))
     found = Caseworker.objects.filter(pk=caseworker.pk).values(
         **asked,
-        **_separate_counts(chosen, caseworker),
-        near=_near(chosen, caseworker),
+        **counted(chosen, caseworker),
         access_late=emergency_access.late_and_unreviewed(),
         unread=_count([_unread(caseworker)]),
         out_of_date=Exists(InHand.objects.filter(changes_on__lte=timezone.localdate())),
@@ -59,7 +59,7 @@ def read_page(chosen: Choice, caseworker: Caseworker, rows: int) -> tuple[list[I
             )
         ),
     )
-    said = _asked_once(found, caseworker)
+    said = asked_once(found, caseworker)
     said |= said.pop("near")
     if caseworker.team_id is None:
         said.pop(f"n_{TEAM}")
@@ -78,7 +78,17 @@ def _lines_of_page(chosen: Choice, caseworker: Caseworker, rows: int) -> QuerySe
     return lines.order_by(*order_of(chosen))[: rows + 1].values(row=JSONObject(**said))
 
 
-def _asked_once(found: QuerySet[Caseworker, Any], caseworker: Caseworker) -> dict[str, Any]:
+def listed(chosen: Choice, caseworker: Caseworker, rows: int) -> dict[str, ArraySubquery]:
+    """The page of the list, for the query."""
+    return {"rows": ArraySubquery(_lines_of_page(chosen, caseworker, rows))}
+
+
+def counted(chosen: Choice, caseworker: Caseworker) -> dict[str, Any]:
+    """How many stand on each list, for the query."""
+    return _separate_counts(chosen, caseworker) | {"near": _near(chosen, caseworker)}
+
+
+def asked_once(found: QuerySet[Caseworker, Any], caseworker: Caseworker) -> dict[str, Any]:
     """The one row of the query, below what it reads once: whom the person may not see (`Seen`)."""
     unseen, of_unseen = people_kept_from(caseworker).query.sql_with_params()
     sql, given = found.query.sql_with_params()

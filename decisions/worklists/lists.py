@@ -10,7 +10,7 @@ from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, Tuple
 from django.db.models.functions import Substr
 from django.utils import timezone
 
-from cases.models import Caseworker, CountryOfReturn, Victim
+from cases.models import Caseworker, CountryOfReturn
 from cases.models.country_of_return import CountryLink
 from decisions import diary, priority
 from decisions.models import Consideration, InHand
@@ -52,7 +52,7 @@ BY_DAY, IN_LINE = ("opened_on", "consideration_id"), ("place", "since", "conside
 
 
 class Seen(Func):
-    """The person of the row is none of those read once by `_asked_once`."""
+    """The person of the row is none of those read once by `asked_once`."""
 
     template = "%(expressions)s <> ALL ((SELECT people FROM unseen)::bigint[])"
     output_field = BooleanField()
@@ -122,9 +122,8 @@ def due(chosen: Choice, caseworker: Caseworker, candidates: list[int]) -> dict[i
 
 
 def dates_of(rows: list[Consideration]) -> dict[int, diary.Entry]:
-    """The earliest date of each of the cases that somebody has to do something about, worked out now: two queries."""
-    people = Victim.objects.filter(pk__in=[row.victim_id for row in rows])
-    return earliest(diary.entries_for(people), {row.pk for row in rows})
+    """The earliest date of each of the cases that somebody has to do something about, worked out now: one query."""
+    return earliest(diary.entries_with_cases({row.victim_id for row in rows}), {row.pk for row in rows})
 
 
 def earliest(entries: list[diary.Entry], cases: set[int]) -> dict[int, diary.Entry]:
@@ -153,8 +152,16 @@ def parts_of(chosen: Choice, caseworker: Caseworker, *, once: bool = False) -> l
         DUE: lambda: [scoped],
         LETTERS: lambda: [scoped.filter(stuck=True)],
     }
-    found = named[chosen.list]() if chosen.list in named else [scoped.filter(status=OF_STATUS[chosen.list])]
+    found = named[chosen.list]() if chosen.list in named else [_of_status(chosen, seen, scoped)]
     return [_narrowed(part, chosen) for part in found]
+
+
+def _of_status(chosen: Choice, seen: QuerySet[InHand], scoped: QuerySet[InHand]) -> QuerySet[InHand]:
+    """Somebody has each case of these states (`consideration_unassigned_has_nobody`): of everybody's it is not asked,
+    and they are read off the index of the states alone.
+    """
+    found = seen if chosen.whose == "all" else scoped
+    return found.filter(status=OF_STATUS[chosen.list])
 
 
 def together(parts: list[QuerySet[InHand]]) -> QuerySet[Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
-PK_READ = "SELECT * FROM decisions_consideration WHERE id = 100"
+PK_READ = "SELECT * FROM decisions_consideration WHERE id = {}"
 MINE = """
     SELECT c.public_id, v.reference, v.name, i.status, i.opened_on, i.place FROM decisions_inhand i
     JOIN decisions_consideration c ON c.id = i.consideration_id JOIN cases_victim v ON v.id = i.victim_id
@@ -36,6 +36,7 @@ class Asked(NamedTuple):
     buffers: int | None = None
     raw: str = ""
     first: str = ""  # the page of which this is a later one
+    before: Callable[[], Any] = lambda: None  # what the workers have done a moment ago
 
 
 def asked(size: int) -> dict[str, Asked]:
@@ -43,6 +44,7 @@ def asked(size: int) -> dict[str, Asked]:
     from django.test import Client
 
     from cases.models import Caseworker
+    from decisions.actions import figures
     from decisions.models import Consideration
 
     caseworker = Caseworker.objects.get(pk=_busiest())
@@ -68,7 +70,7 @@ def asked(size: int) -> dict[str, Asked]:
         ),
         "diary": Asked(lambda: mine.get("/diary/"), 8),
         **_searches(mine, size),
-        "statistics": Asked(lambda: theirs.get("/statistics/"), 8, 2, 10, raw=FIGURES),
+        "statistics": Asked(lambda: theirs.get("/statistics/"), 8, 2, 10, raw=FIGURES, before=figures.count_open),
         "permissions that end, by month": Asked(lambda: theirs.get("/permissions-held/forecast/"), 8),
         "holders of permission": Asked(lambda: theirs.get("/permissions-held/")),
         "holders, deep": Asked(lambda: theirs.get(deep_holders), first="holders of permission"),
@@ -76,6 +78,25 @@ def asked(size: int) -> dict[str, Asked]:
         "register of letters, deep": Asked(lambda: theirs.get(deep_register), first="register of letters"),
         "audit": Asked(lambda: audit.get("/audit/"), 5),
         "audit, deep": Asked(lambda: audit.get(deep_audit), 5, first="audit"),
+    }
+
+
+def parts() -> dict[str, Asked]:
+    """Parts of the page "worklist: mine", each as its one statement has it, with what it says of whom it may not show:
+    the cases with what is kept of them, and the counts of all lists."""
+    from cases.models import Caseworker
+    from decisions import worklists
+    from decisions.views.worklist import ROWS
+    from decisions.worklists import at_once
+
+    caseworker = Caseworker.objects.get(pk=_busiest())
+    mine = worklists.read({"list": "mine"}, caseworker)
+    of = Caseworker.objects.filter(pk=caseworker.pk)
+    listed = of.values(**at_once.listed(mine, caseworker, ROWS))
+    counted = of.values(**at_once.counted(mine, caseworker))
+    return {
+        "- its list of 25 alone": Asked(lambda: at_once.asked_once(listed, caseworker), None, 1.5, 4, 130),
+        "- its counts alone": Asked(lambda: at_once.asked_once(counted, caseworker), None, 2.7),
     }
 
 

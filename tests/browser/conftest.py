@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -19,6 +21,7 @@ from django.test import Client
 from playwright.sync_api import ConsoleMessage, Locator, Page, Response, expect
 
 from cases.models import Caseworker
+from cases.public_ids import ALPHABET, LENGTH
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
 PASSWORD = "correct horse battery staple"
@@ -121,7 +124,9 @@ def axe_findings(page: Page) -> list[str]:
     """Every finding of axe-core on the page as it stands, save the one known finding."""
     if not page.evaluate("typeof window.axe === 'object'"):
         page.evaluate(_axe())
-    options = json.dumps({"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]})
+    run_only = {"type": "tag", "values": WCAG}
+    # What it would load beforehand are media that play by themselves: no page has any.
+    options = json.dumps({"runOnly": run_only, "resultTypes": ["violations"], "preload": False})
     violations = page.evaluate(f"async () => (await axe.run(document, {options})).violations")
     return [
         f"{violation['id']}: {violation['help']} — {node['html'][:160]}"
@@ -158,6 +163,49 @@ def no_overflow_at_320() -> Callable[[Page], None]:
         if size:
             page.set_viewport_size(size)
         assert overflow <= 0, wide
+
+    return check
+
+
+_PARTS = """() => {
+    const parts = new Set();
+    for (const e of document.body.querySelectorAll("*")) {
+        for (const name of e.classList) parts.add(name.split(/__|--/)[0]);
+        if (e.matches("input, select, textarea, table, details, summary, [role], [aria-live], [tabindex]"))
+            parts.add([e.localName, e.type, e.getAttribute("role")].join(" "));
+    }
+    const wrong = [...document.querySelectorAll(".govuk-error-summary__list a")].map(e => e.hash);
+    return [...parts].sort().join() + [...new Set(wrong)].sort().join();
+}"""
+_WHOSE = re.compile(f"/[{ALPHABET}]{{{LENGTH}}}(?=/)")
+_looked_over: set[tuple[str, str, int]] = set()
+
+
+def kind_of(page: Page) -> tuple[str, str, int]:
+    """What a page has in common with others of its kind: the address but for whose it is, the parts that it is made of
+    with the fields that it says are wrong, and the width.
+    """
+    path = _WHOSE.sub("/*", urlsplit(page.url).path)
+    return path, page.evaluate(_PARTS), (page.viewport_size or {"width": 0})["width"]
+
+
+@pytest.fixture
+def looked_over(
+    request: pytest.FixtureRequest, axe: Callable[[Page], None], no_overflow_at_320: Callable[[Page], None]
+) -> Callable[[Page], None]:
+    """``looked_over(page)``: both of these, of each kind of page once a run; a drill looks at every page it comes to.
+
+    For journeys, which pass many pages that others have passed. A test of a page itself asks both itself.
+    """
+    all_of_them = request.node.get_closest_marker("drill") is not None
+
+    def check(page: Page) -> None:
+        kind = kind_of(ready(page))
+        if kind in _looked_over and not all_of_them:
+            return
+        axe(page)
+        no_overflow_at_320(page)
+        _looked_over.add(kind)
 
     return check
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from cases.models import Caseworker
 from decisions.models import Consideration, EvidenceReply, Letter
-from tests.browser.conftest import SignIn, make_caseworker, ready
+from tests.browser.conftest import SignIn, make_caseworker
 from tests.browser.walking import Walk
 from tests.builders import (
     CHECKS,
@@ -64,14 +64,12 @@ def test_a_refusal_stopped_evidence_asked_for_received_then_granted(
     module_served: str,
     module_worker_process: Child,
     sign_in: SignIn,
-    axe: Check,
-    no_overflow_at_320: Check,
+    looked_over: Check,
     every_error_link_leads_to_its_input: Check,
     tmp_path: Path,
 ) -> None:
     def sound() -> None:
-        axe(ready(page))
-        no_overflow_at_320(page)
+        looked_over(page)
 
     by = make_caseworker("asks-first", name="Amina Yusuf")
     consideration = about_to_be_refused(by)

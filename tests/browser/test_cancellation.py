@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from decisions.models import Cancellation
 from tests import cancelling
-from tests.browser.conftest import SignIn, make_caseworker, ready
+from tests.browser.conftest import SignIn, make_caseworker
 from tests.browser.walking import Walk
 from vts.launch.processes import Child
 
@@ -38,8 +38,7 @@ def test_a_cancellation_with_representations_and_a_future_date(
     module_served: str,
     module_worker_process: Child,
     sign_in: SignIn,
-    axe: Check,
-    no_overflow_at_320: Check,
+    looked_over: Check,
     every_error_link_leads_to_its_input: Check,
     tmp_path: Path,
 ) -> None:
@@ -49,8 +48,7 @@ def test_a_cancellation_with_representations_and_a_future_date(
     walk = Walk(page, module_served)
 
     def sound() -> None:
-        axe(ready(page))
-        no_overflow_at_320(page)
+        looked_over(page)
 
     # From the overview of a case with a running permission, to a case that is nobody's yet.
     sign_in(page, module_served, by.username, then=f"/considerations/{granted.public_id}/")

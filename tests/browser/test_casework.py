@@ -141,6 +141,7 @@ def test_a_refusal_has_three_recorded_noes(page: Page, casework: str, tmp_path: 
     expect(page.get_by_role("main")).to_contain_text("Issued")
 
 
+@pytest.mark.drill
 def test_a_disqualified_person_is_rejected_not_refused(page: Page, casework: str, tmp_path: Path) -> None:
     bola = Walk(page, casework)
     bola.sign_in("bola")
@@ -158,6 +159,7 @@ def test_a_disqualified_person_is_rejected_not_refused(page: Page, casework: str
     assert "refused" not in text.lower()
 
 
+@pytest.mark.drill
 def test_a_hold_stops_every_letter_and_says_why(page: Page, casework: str, page_guard: PageGuard) -> None:
     bola = Walk(page, casework)
     bola.sign_in("bola")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from decisions.models import Consideration, Finding
-from tests.browser.conftest import PASSWORD, SignIn, make_caseworker, ready
+from tests.browser.conftest import PASSWORD, SignIn, make_caseworker
 from tests.browser.walking import Walk
 from tests.builders import OUTCOMES, make_consideration, record
 
@@ -50,30 +50,24 @@ def case(username: str, *, without: str = "", **child: object) -> Consideration:
     return made
 
 
-def sound(page: Page, axe: Check, no_overflow_at_320: Check) -> None:
-    axe(ready(page))
-    no_overflow_at_320(page)
-
-
 def test_a_child_who_came_of_age_is_settled_by_a_person_and_recorded_whole(
     page: Page,
     module_served: str,
     sign_in: SignIn,
-    axe: Check,
-    no_overflow_at_320: Check,
+    looked_over: Check,
     every_error_link_leads_to_its_input: Check,
 ) -> None:
     consideration = case("vera", without="child")
     sign_in(page, module_served, "vera", then=f"/considerations/{consideration.public_id}/steps/child/1/")
     expect(page.get_by_role("main")).to_contain_text("a person decides, with reasons")
-    sound(page, axe, no_overflow_at_320)
+    looked_over(page)
     walk = Walk(page, module_served)
     walk.answer("Have you assessed the best interests", "Yes")
     walk.answer("fall for refusal as a threat to public order", "No")
     page.locator("textarea[name=reasons]").fill("Her schooling.")
     walk.press("Save and continue")
     expect(page.get_by_role("alert")).to_contain_text("Select yes if you treat the child as still under 18")
-    sound(page, axe, no_overflow_at_320)
+    looked_over(page)
     every_error_link_leads_to_its_input(page)
     for label, words in WORDS.items():
         walk.write(label, words)
@@ -91,8 +85,7 @@ def test_a_length_is_set_beside_its_figures(
     page: Page,
     module_served: str,
     sign_in: SignIn,
-    axe: Check,
-    no_overflow_at_320: Check,
+    looked_over: Check,
     every_error_link_leads_to_its_input: Check,
 ) -> None:
     consideration = case("lena", without="length")
@@ -101,7 +94,7 @@ def test_a_length_is_set_beside_its_figures(
     walk = Walk(page, module_served)
     walk.press("Save and continue")
     every_error_link_leads_to_its_input(page)
-    sound(page, axe, no_overflow_at_320)
+    looked_over(page)
     walk.write("How long is the claim likely to take to conclude?", "18")
     walk.write("What shows how long the claim will take?", "The trial is listed for 2028.")
     walk.write("How long has each child lived in the UK?", "Besa: six years.")
@@ -117,12 +110,12 @@ def test_a_length_is_set_beside_its_figures(
     page.goto(module_served + address)
     expect(page.get_by_role("main")).to_contain_text("Nothing here is added up")
     expect(page.get_by_role("main")).to_contain_text("18 months")
-    sound(page, axe, no_overflow_at_320)
+    looked_over(page)
 
 
 @pytest.mark.drill
 def test_without_scripts_a_child_recorded_in_error_is_removed(
-    browser: Browser, module_served: str, page: Page, axe: Check, no_overflow_at_320: Check
+    browser: Browser, module_served: str, page: Page, looked_over: Check
 ) -> None:
     consideration = case("nora", date_of_birth=date(2017, 5, 1))
     plain = browser.new_context(java_script_enabled=False).new_page()

@@ -165,7 +165,7 @@ def test_a_change_by_someone_else_stops_saving_and_keeps_the_text(
     axe(page)
 
 
-@pytest.mark.parametrize("status", [302, 403, 500, 200])
+@pytest.mark.parametrize("status", [500, *(pytest.param(one, marks=pytest.mark.drill) for one in (302, 403, 200))])
 def test_any_other_answer_is_said_not_to_be_saved(
     page: Page, draft: DraftServer, page_guard: PageGuard, status: int
 ) -> None:

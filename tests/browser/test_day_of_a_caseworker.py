@@ -21,7 +21,7 @@ Check = Callable[[Page], None]
 
 
 def test_the_day_of_a_caseworker(
-    module_served: str, page: Page, sign_in: SignIn, axe: Check, no_overflow_at_320: Check, page_guard: PageGuard
+    module_served: str, page: Page, sign_in: SignIn, looked_over: Check, page_guard: PageGuard
 ) -> None:
     amina = make_caseworker("amina")
     colleague = make_caseworker("hari", "senior_caseworker")
@@ -31,11 +31,7 @@ def test_the_day_of_a_caseworker(
     told = Recorded(CircumstanceKind.DETENTION, stands=True, because="The removal centre rang.", on=None)
     circumstances.record(victim=urgent.victim, recorded=told, by=colleague)
 
-    def look(page: Page) -> None:
-        axe(page)
-        no_overflow_at_320(page)
-
-    walk = Walk(page, module_served, Keyboard(), look)
+    walk = Walk(page, module_served, Keyboard(), looked_over)
     sign_in(page, module_served, "amina", then="/")
     walk.seen()
 

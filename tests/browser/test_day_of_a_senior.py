@@ -35,17 +35,11 @@ def amina(module_db: str) -> Caseworker:
 
 
 @pytest.fixture
-def hari(
-    module_served: str, page: Page, sign_in: SignIn, axe: Check, no_overflow_at_320: Check, amina: Caseworker
-) -> Walk:
+def hari(module_served: str, page: Page, sign_in: SignIn, looked_over: Check, amina: Caseworker) -> Walk:
     """Hari, at his work."""
 
-    def look(page: Page) -> None:
-        axe(page)
-        no_overflow_at_320(page)
-
     sign_in(page, module_served, "hari", then="/")
-    return Walk(page, module_served, look=look)
+    return Walk(page, module_served, look=looked_over)
 
 
 def several(walk: Walk, listed: str, act: str) -> None:

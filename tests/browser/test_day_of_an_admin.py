@@ -20,17 +20,12 @@ def test_the_day_of_an_admin(
     page: Page,
     browser: Browser,
     sign_in: SignIn,
-    axe: Check,
-    no_overflow_at_320: Check,
+    looked_over: Check,
     page_guard: PageGuard,
 ) -> None:
     case = make_consideration(assigned_to=make_caseworker("amina"), victim={"name": "Selam Tewolde"})
 
-    def look(page: Page) -> None:
-        axe(page)
-        no_overflow_at_320(page)
-
-    walk = Walk(page, module_served, look=look)
+    walk = Walk(page, module_served, look=looked_over)
     sign_in(page, module_served, "dana", role="admin", then="/")
     tabs = page.get_by_role("navigation", name="Pages under Administration").get_by_role("link")
 

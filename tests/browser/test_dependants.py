@@ -11,7 +11,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from cases.models import ChildPermission
-from tests.browser.conftest import SignIn, make_caseworker, ready
+from tests.browser.conftest import SignIn, make_caseworker
 from tests.browser.test_children_and_length import of_age_since_included
 from tests.browser.walking import Walk
 from tests.builders import make_consideration, record_all
@@ -27,8 +27,7 @@ def test_a_parent_and_two_children_one_of_whom_turns_18_in_between(
     module_served: str,
     module_worker_process: Child,
     sign_in: SignIn,
-    axe: Check,
-    no_overflow_at_320: Check,
+    looked_over: Check,
     tmp_path: Path,
 ) -> None:
     by, today = make_caseworker("dependants"), timezone.localdate()
@@ -38,8 +37,7 @@ def test_a_parent_and_two_children_one_of_whom_turns_18_in_between(
     walk = Walk(page, module_served)
 
     def sound() -> None:
-        axe(ready(page))
-        no_overflow_at_320(page)
+        looked_over(page)
 
     # Besa turned 18 since: nothing is proposed until a person says how she is treated, and why.
     sign_in(page, module_served, by.username, then=f"/considerations/{case.public_id}/determination/")

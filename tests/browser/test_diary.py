@@ -23,7 +23,7 @@ def test_a_date_is_looked_up_and_said_to_be_done(
     page: Page,
     sign_in: SignIn,
     axe: Check,
-    no_overflow_at_320: Check,
+    looked_over: Check,
     every_error_link_leads_to_its_input: Check,
     page_guard: PageGuard,
 ) -> None:
@@ -36,12 +36,10 @@ def test_a_date_is_looked_up_and_said_to_be_done(
     late = page.get_by_role("listitem").filter(has_text="Evidence is due")
     late.get_by_text("Why ").click()
     expect(late.get_by_text("Whoever was asked was given a day")).to_be_visible()
-    axe(page)
-    no_overflow_at_320(page)
+    looked_over(page)
     page.get_by_role("link", name="Calendar", exact=True).click()
     expect(page.get_by_role("table")).to_be_visible()
-    axe(page)
-    no_overflow_at_320(page)
+    looked_over(page)
     page.get_by_role("link", name="List", exact=True).click()
     late.get_by_role("link", name="Say that it is done").click()
     page.get_by_role("button", name="Save").click()
@@ -53,15 +51,12 @@ def test_a_date_is_looked_up_and_said_to_be_done(
     expect(page.get_by_text("Evidence is due,")).to_have_count(0)
     page.goto(f"{module_served}{reverse('dates', args=[case.public_id])}")
     expect(page.get_by_text("Done: The doctor was telephoned")).to_be_visible()
-    axe(page)
-    no_overflow_at_320(page)
+    looked_over(page)
     for address in (reverse("statistics"), reverse("statistics_part", args=["time"]), reverse("forecast")):
         page.goto(f"{module_served}{address}")
         for summary in page.locator("main summary").all():
             summary.click()
-        axe(page)
-        no_overflow_at_320(page)
+        looked_over(page)
     page.get_by_role("link", name="Who holds permission").click()
     expect(page.get_by_role("rowheader", name=case.victim.reference)).to_be_visible()
-    axe(page)
-    no_overflow_at_320(page)
+    looked_over(page)

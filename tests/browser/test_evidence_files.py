@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from cases.models import Evidence, EvidenceFile
 from decisions.models import Consideration
-from tests.browser.conftest import PageGuard, SignIn, leave, make_caseworker, ready
+from tests.browser.conftest import PageGuard, SignIn, leave, make_caseworker
 from tests.builders import make_consideration
 from tests.evidence_files import EICAR, HTML, PDF, item_with_file
 
@@ -65,8 +65,18 @@ def at_evidence(page: Page, served: str, sign_in: SignIn, username: str) -> Cons
     ("name", "content", "said"),
     [
         ("eicar.txt", EICAR, "The file contains malware (Eicar-Test-Signature), so it was refused and not kept"),
-        ("letter.pdf", HTML, "The selected file is a web page or other markup (HTML) and its name ends in .pdf"),
-        ("all-records.pdf", None, "The selected file is 200.0\xa0MB. It must be 25 MB or smaller"),
+        pytest.param(
+            "letter.pdf",
+            HTML,
+            "The selected file is a web page or other markup (HTML) and its name ends in .pdf",
+            marks=pytest.mark.drill,
+        ),
+        pytest.param(
+            "all-records.pdf",
+            None,
+            "The selected file is 200.0\xa0MB. It must be 25 MB or smaller",
+            marks=pytest.mark.drill,
+        ),
     ],
     ids=["malware", "web page", "200 MB"],
 )
@@ -75,8 +85,7 @@ def test_a_file_that_is_refused_says_why_and_what_was_typed_stays(
     module_served: str,
     sign_in: SignIn,
     page_guard: PageGuard,
-    axe: Check,
-    no_overflow_at_320: Check,
+    looked_over: Check,
     every_error_link_leads_to_its_input: Check,
     tmp_path: Path,
     name: str,
@@ -99,28 +108,25 @@ def test_a_file_that_is_refused_says_why_and_what_was_typed_stays(
     expect(page.locator(".govuk-error-summary").get_by_text(said)).to_be_visible()
     expect(page.get_by_label("What it shows, in your own words")).to_have_value(SUMMARY)
     expect(page.get_by_label("Title")).to_have_value("GP’s letter")
-    axe(ready(page))
-    no_overflow_at_320(page)
+    looked_over(page)
     every_error_link_leads_to_its_input(page)
     assert stored() == before
     assert not Evidence.objects.filter(victim=consideration.victim).exists()
 
 
 def test_a_clean_file_is_received_and_opened_as_a_file_to_keep(
-    page: Page, module_served: str, sign_in: SignIn, axe: Check, no_overflow_at_320: Check, tmp_path: Path
+    page: Page, module_served: str, sign_in: SignIn, looked_over: Check, tmp_path: Path
 ) -> None:
     at_evidence(page, module_served, sign_in, "received")
     file = tmp_path / "letter.pdf"
     file.write_bytes(PDF)
-    axe(ready(page))
-    no_overflow_at_320(page)
+    looked_over(page)
     fill(page)
     send(page, file)
     page.get_by_text("The evidence is on record.").wait_for()
     page.get_by_role("link", name="GP’s letter", exact=True).click()
     page.get_by_role("heading", level=1, name="GP’s letter").wait_for()
-    axe(ready(page))
-    no_overflow_at_320(page)
+    looked_over(page)
     with page.expect_download() as download:
         page.get_by_role("link", name="Download the file").click()
     assert download.value.suggested_filename == "letter.pdf"
@@ -128,9 +134,7 @@ def test_a_clean_file_is_received_and_opened_as_a_file_to_keep(
 
 
 @pytest.mark.drill
-def test_a_file_that_waited_is_scanned_now(
-    page: Page, module_served: str, sign_in: SignIn, axe: Check, no_overflow_at_320: Check
-) -> None:
+def test_a_file_that_waited_is_scanned_now(page: Page, module_served: str, sign_in: SignIn, looked_over: Check) -> None:
     by = make_caseworker("waiting")
     consideration = make_consideration(assigned_to=by, evidence=0)
     item = item_with_file(consideration.victim, by, waiting=True)
@@ -138,8 +142,7 @@ def test_a_file_that_waited_is_scanned_now(
     sign_in(page, module_served, "waiting", then=address)
     expect(page.get_by_text("Not scanned yet: it can be neither opened nor cited")).to_be_visible()
     expect(page.get_by_role("link", name="Download the file")).to_have_count(0)
-    axe(ready(page))
-    no_overflow_at_320(page)
+    looked_over(page)
     page.get_by_role("button", name="Scan now").click()
     page.get_by_text("Nothing was found in the file").wait_for()
     expect(page.get_by_role("link", name="Download the file")).to_be_visible()

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from decisions.models import EvidenceAssessment, Finding, FindingEvidence
-from tests.browser.conftest import PASSWORD, SignIn, leave, make_caseworker, ready
+from tests.browser.conftest import PASSWORD, SignIn, leave, make_caseworker
 from tests.browser.walking import WEIGHED
 from tests.builders import OUTCOMES, make_consideration, record
 
@@ -40,13 +40,11 @@ def test_from_the_first_item_to_the_proposal(
     page: Page,
     module_served: str,
     sign_in: SignIn,
-    axe: Check,
-    no_overflow_at_320: Check,
+    looked_over: Check,
     every_error_link_leads_to_its_input: Check,
 ) -> None:
     def sound() -> None:
-        axe(ready(page))
-        no_overflow_at_320(page)
+        looked_over(page)
 
     by = make_caseworker("for-ledger")
     consideration = make_consideration(assigned_to=by, evidence=2)

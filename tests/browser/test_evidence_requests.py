@@ -11,7 +11,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tests.asking import ask
-from tests.browser.conftest import SignIn, leave, make_caseworker, ready
+from tests.browser.conftest import SignIn, leave, make_caseworker
 from tests.builders import RECOVERY, make_consideration, make_evidence, record
 
 pytestmark = pytest.mark.browser
@@ -24,13 +24,11 @@ def test_evidence_is_asked_for_waited_for_and_closed(
     page: Page,
     module_served: str,
     sign_in: SignIn,
-    axe: Check,
-    no_overflow_at_320: Check,
+    looked_over: Check,
     every_error_link_leads_to_its_input: Check,
 ) -> None:
     def sound() -> None:
-        axe(ready(page))
-        no_overflow_at_320(page)
+        looked_over(page)
 
     def refused(button: str) -> None:
         leave(page, page.get_by_role("button", name=button))
@@ -78,7 +76,7 @@ def test_evidence_is_asked_for_waited_for_and_closed(
 
 @pytest.mark.drill
 def test_the_treatment_step_shows_when_evidence_was_asked_for(
-    page: Page, module_served: str, sign_in: SignIn, axe: Check, no_overflow_at_320: Check
+    page: Page, module_served: str, sign_in: SignIn, looked_over: Check
 ) -> None:
     by = make_caseworker("for-treatment")
     consideration = make_consideration(assigned_to=by)
@@ -90,7 +88,6 @@ def test_the_treatment_step_shows_when_evidence_was_asked_for(
     expect(page.get_by_text(f"{today.day} {today:%B} {today.year}, of Dr Adaeze Lindqvist")).to_be_visible()
     asked = page.get_by_role("group", name="When was more evidence asked for?")
     assert [box.input_value() for box in asked.get_by_role("textbox").all()] == ["", "", ""]
-    axe(ready(page))
-    no_overflow_at_320(page)
+    looked_over(page)
     page.get_by_role("link", name="Ask for more evidence").click()
     page.get_by_role("heading", name="Ask for evidence").wait_for()

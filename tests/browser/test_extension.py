@@ -16,7 +16,7 @@ from cases.models import Caseworker, PermissionToStay, Victim
 from decisions.actions import considerations
 from decisions.models import Consideration
 from decisions.rules.dates import add_months
-from tests.browser.conftest import SignIn, make_caseworker, ready
+from tests.browser.conftest import SignIn, make_caseworker
 from tests.browser.walking import Walk
 from tests.builders import CHECKS, LENGTH, REASONS, assess_all, loaded, record, record_all
 from tests.extending import DESTITUTE, apply
@@ -80,8 +80,7 @@ def test_grant_police_contact_and_extension_with_28_days_carried_over(
     module_served: str,
     module_worker_process: Child,
     sign_in: SignIn,
-    axe: Check,
-    no_overflow_at_320: Check,
+    looked_over: Check,
     every_error_link_leads_to_its_input: Check,
     tmp_path: Path,
 ) -> None:
@@ -91,8 +90,7 @@ def test_grant_police_contact_and_extension_with_28_days_carried_over(
     walk = Walk(page, module_served)
 
     def sound() -> None:
-        axe(ready(page))
-        no_overflow_at_320(page)
+        looked_over(page)
 
     # Before it ends the police are asked; an attempt is on record, and then what they say.
     sign_in(page, module_served, amina.username, then=f"/considerations/{first.public_id}/authorities/")
@@ -148,29 +146,14 @@ def test_grant_police_contact_and_extension_with_28_days_carried_over(
     assert (last.months, last.expires_on) == (30, ends)
 
 
-def test_an_application_by_form_on_two_purposes(
-    page: Page,
-    module_served: str,
-    module_worker_process: Child,
-    sign_in: SignIn,
-    axe: Check,
-    no_overflow_at_320: Check,
-    tmp_path: Path,
-) -> None:
-    amina = make_caseworker("redirects")
-    victim = _granted(amina)
-    walk = Walk(page, module_served)
-
-    def sound() -> None:
-        axe(ready(page))
-        no_overflow_at_320(page)
-
-    # A fee waiver is asked for: its pages say nothing of the merits, and answer nothing beforehand.
+def _ask_for_a_fee_waiver(walk: Walk, sign_in: SignIn, victim: Victim, by: Caseworker, sound: Callable) -> None:
+    """It is asked for, and taken: its pages say nothing of the merits, and answer nothing beforehand."""
+    page, module_served = walk.page, walk.address
     first = victim.considerations.get()
     ends = PermissionToStay.objects.get(victim=victim).expires_on
     assert ends is not None
     receive = f"/considerations/{first.public_id}/fee-waiver/receive/"
-    sign_in(page, module_served, amina.username, then=receive)
+    sign_in(page, module_served, by.username, then=receive)
     sound()
     walk.write("What is the reference of the online waiver form?", "FW-20-118")
     _fill(page, "When was it asked for?", timezone.localdate())
@@ -182,6 +165,45 @@ def test_an_application_by_form_on_two_purposes(
         page.goto(f"{module_served}/considerations/{_public_id(page)}/{name}")
         sound()
     expect(page.locator("input[type=radio]:checked")).to_have_count(0)
+
+
+def _look_for_somebody_else(walk: Walk, victim: Victim) -> None:
+    """An application came in, of a person whose reference is mistyped."""
+    walk.page.goto(f"{walk.address}/came-in/")
+    walk.write("Reference of the person", f"{victim.reference}9")
+    walk.answer("What came in?", "An application to extend, on FLR(HRO)")
+    walk.press("Find the person")
+    walk.page.get_by_text("No person with exactly this reference").first.wait_for()
+
+
+def test_the_pages_of_a_fee_waiver_and_of_what_came_in(
+    page: Page, module_served: str, sign_in: SignIn, looked_over: Check
+) -> None:
+    amina = make_caseworker("waives")
+    victim = _granted(amina)
+    walk = Walk(page, module_served)
+    _ask_for_a_fee_waiver(walk, sign_in, victim, amina, lambda: looked_over(page))
+    _look_for_somebody_else(walk, victim)
+    looked_over(page)
+
+
+@pytest.mark.drill
+def test_an_application_by_form_on_two_purposes(
+    page: Page,
+    module_served: str,
+    module_worker_process: Child,
+    sign_in: SignIn,
+    looked_over: Check,
+    tmp_path: Path,
+) -> None:
+    amina = make_caseworker("redirects")
+    victim = _granted(amina)
+    walk = Walk(page, module_served)
+
+    def sound() -> None:
+        looked_over(page)
+
+    _ask_for_a_fee_waiver(walk, sign_in, victim, amina, sound)
 
     # What is found is destitution alone; the letter says by the outcome what it came to.
     waiver = victim.considerations.get(kind="fee_waiver")
@@ -198,11 +220,7 @@ def test_an_application_by_form_on_two_purposes(
     walk.issue()
 
     # Then the application itself, of a person who is found by their reference.
-    page.goto(f"{module_served}/came-in/")
-    walk.write("Reference of the person", f"{victim.reference}9")
-    walk.answer("What came in?", "An application to extend, on FLR(HRO)")
-    walk.press("Find the person")
-    page.get_by_text("No person with exactly this reference").first.wait_for()
+    _look_for_somebody_else(walk, victim)
     sound()
     walk.write("Reference of the person", victim.reference)
     walk.press("Find the person")
@@ -234,14 +252,13 @@ REJECTED = {
 }
 
 
-@pytest.mark.parametrize("why", REJECTED)
+@pytest.mark.parametrize("why", ["invalid", pytest.param("redirected", marks=pytest.mark.drill)])
 def test_an_application_that_is_rejected_ends_in_a_letter_that_says_why(
     page: Page,
     module_served: str,
     module_worker_process: Child,
     sign_in: SignIn,
-    axe: Check,
-    no_overflow_at_320: Check,
+    looked_over: Check,
     tmp_path: Path,
     why: str,
 ) -> None:
@@ -257,7 +274,6 @@ def test_an_application_that_is_rejected_ends_in_a_letter_that_says_why(
     sign_in(page, module_served, amina.username, then=f"/considerations/{case.public_id}/determination/")
     walk.press("Propose this decision")
     walk.decide()
-    axe(ready(page))
-    no_overflow_at_320(page)
+    looked_over(page)
     assert says in walk.letter_text(tmp_path)
     walk.issue()

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from decisions.actions import considerations
 from decisions.models import Consideration, Draft, LimbReasons
 from decisions.steps import BY_KEY
-from tests.browser.conftest import PASSWORD, PageGuard, SignIn, leave, make_caseworker, ready
+from tests.browser.conftest import PASSWORD, PageGuard, SignIn, leave, make_caseworker
 from tests.builders import OUTCOMES, make_consideration, record_all
 
 pytestmark = pytest.mark.browser
@@ -46,13 +46,11 @@ def test_from_an_empty_box_to_the_proposal(
     page_guard: PageGuard,
     module_served: str,
     sign_in: SignIn,
-    axe: Check,
-    no_overflow_at_320: Check,
+    looked_over: Check,
     every_error_link_leads_to_its_input: Check,
 ) -> None:
     def sound() -> None:
-        axe(ready(page))
-        no_overflow_at_320(page)
+        looked_over(page)
 
     consideration = _made("for-reasons")
     case = f"/considerations/{consideration.public_id}/"

@@ -39,7 +39,7 @@ def test_two_caseworkers_on_one_step_see_both_texts_and_lose_neither(
     sign_in: SignIn,
     page_guard: PageGuard,
     axe: Check,
-    no_overflow_at_320: Check,
+    looked_over: Check,
 ) -> None:
     first, second = make_caseworker("noor"), make_caseworker("ines")
     senior = make_caseworker("otto", "senior_caseworker")
@@ -55,8 +55,7 @@ def test_two_caseworkers_on_one_step_see_both_texts_and_lose_neither(
     page.get_by_role("heading", name="What you wrote").wait_for()
     expect(page.get_by_text("What Noor wrote of it.")).to_be_visible()
     expect(page.get_by_text("What Ines found.")).to_be_visible()
-    axe(ready(page))
-    no_overflow_at_320(page)
+    looked_over(page)
     page.get_by_role("button", name="Sign out").click()
     sign_in(page, module_served, "ines", then=step_of(consideration))
     expect(page.get_by_text("Noor left a draft of this step")).to_be_visible()
@@ -69,7 +68,7 @@ def test_two_caseworkers_on_one_step_see_both_texts_and_lose_neither(
 @pytest.mark.promise(25)
 @pytest.mark.drill
 def test_a_finding_that_was_changed_meanwhile_is_shown_beside_what_was_typed(
-    page: Page, module_served: str, sign_in: SignIn, page_guard: PageGuard, axe: Check, no_overflow_at_320: Check
+    page: Page, module_served: str, sign_in: SignIn, page_guard: PageGuard, axe: Check, looked_over: Check
 ) -> None:
     rosa, senior, ben = make_caseworker("rosa"), make_caseworker("otti", "senior_caseworker"), make_caseworker("benno")
     consideration = make_consideration(assigned_to=rosa)
@@ -93,8 +92,7 @@ def test_a_finding_that_was_changed_meanwhile_is_shown_beside_what_was_typed(
     page.goto(f"{module_served}{step_of(consideration)}history/")
     expect(page.get_by_text("[taken out: Benno found.]")).to_be_visible()
     expect(page.get_by_text("[put in: Rosa wrote of it.]")).to_be_visible()
-    axe(ready(page))
-    no_overflow_at_320(page)
+    looked_over(page)
 
 
 def test_a_draft_is_there_again_after_the_session_ended(
@@ -176,7 +174,7 @@ def test_a_second_press_on_save_records_once(page: Page, module_served: str, sig
 
 
 def test_a_session_that_is_about_to_end_says_so_and_is_kept_going(
-    page: Page, module_served: str, sign_in: SignIn, axe: Check, no_overflow_at_320: Check
+    page: Page, module_served: str, sign_in: SignIn, looked_over: Check
 ) -> None:
     consideration = make_consideration(assigned_to=make_caseworker("yara"))
     sign_in(page, module_served, "yara")
@@ -190,7 +188,6 @@ def test_a_session_that_is_about_to_end_says_so_and_is_kept_going(
     page.goto(module_served + step_of(consideration))
     notice = page.locator("[data-session-notice]")
     expect(notice).to_contain_text("You will be signed out at")
-    axe(ready(page))
-    no_overflow_at_320(page)
+    looked_over(page)
     page.get_by_role("button", name="Stay signed in").click()
     expect(notice).to_be_empty()

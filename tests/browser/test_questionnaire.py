@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import SignIn, leave, make_caseworker, ready
+from tests.browser.conftest import SignIn, leave, make_caseworker
 from tests.builders import CHECKS, make_consideration, record
 from tests.questioning import HELP, issue
 from vts.launch.processes import Child
@@ -25,13 +25,11 @@ def test_it_is_issued_by_letter_received_and_seen_beside_a_step(
     module_served: str,
     module_worker_process: Child,
     sign_in: SignIn,
-    axe: Check,
-    no_overflow_at_320: Check,
+    looked_over: Check,
     every_error_link_leads_to_its_input: Check,
 ) -> None:
     def sound() -> None:
-        axe(ready(page))
-        no_overflow_at_320(page)
+        looked_over(page)
 
     def refused(button: str) -> None:
         press(button)
@@ -92,9 +90,7 @@ def test_it_is_issued_by_letter_received_and_seen_beside_a_step(
 
 
 @pytest.mark.drill
-def test_reminding_and_going_on_are_sound(
-    page: Page, module_served: str, sign_in: SignIn, axe: Check, no_overflow_at_320: Check
-) -> None:
+def test_reminding_and_going_on_are_sound(page: Page, module_served: str, sign_in: SignIn, looked_over: Check) -> None:
     by = make_caseworker("for-reminders")
     consideration = make_consideration(assigned_to=by)
     asked = issue(consideration, by, wait=True)
@@ -102,8 +98,7 @@ def test_reminding_and_going_on_are_sound(
     sign_in(page, module_served, by.username, then=case)
     for address in ("", f"{asked.public_id}/reminder/", f"{asked.public_id}/stop-waiting/"):
         page.goto(module_served + case + address)
-        axe(ready(page))
-        no_overflow_at_320(page)
+        looked_over(page)
 
 
 @pytest.mark.drill

@@ -11,7 +11,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from decisions.models import ReconsiderationRequest
-from tests.browser.conftest import SignIn, make_caseworker, ready
+from tests.browser.conftest import SignIn, make_caseworker
 from tests.browser.walking import Walk
 from tests.builders import make_evidence, record_all
 from tests.proposals import decided
@@ -34,8 +34,7 @@ def test_refusal_reconsideration_with_new_evidence_by_another_and_grant(
     module_served: str,
     module_worker_process: Child,
     sign_in: SignIn,
-    axe: Check,
-    no_overflow_at_320: Check,
+    looked_over: Check,
     every_error_link_leads_to_its_input: Check,
     tmp_path: Path,
 ) -> None:
@@ -45,8 +44,7 @@ def test_refusal_reconsideration_with_new_evidence_by_another_and_grant(
     today, walk = timezone.localdate(), Walk(page, module_served)
 
     def sound() -> None:
-        axe(ready(page))
-        no_overflow_at_320(page)
+        looked_over(page)
 
     # Whoever decided records what came, and does not take it.
     sign_in(page, module_served, first_decider.username, then=f"/considerations/{first.public_id}/")

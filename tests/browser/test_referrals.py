@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from decisions.models import Determination
-from tests.browser.conftest import PageGuard, SignIn, leave, make_caseworker, ready
+from tests.browser.conftest import PageGuard, SignIn, leave, make_caseworker
 from tests.builders import make_consideration, record_all
 
 pytestmark = pytest.mark.browser
@@ -24,13 +24,11 @@ def test_returned_answered_approved_voided_by_one_word_and_decided(
     page_guard: PageGuard,
     module_served: str,
     sign_in: SignIn,
-    axe: Check,
-    no_overflow_at_320: Check,
+    looked_over: Check,
     every_error_link_leads_to_its_input: Check,
 ) -> None:
     def sound() -> None:
-        axe(ready(page))
-        no_overflow_at_320(page)
+        looked_over(page)
 
     refers = make_caseworker("refers")
     make_caseworker("agrees", "senior_caseworker", grade_6=True)

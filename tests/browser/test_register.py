@@ -19,7 +19,7 @@ def test_a_stranger_checks_a_letter_and_a_senior_finds_it_in_the_register(
     page: Page,
     sign_in: SignIn,
     axe: Check,
-    no_overflow_at_320: Check,
+    looked_over: Check,
     every_error_link_leads_to_its_input: Check,
     page_guard: PageGuard,
 ) -> None:
@@ -37,21 +37,16 @@ def test_a_stranger_checks_a_letter_and_a_senior_finds_it_in_the_register(
     page.get_by_role("button", name="Check the letter").click()
     expect(page.get_by_role("heading", name="Issued by us on")).to_be_visible()
     expect(page.get_by_text("The hash matches")).to_be_visible()
-    axe(page)
-    no_overflow_at_320(page)
+    looked_over(page)
     make_caseworker("hari", "senior_caseworker")
     sign_in(page, module_served, "hari", role="senior_caseworker", then=reverse("letter_register"))
     expect(page.get_by_role("rowheader", name=letter.code)).to_be_visible()
-    axe(page)
-    no_overflow_at_320(page)
+    looked_over(page)
     outbox.park(task=outbox.CHECK_FILE, key=str(letter.pk), why="The letter’s file is not there.")
     page.goto(f"{module_served}{reverse('delivery')}")
     expect(page.get_by_role("cell", name="The letter’s file is not there.", exact=True)).to_be_visible()
-    axe(page)
-    no_overflow_at_320(page)
+    looked_over(page)
     page.goto(f"{module_served}{reverse('same_words', args=[letter.consideration.public_id])}")
-    axe(page)
-    no_overflow_at_320(page)
+    looked_over(page)
     page.goto(f"{module_served}{reverse('large_print', args=[letter.public_id])}")
-    axe(page)
-    no_overflow_at_320(page)
+    looked_over(page)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from decisions.models import Consideration
-from tests.browser.conftest import PASSWORD, SignIn, make_caseworker, ready
+from tests.browser.conftest import PASSWORD, SignIn, make_caseworker
 from tests.builders import make_consideration
 
 pytestmark = pytest.mark.browser
@@ -40,28 +40,25 @@ def test_the_choices_are_recorded_and_stand_on_every_page(
     page: Page,
     module_served: str,
     sign_in: SignIn,
-    axe: Check,
     no_overflow_at_320: Check,
+    looked_over: Check,
     every_error_link_leads_to_its_input: Check,
 ) -> None:
     consideration = case_of("safe-one")
     sign_in(page, module_served, "safe-one", then=f"/considerations/{consideration.public_id}/safe-contact/")
-    axe(ready(page))
-    no_overflow_at_320(page)
+    looked_over(page)
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_role("alert").wait_for()
     every_error_link_leads_to_its_input(page)
     choose(page)
     page.get_by_text("Saved: how the person may safely be reached.").wait_for()
-    axe(ready(page))
-    no_overflow_at_320(page)
+    looked_over(page)
     expect(page.get_by_text(WHY)).to_have_count(0)
     page.get_by_role("link", name="Add support worker").click()
     page.get_by_label("Name", exact=True).fill("Bronwen Tallis")
     page.get_by_label("Telephone number").fill("01632 960114")
     page.get_by_role("group", name="Has the person agreed").get_by_label("Yes").check()
-    axe(ready(page))
-    no_overflow_at_320(page)
+    looked_over(page)
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_text("Saved: the support worker.").wait_for()
     for name in ("", "tasks/", "known-facts/"):
@@ -96,12 +93,9 @@ def test_without_scripts_it_is_recorded_and_what_tells_of_harm_is_asked_for(
 
 
 @pytest.mark.drill
-def test_the_page_that_reveals_is_sound(
-    page: Page, module_served: str, sign_in: SignIn, axe: Check, no_overflow_at_320: Check
-) -> None:
+def test_the_page_that_reveals_is_sound(page: Page, module_served: str, sign_in: SignIn, looked_over: Check) -> None:
     consideration = case_of("safe-three")
     sign_in(page, module_served, "safe-three", then=f"/considerations/{consideration.public_id}/known-facts/")
     page.get_by_role("link", name="Show the account").click()
     page.get_by_role("heading", name="Accepted account").wait_for()
-    axe(ready(page))
-    no_overflow_at_320(page)
+    looked_over(page)

@@ -31,13 +31,12 @@ def give(page: Page, label: str, code: str, button: str) -> None:
 
 @pytest.mark.promise(37)
 def test_it_is_turned_on_asked_for_and_done_without_by_a_recovery_code(
-    module_served: str, page: Page, axe: Check, no_overflow_at_320: Check, every_error_link_leads_to_its_input: Check
+    module_served: str, page: Page, looked_over: Check, every_error_link_leads_to_its_input: Check
 ) -> None:
     gloria = make_caseworker("gloria")
 
     def looked_at() -> None:
-        axe(page)
-        no_overflow_at_320(page)
+        looked_over(page)
 
     sign_in(page, module_served)
     page.get_by_role("link", name="Your second factor").click()

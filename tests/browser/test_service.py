@@ -13,7 +13,7 @@ from decisions.actions import letters
 from decisions.letters import storage
 from decisions.models import Letter
 from tests.asking import named
-from tests.browser.conftest import PASSWORD, SignIn, make_caseworker, ready
+from tests.browser.conftest import PASSWORD, SignIn, make_caseworker
 from tests.letters_made import MADE_WITH, PDF
 from tests.proposals import decided
 
@@ -39,30 +39,26 @@ def write_day(page: Page) -> None:
 
 
 def test_a_grant_is_issued_sent_with_a_copy_served_and_its_last_day_explained(
-    page: Page, module_served: str, sign_in: SignIn, axe: Check, no_overflow_at_320: Check
+    page: Page, module_served: str, sign_in: SignIn, looked_over: Check
 ) -> None:
     letter = letter_of("serves-one")
     sign_in(page, module_served, "serves-one", then=f"/letters/{letter.public_id}/")
     page.get_by_role("button", name="Issue this letter").click()
     page.get_by_role("button", name="Send this letter").click()
     page.get_by_text("Copy to Ines Quill").wait_for()
-    axe(ready(page))
-    no_overflow_at_320(page)
+    looked_over(page)
     page.get_by_label("By post, to the safe address").check()
     page.get_by_role("button", name="Record that it is sent").click()
     page.get_by_role("link", name="Copy to their representative, by post").wait_for()
-    axe(ready(page))
-    no_overflow_at_320(page)
+    looked_over(page)
     page.get_by_role("link", name="The person, by post").click()
-    axe(ready(page))
-    no_overflow_at_320(page)
+    looked_over(page)
     write_day(page)
     page.get_by_label("What shows that it was served?").fill("Signed for, GB123.")
     page.get_by_role("button", name="Record service").click()
     page.get_by_role("link", name="Why this date?").click()
     page.get_by_text("The day after service is day 1.").wait_for()
-    axe(ready(page))
-    no_overflow_at_320(page)
+    looked_over(page)
 
 
 @pytest.mark.drill

@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page
 
-from tests.browser.conftest import SignIn, make_caseworker, ready
+from tests.browser.conftest import SignIn, make_caseworker
 from tests.browser.walking import Walk
 from tests.builders import make_consideration, make_request
 from tests.evidence_files import item_with_file
@@ -36,8 +36,7 @@ def test_explicit_withdrawal(
     module_served: str,
     module_worker_process: Child,
     sign_in: SignIn,
-    axe: Check,
-    no_overflow_at_320: Check,
+    looked_over: Check,
     every_error_link_leads_to_its_input: Check,
     tmp_path: Path,
 ) -> None:
@@ -50,8 +49,7 @@ def test_explicit_withdrawal(
     walk = Walk(page, module_served)
 
     def sound() -> None:
-        axe(ready(page))
-        no_overflow_at_320(page)
+        looked_over(page)
 
     sign_in(page, module_served, amina.username, then=f"/considerations/{consideration.public_id}/withdrawal/")
     walk.at("Withdrawal")

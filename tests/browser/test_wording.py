@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from cases.models import Caseworker
 from decisions.models import Letter
 from tests.asking import SURGERY, ask
-from tests.browser.conftest import PASSWORD, SignIn, make_caseworker, ready
+from tests.browser.conftest import PASSWORD, SignIn, make_caseworker
 from tests.builders import make_consideration
 
 pytestmark = pytest.mark.browser
@@ -35,14 +35,10 @@ def _asked(by: Caseworker) -> Letter:
 
 
 @pytest.fixture
-def seen(axe: Check, no_overflow_at_320: Check) -> Check:
+def seen(looked_over: Check) -> Check:
     """``seen(page)``: the page is sound and narrow enough."""
 
-    def look(page: Page) -> None:
-        axe(ready(page))
-        no_overflow_at_320(page)
-
-    return look
+    return looked_over
 
 
 def test_new_wording_is_in_the_next_letter_and_in_no_letter_before(

@@ -35,6 +35,7 @@ NOT_AUDITED = {
     "decisions_linesbasis",
     "decisions_monthfigures",
     "decisions_notification",
+    "decisions_opencount",
     "decisions_outboxmessage",
     "decisions_taskrun",
     "decisions_searchedtext",

@@ -2,6 +2,7 @@
 
 import io
 import logging
+import socket
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.test import Client, override_settings
 from moto.server import ThreadedMotoServer
 
 from cases import evidence_storage, file_store
-from cases.file_store import LETTERS, Damaged, Unreachable
+from cases.file_store import EVIDENCE, LETTERS, Damaged, Unreachable
 from decisions.letters import storage
 from decisions.models import Letter, OutboxMessage
 from decisions.tasks import render_letter
@@ -23,6 +24,7 @@ from tests.letters_made import made
 from tests.proposals import requested
 from vts.environment import Environment
 from vts.file_places import places_of_files
+from vts.health import NO_ROOM, look
 
 BUCKET = "vts-files"
 PDF = b"%PDF-1.7 a letter"
@@ -139,6 +141,24 @@ def test_a_server_that_refuses_or_is_down_costs_no_try_and_no_letter(
     assert letter.status == LetterStatus.RENDERED
     with storage.open_file(letter) as file:
         assert file.read() == PDF
+
+
+@pytest.mark.django_db
+def test_a_bucket_is_asked_once_whether_its_server_lets_us_in_and_one_that_hangs_counts_as_away(
+    bucket: Any, settings: LazySettings
+) -> None:
+    asked: list[str] = []
+    storages[LETTERS]._client.meta.events.register("before-send.s3.HeadBucket", lambda **_: asked.append(LETTERS))
+    storages[EVIDENCE]._client.meta.events.register("before-send.s3.HeadBucket", lambda **_: asked.append(EVIDENCE))
+    assert file_store.has_room(LETTERS, EVIDENCE)
+    assert len(asked) == 1
+    with socket.create_server(("127.0.0.1", 0)) as hangs:
+        never_answers = _variables(f"http://127.0.0.1:{hangs.getsockname()[1]}")
+        for variables in (never_answers, _variables("http://127.0.0.1:1"), {"S3_BUCKET": "absent"}):
+            places = places_of_files(Environment(_variables(bucket.meta.endpoint_url) | variables))
+            with override_settings(STORAGES=settings.STORAGES | places):
+                assert not file_store.has_room(LETTERS, EVIDENCE)
+                assert NO_ROOM in look().faults
 
 
 @pytest.mark.django_db

@@ -13,9 +13,12 @@ from django.test import Client
 from django.urls import reverse
 
 from cases import rights, who_asks
-from cases.models import Evidence, NeedToKnow, SafeAddress, Victim
+from cases.actions import countries_of_return, safe_contact, victims
+from cases.actions.refusals import Stale
+from cases.models import AuditEntry, CountryOfReturn, Evidence, NeedToKnow, SafeAddress, Victim
 from decisions.actions import considerations
 from decisions.models import Consideration, Finding, InHand
+from decisions.transitions import Status
 from tests.builders import make_caseworker, make_consideration
 from tests.need_to_know import asking, marked, opened, senior
 from tests.promises import figure
@@ -96,6 +99,29 @@ def test_a_write_to_what_is_kept_back_fails_and_is_not_passed_over() -> None:
             with pytest.raises(DatabaseError), transaction.atomic():
                 write()
     assert SafeAddress.objects.filter(victim=case.victim).count() == 1
+
+
+def test_an_act_whose_update_would_count_no_row_is_refused_and_leaves_nothing_on_record() -> None:
+    amina, idris = make_caseworker(), senior("idris")
+    case = make_consideration(assigned_to=amina)
+    country = CountryOfReturn.objects.select_related("victim").filter(victim=case.victim).earliest("pk")
+    victim = country.victim
+    marked(case)
+    of_them: dict[str, Any] = {"version": victim.version, "by": idris}
+    safe = {"channels": ["post"], "email": "", "telephone": "", "interpreter": "", "never": []}
+    entries = AuditEntry.objects.count()
+    with asking(idris):
+        for act in (
+            lambda: victims.record_facts(victim=victim, facts={"british_citizen": False}, **of_them),
+            lambda: safe_contact.record(victim=victim, choices=safe, **of_them),
+            lambda: countries_of_return.correct(standing=country, country="AL", link="nationality", **of_them),
+        ):
+            with pytest.raises(Stale):
+                act()
+        with pytest.raises(DatabaseError, match="did not affect any rows"), transaction.atomic():
+            considerations.move(case, Status.WITHDRAWN, why="So.")  # as where it is marked once it is locked
+    case.refresh_from_db()
+    assert (case.status, AuditEntry.objects.count()) == (Status.IN_PROGRESS, entries)
 
 
 def asks_now() -> str:

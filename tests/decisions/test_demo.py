@@ -11,9 +11,19 @@ from django.db.models import Count, F
 from django.test import override_settings
 from django.utils import timezone
 
+from cases import emergency_access as accesses
 from cases import library, safe_contact
-from cases.models import AuditEntry, Caseworker, CountryInformation, RelevantExploitation, Victim
+from cases.models import (
+    AuditEntry,
+    Caseworker,
+    CountryInformation,
+    EmergencyAccess,
+    RelevantExploitation,
+    Victim,
+)
+from cases.rights import who_may_see
 from decisions import case_files, demo, extensions, facts
+from decisions.actions import emergency_access
 from decisions.letters import storage
 from decisions.models import (
     Approval,
@@ -202,6 +212,15 @@ def test_every_case_has_its_story() -> None:
     for path in CASES:
         assert case_files.read_file(path)["reference"] == path.stem
         assert case_files.read_file(FIXTURES / "stories" / path.name)["reference"] == path.stem
+
+
+def test_one_case_is_need_to_know_and_an_emergency_access_to_it_waits_for_its_review(loaded: demo.Loaded) -> None:
+    access = EmergencyAccess.objects.select_related("victim").get()
+    assert access.reviewed_at is None
+    assert set(who_may_see(access.victim).values_list("username", flat=True)) == {"bola", "hari"}
+    hari = Caseworker.objects.get(username="hari")
+    assert emergency_access.may_review(access, hari)
+    assert accesses.unreviewed() == accesses.Unreviewed(waiting=1, late=0)
 
 
 def test_some_people_have_said_how_they_may_be_reached_and_how_never(loaded: demo.Loaded) -> None:

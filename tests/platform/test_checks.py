@@ -51,7 +51,7 @@ def test_the_owner_may_not_serve(program_environment: dict[str, str]) -> None:
     assert "vts.E005" in done.stderr
 
 
-@pytest.mark.parametrize("variable", ["REDIS_URL", "CLAMD_URL"])
+@pytest.mark.parametrize("variable", ["REDIS_URL", pytest.param("CLAMD_URL", marks=pytest.mark.drill)])
 def test_an_absent_variable_is_told(program_environment: dict[str, str], variable: str) -> None:
     done = _check(program_environment, **{variable: ""})
     assert done.returncode == 1

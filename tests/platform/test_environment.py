@@ -126,7 +126,9 @@ def test_a_command_that_needs_a_database_names_the_absent_variable() -> None:
     [
         (["gunicorn", "--config", "python:vts.gunicorn", "vts.wsgi"], {"SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS"}),
         (["celery", "-A", "vts", "worker", "--pool", "solo"], {"SECRET_KEY", "DATABASE_URL", "REDIS_URL"}),
-        (["celery", "-A", "vts", "beat"], {"SECRET_KEY", "DATABASE_URL", "REDIS_URL"}),
+        pytest.param(
+            ["celery", "-A", "vts", "beat"], {"SECRET_KEY", "DATABASE_URL", "REDIS_URL"}, marks=pytest.mark.drill
+        ),
     ],
 )
 def test_nothing_is_served_without_its_variables(program: list[str], names: set[str]) -> None:

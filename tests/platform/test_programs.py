@@ -19,6 +19,7 @@ def test_the_next_database_is_empty(committed_db: str) -> None:
     assert not Session.objects.exists()
 
 
+@pytest.mark.drill  # that one follows another every run shows where letters are at stake: test_relay.py
 @pytest.mark.worker
 def test_a_worker_becomes_ready_and_a_killed_one_can_be_followed_by_another(
     celery_worker_process: Child, start_worker: StartWorker

@@ -82,7 +82,7 @@ def test_each_signal_to_stop_stops_and_the_handlers_are_put_back(signum: int) ->
 
 
 @pytest.mark.worker
-def test_it_serves_with_a_killed_worker_replaced_until_it_is_told_to_stop(
+def test_it_serves_and_says_so_to_a_second_one_until_it_is_told_to_stop(
     run_environment: dict[str, str], tmp_path: Path
 ) -> None:
     log = tmp_path / "run.log"
@@ -97,7 +97,15 @@ def test_it_serves_with_a_killed_worker_replaced_until_it_is_told_to_stop(
     second = subprocess.run(command, cwd=_ROOT, env=run_environment, capture_output=True, text=True, check=False)
     assert second.returncode == 1
     assert f"already running here at {address}" in second.stderr
+    _stop(launched, log, run_environment)
 
+
+@pytest.mark.drill
+@pytest.mark.worker
+def test_a_killed_worker_is_replaced(run_environment: dict[str, str], tmp_path: Path) -> None:
+    log = tmp_path / "run.log"
+    launched = _launch(run_environment, log)
+    _address(launched, log)
     killed = _worker_of(launched)
     os.kill(killed, signal.SIGKILL)
     subprocess.run(
@@ -105,8 +113,12 @@ def test_it_serves_with_a_killed_worker_replaced_until_it_is_told_to_stop(
     )
     assert "Celery worker stopped by itself with exit code -9: starting it again in 1 s." in log.read_text("utf-8")
     assert _worker_of(launched) != killed
+    _stop(launched, log, run_environment)
 
+
+def _stop(launched: subprocess.Popen[bytes], log: Path, environment: dict[str, str]) -> None:
+    """Told to stop, it does, and nothing that it started is left."""
     launched.send_signal(signal.SIGTERM)
     assert launched.wait(timeout=60) == 0
     assert log.read_text(encoding="utf-8").endswith("Stopping.\nStopped.\n")
-    assert _processes_of(run_environment["STATE_FOLDER"]) == []
+    assert _processes_of(environment["STATE_FOLDER"]) == []

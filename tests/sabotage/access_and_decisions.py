@@ -18,8 +18,8 @@ PLANTS = (
         16,
         "a senior caseworker who is not named sees the case",
         "cases/rights.py",
-        ".exclude(pk__in=kept_from(caseworker)).exclude(pk__in=closed_to(caseworker))",
-        ".exclude(pk__in=kept_from(caseworker))",
+        ', none_of("pk", closed_to(caseworker)))',
+        ")",
         f"{ACTIONS}/test_need_to_know.py::test_it_is_there_for_those_who_are_named_and_for_whoever_has_it",
     ),
     Plant(

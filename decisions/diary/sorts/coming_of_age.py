@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
+from decisions import transitions
 from decisions.ages import SOON, majority_of
 from decisions.diary.clock import Clock, Near, Run
 from decisions.diary.events import Calendars, Person
 
+OPEN = tuple(sorted(transitions.OPEN))
 YEARS = 6574, 6576
 """Eighteen years are at least and at most so many days."""
 
@@ -43,8 +45,10 @@ CLOCK = Clock(
     hold="No. Nothing stops a birthday: that is why a case that waits has to be looked at before it.",
     to_do="Decide before that day where it can be decided: what follows can turn on it.",
     near=(
-        Near("date_of_birth", YEARS[0] - SOON.days, YEARS[1]),
-        Near("children__date_of_birth", YEARS[0] - SOON.days, YEARS[1]),
+        Near("date_of_birth", YEARS[0] - SOON.days, YEARS[1], (("considerations__status__in", OPEN),)),
+        Near(
+            "children__date_of_birth", YEARS[0] - SOON.days, YEARS[1], (("victim__considerations__status__in", OPEN),)
+        ),
     ),
     runs=_runs,
 )

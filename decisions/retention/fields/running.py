@@ -12,6 +12,7 @@ _DEVICE = "id confirmed throttling_failure_timestamp throttling_failure_count cr
 RUNNING: Mapping[str, Table] = {
     "decisions.MonthFigures": table(STAY, operational="id month authority counts days"),
     "decisions.FrozenMonth": table(STAY, operational="id month figures digest frozen_at"),
+    "decisions.OpenCount": table(STAY, operational="id counted_at ages"),
     "decisions.OutboxMessage": table(
         STAY,  # names rows by their numbers and files by their hash; why a try failed names no person
         operational="id task key lane created_at due_at attempts done_at parked_at last_error request_id",

@@ -194,6 +194,22 @@ def test_after_ten_that_opened_nothing_none_is_looked_for_within_the_hour() -> N
     assert opened(case, make_caseworker("chidi")).caseworker.username == "chidi"
 
 
+def test_who_opened_it_twice_unreviewed_does_not_a_third_time() -> None:
+    hari, bola, case = senior(), make_caseworker("bola"), closed_case()
+    first = opened(case, bola, ago=timedelta(hours=3))
+    opened(case, bola, ago=timedelta(hours=2))
+    with pytest.raises(NotReady, match="twice in an emergency"):
+        opened(case, bola)
+    assert AuditEntry.objects.filter(action="emergency_access.refuse", victim_id=None, actor_id=bola.pk).count() == 1
+    patched = patch.object(acts, "UNREVIEWED_AT_MOST", 3)
+    with patched, pytest.raises(IntegrityError, match="a third time"), transaction.atomic():
+        opened(case, bola)
+    assert opened(case, make_caseworker("chidi")).reviewed_at is None
+    acts.review(access=first, outcome="justified", note="Rang the police.", by=hari)
+    assert opened(case, bola).caseworker == bola
+    assert read(bola) == 1
+
+
 def test_no_access_begins_later_than_now_and_so_lasts_longer_than_its_hour() -> None:
     bola, case = make_caseworker("bola"), closed_case()
     with pytest.raises(IntegrityError, match="begins when it is opened"), transaction.atomic():

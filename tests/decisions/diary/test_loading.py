@@ -49,6 +49,8 @@ def test_every_date_on_record_is_found_and_found_by_its_day(django_assert_num_qu
     case, other = dated.whole(by), dated.permitted(by)
     with django_assert_num_queries(2):
         found = diary.entries_for(Victim.objects.all())
+    with django_assert_num_queries(1):
+        assert diary.entries_with_cases([case.victim_id, other.victim_id]) == found
     assert {(one.clock.sort, one.due_on) for one in found if one.person.key == case.victim_id} == EXPECTED
     assert {one.case.public_id for one in found} == {case.public_id, other.public_id}
     for one in found:

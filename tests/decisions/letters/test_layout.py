@@ -96,6 +96,7 @@ def without_feet(document: bytes) -> str:
     return "".join(re.sub(r"Reference PK-01, code \S+\s+Page \d+ of \d+\s", "", text).split())
 
 
+@pytest.mark.drill  # of the other print every run shows it: test_pdf.py
 def test_large_print_is_the_same_bytes_in_any_process(content: dict[str, Any], tmp_path: Path) -> None:
     stored = tmp_path / "content.json"
     stored.write_text(json.dumps(content), encoding="utf-8")

@@ -35,7 +35,11 @@ def tried(letter: Letter) -> Letter:
 
 @pytest.mark.promise(34)
 @pytest.mark.parametrize(
-    ("limits", "why"), [(SHORT, pdf.too_long(0.3)), (NARROW, pdf.too_large(90))], ids=["time", "memory"]
+    ("limits", "why"),
+    [
+        pytest.param(SHORT, pdf.too_long(0.3), id="time"),
+        pytest.param(NARROW, pdf.too_large(90), id="memory", marks=pytest.mark.drill),
+    ],
 )
 def test_a_letter_at_its_limit_is_parked_with_why_and_who_must_act_and_the_next_is_made(
     settings: Any, limits: dict[str, float], why: str

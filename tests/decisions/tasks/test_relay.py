@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import F
 
 from cases.models import AuditEntry
 from decisions.actions import letters as actions
@@ -84,8 +85,10 @@ def test_a_worker_whose_database_connections_are_cut_goes_on(module_worker_proce
 def test_a_letter_that_cannot_be_made_is_failed_parked_and_can_be_asked_for_again(
     module_worker_process: Child,
 ) -> None:
-    with written(POISON):
+    with transaction.atomic(), written(POISON):
         letter = decide_one()
+        # What is tried before, and the pauses between, are those of `test_letters.py`.
+        OutboxMessage.objects.filter(key=letter.pk).update(attempts=outbox.MAX_TRIES - 1)
     sound = decide_one()
     wait_for(lambda: Letter.objects.filter(pk=letter.pk, status="failed").exists(), module_worker_process)
     wait_for(all_rendered([sound]), module_worker_process)
@@ -105,6 +108,7 @@ def test_a_worker_killed_while_it_renders_delays_the_letter_and_no_more(start_wo
     letters = [decide_one() for _ in range(6)]
     wait_for(lambda: OutboxMessage.objects.filter(attempts__gt=0).exists(), first)
     first.kill()
+    _leases_are_over()
     second = start_worker()
     wait_for(all_rendered(letters), second)
     assert _renderings(letters) == 6
@@ -117,6 +121,7 @@ def test_a_broker_emptied_of_everything_loses_no_letter(start_worker: StartWorke
     assert len(outbox.claim_due()) == 4  # as if they had been sent, and the broker had then lost them
     with app.connection_for_write() as broker:
         broker.default_channel.client.flushdb()
+    _leases_are_over()
     worker = start_worker()
     wait_for(all_rendered(letters), worker)
     assert _renderings(letters) == 4
@@ -135,6 +140,12 @@ def test_a_worker_told_to_stop_ends_what_it_began_and_stops(start_worker: StartW
     assert all_rendered([letter])()
     message = OutboxMessage.objects.get(key=letter.pk)
     assert (message.attempts, message.done_at is None) == (1, False)
+
+
+def _leases_are_over() -> None:
+    """The time has passed after which what was sent is taken for lost; the drills wait for it."""
+    waiting = OutboxMessage.objects.filter(done_at__isnull=True)
+    waiting.update(due_at=F("due_at") - outbox.LEASE)
 
 
 def _somebody_waits() -> bool:

@@ -12,7 +12,11 @@ from tests.proposals import referred
 
 pytestmark = pytest.mark.django_db
 REMOVAL = next(form for form in FORMS if form.part == "remove")
+OF_EVERY_RUN = ("permissions", "child", "application")  # the pages of which every run shows what the drills show of all
 every_form = pytest.mark.parametrize("form", FORMS, ids=NAMES)
+some_forms = pytest.mark.parametrize(
+    "form", [pytest.param(one, marks=() if one.page in OF_EVERY_RUN else pytest.mark.drill) for one in FORMS], ids=NAMES
+)
 
 
 @pytest.fixture
@@ -53,7 +57,7 @@ def test_what_is_missing_is_said(client: Client, consideration: Consideration, f
         assert AuditEntry.objects.filter(kind="event").count() == 0
 
 
-@every_form
+@some_forms
 def test_what_was_overtaken_is_refused_and_kept_on_the_page(
     client: Client, consideration: Consideration, form: Form
 ) -> None:
@@ -69,7 +73,7 @@ def test_what_was_overtaken_is_refused_and_kept_on_the_page(
     assert client.post(address(form, consideration), typed(form, 2)).status_code == 302
 
 
-@every_form
+@some_forms
 @pytest.mark.parametrize("version", ["two", "9" * 5_000], ids=["text", "long"])
 def test_a_page_without_its_version_saves_nothing(
     client: Client, consideration: Consideration, form: Form, version: str
@@ -84,7 +88,7 @@ def test_a_form_that_the_page_does_not_have_is_not_there(client: Client, conside
     assert client.post(address(FORMS[0], consideration), {"part": "nothing", "version": "1"}).status_code == 404
 
 
-@every_form
+@some_forms
 def test_who_may(consideration: Consideration, form: Form) -> None:
     client = Client()
     assert client.get(address(form, consideration)).status_code == 302  # to the sign-in page
@@ -101,7 +105,7 @@ def test_who_may(consideration: Consideration, form: Form) -> None:
     assert Victim.objects.get().version == 1
 
 
-@every_form
+@some_forms
 def test_a_case_that_is_decided_is_not_changed(client: Client, consideration: Consideration, form: Form) -> None:
     Consideration.objects.update(status="decided", version=2)
 
@@ -110,7 +114,7 @@ def test_a_case_that_is_decided_is_not_changed(client: Client, consideration: Co
     assert Victim.objects.get().version == 1
 
 
-@every_form
+@some_forms
 def test_the_page_asks_the_database_at_most_ten_times(
     django_assert_max_num_queries, client: Client, consideration: Consideration, form: Form
 ) -> None:
@@ -118,7 +122,7 @@ def test_the_page_asks_the_database_at_most_ten_times(
         client.get(address(form, consideration))
 
 
-@every_form
+@some_forms
 def test_saving_asks_the_database_at_most_fourteen_times(
     django_assert_max_num_queries, client: Client, consideration: Consideration, form: Form
 ) -> None:

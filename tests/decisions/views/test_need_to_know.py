@@ -83,6 +83,7 @@ def test_a_senior_caseworker_marks_it_names_more_and_lifts_it(client: Client) ->
     assert all(f"{name}, " in answer for name in ("Amina", "Bola", "Hari"))
     shown = client.get(reverse("consideration", args=[case.public_id])).text
     assert "Only these may see this case: Amina, Bola, Hari." in shown
+    assert "Who acts: Amina, its caseworker<" in shown
 
     idris = senior("idris")
     assert "Select who may see the case too" in client.post(page, {}).text
@@ -102,6 +103,15 @@ def test_it_is_not_there_for_who_is_not_named_nor_is_any_page_of_it(client: Clie
         client.force_login(somebody)
         for name in ("need_to_know", "need_to_know_lift", "consideration", "conflict", "notes", "disclosure"):
             assert client.get(reverse(name, args=[case.public_id])).status_code == 404
+
+
+def test_that_it_waits_for_anybody_is_said_of_those_alone_who_are_named(client: Client) -> None:
+    case = make_consideration()
+    client.force_login(senior())
+    page = reverse("consideration", args=[case.public_id])
+    assert "Who acts: Any caseworker<" in client.get(page).text
+    marked(case)
+    assert "Who acts: Any caseworker who is among those who may see this case<" in client.get(page).text
 
 
 def emergency(case: Consideration, person: Caseworker) -> EmergencyAccess:

@@ -70,7 +70,7 @@ def test_the_queries_do_not_grow_with_the_rows(django_assert_max_num_queries, co
     in_hand.bring_up_to_date()  # as whoever looked first after the cases came has done
     client = signed_in(amina)
 
-    with django_assert_max_num_queries(9):  # the lines are worked out and kept
+    with django_assert_max_num_queries(8):  # the lines are worked out and kept
         page = client.get("/")
     assert len(page.context["rows"]) == count
     with django_assert_max_num_queries(4):
