@@ -94,6 +94,8 @@ _FIRST = (
     "tests/platform/test_run.py",
     "tests/browser/",
     "tests/platform/",
+    "tests/hostile/",
+    "tests/access/",
     "tests/decisions/views/test_known_page.py",
     "tests/decisions/views/test_who_may.py",
     "tests/decisions/views/test_reveal.py",
