@@ -40,7 +40,7 @@ def main(wanted: set[int]) -> int:
     began = time.monotonic()
     with _copies() as trees:
         for tree, proofs in ((trees.get(), sorted({one.proof for one in plants})),):
-            said = _red(tree, proofs, longest=LONGEST * 2, first=False)
+            said = _red(tree, proofs, longest=LONGEST * 5, first=False)
             trees.put(tree)
             if said:
                 print(f"Not green before anything is planted:\n{said}", file=sys.stderr)
