@@ -41,7 +41,8 @@ def failures_of(address: str | None) -> int:
 def one_at_a_time(username: str, address: str) -> Iterator[None]:
     """Nobody else tries this name from this address meanwhile; nor, where it tried a few in vain, any name."""
     with transaction.atomic():
-        whose = f"{address} {username.lower()}" if failures_of(address) < _FEW else address
+        name = username.lower().replace("\0", "")  # which no name has, and the database does not take
+        whose = f"{address} {name}" if failures_of(address) < _FEW else address
         with connection.cursor() as cursor:
             cursor.execute(WAIT_FOR, [whose])
         yield

@@ -131,7 +131,7 @@ class CheckboxesField(GovukField, forms.MultipleChoiceField):
             self.look["hints"] = dict(hints)
 
     def clean(self, value: Any) -> list[str]:
-        chosen: list[str] = super().clean(value)
+        chosen: list[str] = list(dict.fromkeys(super().clean(value)))  # one that was sent twice is one answer
         if self.exclusive in chosen and len(chosen) > 1:
             none_label = next(label for value, label in self.widget.choices if value == self.exclusive)  # type: ignore[attr-defined]
             raise ValidationError(f"Select answers, or select “{none_label}”, not both", code="exclusive")

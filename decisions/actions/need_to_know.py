@@ -42,7 +42,7 @@ def mark(*, victim: Victim, because: str, people: Iterable[Caseworker], by: Case
 def name(*, marking: NeedToKnow, people: Iterable[Caseworker], by: Caseworker) -> None:
     """These may see the person's cases too, from now on. Who is named already stays so."""
     _require(marking.victim, by)
-    named = list(people)
+    named = list(dict.fromkeys(people))
     if not named:
         raise NotReady(["Say who may see the case too."])
     what = {"named": [one.name for one in named]}

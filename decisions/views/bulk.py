@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from cases.actions import audit
+from cases.public_ids import is_public_id
 from cases.rights import Right
 from decisions.actions import bulk as several
 from decisions.forms.bulk import FORMS
@@ -63,7 +64,7 @@ def _will(act: str, consideration: Consideration) -> str:
 
 def _chosen(request: SignedInRequest) -> list[Consideration]:
     """The cases that were ticked and that the person may see, in the order of their references."""
-    ticked = request.POST.getlist("case")[: several.MOST]
+    ticked = [one for one in request.POST.getlist("case") if is_public_id(one)][: several.MOST]
     found = considerations_visible_to(request.user).filter(public_id__in=ticked)
     return list(found.select_related("victim", "assigned_to").order_by("victim__reference", "pk"))
 

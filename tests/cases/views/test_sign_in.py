@@ -103,6 +103,11 @@ def test_a_name_that_nobody_has_gets_the_same_answer_and_the_same_work(
     assert pages["amina"][1] == 1
 
 
+def test_a_name_that_nobody_can_have_is_answered_as_any_wrong_one(amina: Caseworker) -> None:
+    assert tried("am\0ina", "wrong") == 200
+    assert tried("amina", PASSWORD) == 302
+
+
 def test_what_was_typed_of_a_case_is_in_no_record_of_a_wrong_password(amina: Caseworker) -> None:
     tried("amina", "wrong", written='{"path": "/", "content": {"reasons": ["Held in Dover"]}}')
     (attempt,) = AccessAttempt.objects.all()

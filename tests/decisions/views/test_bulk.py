@@ -29,6 +29,7 @@ def test_what_will_happen_is_shown_first_and_then_done_to_each() -> None:
     assert "1 of 2 done" in done.text
     free.refresh_from_db()
     assert free.assigned_to == amina
+    assert "Tick at least one case" in client.post(page, {"act": "assign", "case": ["a\0b"]}, follow=True).text
     assert client.post(page, {"act": "decide", "case": [free.public_id], "back": "//evil.test/"}).url == "/"
 
     client.force_login(amina)

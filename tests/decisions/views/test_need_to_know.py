@@ -87,7 +87,8 @@ def test_a_senior_caseworker_marks_it_names_more_and_lifts_it(client: Client) ->
 
     idris = senior("idris")
     assert "Select who may see the case too" in client.post(page, {}).text
-    assert "Those you chose may see the case too" in client.post(page, {"people": [str(idris.pk)]}, follow=True).text
+    twice = {"people": [str(idris.pk)] * 2}
+    assert "Those you chose may see the case too" in client.post(page, twice, follow=True).text
     client.force_login(amina)
     read = client.get(page).text
     assert WHY.replace("’", "’") in read
