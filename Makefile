@@ -23,7 +23,7 @@ reset: setup ## Remove the database, the letters and the logs of make run
 test: ## Set up, check everything and run every test
 	@$(PYTHON) -m vts.launch.setup --tests
 	@$(MAKE) --no-print-directory check
-	@exec $(IN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder < /dev/null
+	@exec $(IN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder < /dev/null
 
 check: setup ## Format, lint, types, import contracts, and the bill of materials (var/sbom.json)
 	$(IN)/ruff format --check .

@@ -89,9 +89,9 @@ _set_up_django()
 # Files that wait for browsers, workers or whole services or ask for hundreds of pages, the longest first.
 _FIRST = (
     "tests/browser/test_casework.py",
-    "tests/rules/test_mutants.py",  # needs no database, while the other process makes it
-    "tests/decisions/tasks/test_relay.py",
+    "tests/rules/test_mutants.py",  # these two need no database while the first process makes it
     "tests/platform/test_run.py",
+    "tests/decisions/tasks/test_relay.py",
     "tests/browser/",
     "tests/platform/",
     "tests/hostile/",
