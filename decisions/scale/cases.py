@@ -82,7 +82,7 @@ class Writer:
         day = decided.week_start(week)
         waited = min(int(random.lognormvariate(0, SPREAD) * MEDIAN_DAYS) + 1, LONGEST_WAIT)
         fate = self._fate(person, random)
-        said = decided.said(fate, random.randrange(97), week, person.is_child)
+        said = decided.said(fate, random.randrange(97), week, person.born)
         by = random.choice(self._staff.caseworkers)
         status = Status.CLOSED if fate == "no_consideration" else Status.DECIDED
         victim, case, opening = self._opened(number, person, day - timedelta(days=waited), status, by, random)
@@ -165,7 +165,7 @@ class Writer:
         return victim, case, Act("case_file.import", self._program, _at(served, 9, random), rows)
 
     def _determination(self, kind: str, said: decided.Said, of: Deciding, random: Random) -> tuple[str, int]:
-        own = reference_of(of.number), of.person.born, of.person.is_child
+        own = reference_of(of.number), of.person.born
         return self._add(
             Determination,
             public_id=public_id(random),
@@ -256,7 +256,7 @@ class Writer:
         )
 
     def _proposal(self, status: str, of: Deciding, random: Random) -> list[tuple[str, int]]:
-        said = decided.said("grant", random.randrange(97), self._weeks - 1, of.person.is_child)
+        said = decided.said("grant", random.randrange(97), self._weeks - 1, of.person.born)
         rows = [self._determination("proposed", said, of, random)]
         if status == Status.READY_TO_DECIDE:
             return rows

@@ -12,7 +12,9 @@ from decisions.determining import determine_alone as determine
 from decisions.rules.parameters import GUIDANCE_4_FROM
 
 FILES = Path(__file__).resolve().parents[2] / "fixtures" / "cases"
-REFERENCE, BORN = "REFERENCE-OF-THE-CASE", {False: "1991-03-14", True: "2013-03-14"}  # child: True
+REFERENCE = "REFERENCE-OF-THE-CASE"
+BORN = {18: "1991-03-14", 5: "2013-03-14", 0: "2023-03-14"}
+"""Somebody of each age at which other rules begin, in the first years of version 4.0."""
 FATES = ("grant", "refuse", "reject", "no_consideration")
 LEFT_OUT = ("trace",)  # 20 kB in each case, and what `replay` gives anew
 
@@ -22,15 +24,16 @@ class Said(NamedTuple):
 
     case_file: str
     result: str
+    born: str
     outcome: str
     guidance: str
     months: int | None
     expires_on: str | None
     purposes: list[str]
 
-    def of(self, text: str, reference: str, born: date, is_child: bool) -> str:
+    def of(self, text: str, reference: str, born: date) -> str:
         """One of the two texts, of this person."""
-        return text.replace(REFERENCE, reference).replace(BORN[is_child], born.isoformat())
+        return text.replace(REFERENCE, reference).replace(self.born, born.isoformat())
 
 
 @cache
@@ -47,19 +50,32 @@ def documents() -> dict[str, list[dict[str, Any]]]:
     return found
 
 
+def said(fate: str, number: int, week: int, born: date) -> Said:
+    """What follows from the file of that number (any: they come round) in that week of version 4.0, at that age."""
+    day = week_start(week)
+    age = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+    return _said(fate, number, week, next((begins for begins in BORN if age >= begins), 0))
+
+
 @cache
-def said(fate: str, number: int, week: int, is_child: bool) -> Said:
-    """What follows from the file of that number (any: they come round) in that week of version 4.0."""
+def _said(fate: str, number: int, week: int, age_from: int) -> Said:
     files = documents()[fate]
     file: dict[str, Any] = json.loads(json.dumps(files[number % len(files)], default=str))
     document = moved(file, week_start(week) - date.fromisoformat(file["decision_date"]))
-    document["person"]["date_of_birth"] = BORN[is_child]
+    document["person"]["date_of_birth"] = BORN[age_from]
     result = determine(document)
     kept = {key: value for key, value in result.items() if key not in LEFT_OUT}
     purposes = [limb for limb, found in (result.get("limbs") or {}).items() if found == "met"]
     expires = result.get("expires_on")
     return Said(
-        _json(document), _json(kept), result["outcome"], result["guidance"], result.get("months"), expires, purposes
+        _json(document),
+        _json(kept),
+        BORN[age_from],
+        result["outcome"],
+        result["guidance"],
+        result.get("months"),
+        expires,
+        purposes,
     )
 
 
