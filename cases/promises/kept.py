@@ -107,12 +107,21 @@ class Kept:
 
 @dataclass(frozen=True)
 class Sabotage:
-    """How many defects were planted, one for each promise, and how many of them the proofs caught."""
+    """For which promises a defect was planted, and for which of them the proofs did not find it."""
 
-    planted: int = 0
-    caught: int = 0
-    at: str = ""
+    tried: tuple[int, ...] = ()
     escaped: tuple[int, ...] = ()
+    at: str = ""
+
+    @property
+    def planted(self) -> int:
+        """How many defects there were."""
+        return len(self.tried)
+
+    @property
+    def caught(self) -> int:
+        """How many of them were found."""
+        return self.planted - len(self.escaped)
 
 
 @dataclass(frozen=True)
@@ -149,8 +158,8 @@ def read(text: str) -> Register:
     told = json.loads(text)
     by_number = {one["number"]: one for one in told["promises"]}
     promises = tuple(_kept(promise, by_number.get(promise.number, {})) for promise in PROMISES)
-    sabotage = told.get("sabotage") or {}
-    sabotage = Sabotage(**{**sabotage, "escaped": tuple(sabotage.get("escaped", ()))})
+    tried = told.get("sabotage") or {"tried": (), "escaped": (), "at": ""}
+    sabotage = Sabotage(tuple(tried["tried"]), tuple(tried["escaped"]), tried["at"])
     return Register(promises, sabotage, told.get("release", ""))
 
 

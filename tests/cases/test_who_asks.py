@@ -148,6 +148,21 @@ def test_no_request_leaves_its_person_on_the_connection(
     who_asks._back_to(who_asks.PROGRAM)
 
 
+def test_of_whom_nothing_is_known_yet_a_request_asks_as_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(who_asks, "_process", who_asks.PROGRAM)
+    who_asks.person_asks(senior().pk)  # as if the last request had left it there
+    heard = set()
+
+    def hear(execute: Any, *args: Any) -> Any:
+        (who,) = connection.connection.execute("SELECT current_setting('vts.person', true)").fetchone()
+        heard.add(who)
+        return execute(*args)
+
+    with connection.execute_wrapper(hear):
+        assert Client().post(reverse("sign_in"), {"username": "hari", "password": "wrong"}).status_code == 200
+    assert heard == {who_asks.NOBODY}
+
+
 def test_a_new_connection_asks_as_nobody_while_a_request_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
 

@@ -140,13 +140,14 @@ def _stands(told: dict[str, Any], proofs: dict[str, Ran], whole: bool) -> bool:
 
 
 def keep_sabotage(numbers: dict[int, bool], path: Path = REGISTER) -> None:
-    """For each promise, whether the defect that was planted was caught."""
-    escaped = sorted(number for number, caught in numbers.items() if not caught)
+    """For each promise, whether the defect that was planted was caught; of those not tried now it stays as it was."""
     path.parent.mkdir(exist_ok=True)
     with path.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         told = json.loads((path if path.exists() else SHIPPED).read_text(encoding="utf-8"))
-        score = {"planted": len(numbers), "caught": len(numbers) - len(escaped), "at": _now(), "escaped": escaped}
+        before = told.get("sabotage") or {"tried": [], "escaped": []}
+        escaped = {*before["escaped"]} - numbers.keys() | {one for one, caught in numbers.items() if not caught}
+        score = {"tried": sorted({*before["tried"], *numbers}), "escaped": sorted(escaped), "at": _now()}
         path.write_text(json.dumps({**told, "sabotage": score}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

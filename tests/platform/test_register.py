@@ -1,10 +1,11 @@
 """The register of promises: what a run proves anew replaces what stood, and nothing is claimed that did not run."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from cases.promises.kept import State, read
-from tests.platform.register import TREND, Ran, Run, merged, name_of
+from tests.platform.register import TREND, Ran, Run, keep_sabotage, merged, name_of
 
 EMPTY: dict[str, Any] = {"release": "", "sabotage": None, "promises": []}
 FAST, DRILL = "tests/test_some.py::test_one", "tests/test_some.py::test_two (drill)"
@@ -79,3 +80,12 @@ def test_a_split_run_adds_up() -> None:
 def test_the_drills_of_a_test_are_a_proof_apart() -> None:
     assert name_of("tests/test_some.py::test_two[a b]", drill=True) == DRILL
     assert name_of("tests/test_some.py::test_one[1]", drill=False) == FAST
+
+
+def test_defects_that_are_tried_again_stand_for_themselves_and_the_others_stay(tmp_path: Path) -> None:
+    kept = tmp_path / "promises.json"
+    kept.write_text(json.dumps(EMPTY), encoding="utf-8")
+    keep_sabotage({1: True, 2: False, 3: False}, kept)
+    keep_sabotage({2: True, 4: True}, kept)
+    tried = read(kept.read_text(encoding="utf-8")).sabotage
+    assert (tried.tried, tried.escaped, tried.planted, tried.caught) == ((1, 2, 3, 4), (3,), 4, 3)

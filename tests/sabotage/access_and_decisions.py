@@ -29,6 +29,7 @@ PLANTS = (
         "        notifications.tell(case, NotificationKind.EMERGENCY_ACCESS, people=named, by=by)\n",
         "",
         f"{ACTIONS}/test_emergency_access.py::test_it_is_there_for_sixty_minutes_and_everybody_who_is_named_is_told",
+        "nobody opens a need-to-know case unrecorded and untold",
     ),
     Plant(
         18,

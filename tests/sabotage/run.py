@@ -6,6 +6,7 @@ that the defect lets through). Not to be able to import the program, or to start
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -25,6 +26,7 @@ from tests.sabotage.plants import PLANTS
 AT_ONCE = 2
 LONGEST = 600
 """So many seconds a proof may take; one that hangs has not said that anything is wrong."""
+FAILED = "an assertion failed: "
 LINKED = (".venv", "node_modules", ".node", "static/vendor")
 PYTEST = [".venv/bin/python", "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "", "-x"]
 
@@ -51,8 +53,7 @@ def main(wanted: set[int]) -> int:
                 print(f"{plant.promise:>2} {'caught' if not why else f'NOT CAUGHT ({why})'}: {plant.what}", flush=True)
     score = sum(caught.values())
     print(f"{score} of {len(caught)} planted defects caught in {time.monotonic() - began:.0f} s.")
-    if not wanted:
-        keep_sabotage(caught)
+    keep_sabotage(caught)
     return 0 if score == len(caught) else 1
 
 
@@ -97,7 +98,7 @@ def _planted(plant: Plant, trees: "SimpleQueue[Path]") -> str:
         said = _red(tree, [plant.proof], longest=LONGEST)
         if not said:
             return "the proof stayed green"
-        return "" if (plant.red or "assert") in said else f"it failed otherwise: {said[:300]}"
+        return "" if (plant.red or FAILED) in said else f"it failed otherwise: {said[:300]}"
     except Lost as lost:
         return str(lost)
     finally:
@@ -119,15 +120,14 @@ def _red(tree: Path, proofs: list[str], *, longest: int, first: bool = True) -> 
     if done.returncode == 0:
         return ""
     if done.returncode != 1 or not report.exists():
-        said = f"{done.stdout[-300:]}{done.stderr[-300:]}".replace("assert", "(a check)")
-        return f"it did not run: {said}"
+        return f"it did not run: {done.stdout[-300:]}{done.stderr[-300:]}"
     failures = [one for one in ET.parse(report).iter() if one.tag in ("failure", "error")]
-    return "\n".join(
-        f"{'not run: ' if one.tag == 'error' else ''}{one.get('message', '')}".replace(
-            "assert", "assert" if one.tag == "failure" else "(a check)"
-        )
-        for one in failures
-    )
+    return "\n".join(f"{'not run: ' if one.tag == 'error' else _how(one)}{one.get('message', '')}" for one in failures)
+
+
+def _how(failure: ET.Element) -> str:
+    """A failed assertion is told from an error of another kind by where it was raised."""
+    return FAILED if re.search(r"^E +(AssertionError|assert )", failure.text or "", re.MULTILINE) else ""
 
 
 if __name__ == "__main__":

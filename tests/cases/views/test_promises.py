@@ -20,7 +20,7 @@ FIGURE = {
 }
 TOLD = {
     "release": "1d18bef",
-    "sabotage": {"planted": 44, "caught": 43, "at": PROOF["at"], "escaped": [9]},
+    "sabotage": {"tried": [*range(1, 45)], "escaped": [9], "at": PROOF["at"]},
     "promises": [
         {"number": 1, "proofs": [PROOF], "figures": [FIGURE], "gaps": []},
         {"number": 2, "proofs": [PROOF], "figures": [FIGURE | {"value": 1200}], "gaps": []},
