@@ -69,12 +69,15 @@ PAYLOADS = (
 
 
 def payloads_in_turn() -> Callable[[str, int], str]:
-    """Each field gets the next payload that has room in it; one without end gets all of them."""
-    turn = itertools.cycle(PAYLOADS)
+    """Each field gets the next payload that has room in it, after one that makes an element wherever it is taken for
+    markup, if there is room for both; a field without end gets all of them.
+    """
+    turn, plain = itertools.cycle(PAYLOADS), f"<img src=x onerror={RUN}>"
 
     def text(name: str, room: int) -> str:
         if room >= 10_000:
             return "\n".join(PAYLOADS)
-        return next(one for one in itertools.islice(turn, len(PAYLOADS)) if len(one) <= room)
+        one = next(one for one in itertools.islice(turn, len(PAYLOADS)) if len(one) <= room)
+        return plain + one if len(plain) + len(one) <= room else one
 
     return text
