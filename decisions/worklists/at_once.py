@@ -1,8 +1,9 @@
 """A page of a worklist and the counts of all of them, read at once."""
 
 import json
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, F, Func, IntegerField, Q, QuerySet, Subquery, Value
@@ -27,6 +28,8 @@ from decisions.worklists.lists import (
     together,
 )
 
+ANYBODY, ANY_TEAM = -7_650_001, -7_650_002
+"""Whose page it is, and of which team, in a statement that is written once for many: no row has such a key."""
 _KEPT = ("line", "under", "turn")
 """What a page reads of a case in hand besides its place: nothing but that, so that the list is read off its index."""
 
@@ -38,6 +41,31 @@ def read_page(chosen: Choice, caseworker: Caseworker, rows: int) -> tuple[list[I
     Of the due ones there is no page: `candidates` are the cases through which they are looked for. They are named to
     the query that loads them: left to find them itself, it would put every case there is together first.
     """
+    like = caseworker.role, caseworker.grade_6, caseworker.team_id is not None
+    said = _asked(_statement(chosen, *like, rows, timezone.localdate()), caseworker)
+    said |= said.pop("near")
+    if caseworker.team_id is None:
+        said.pop(f"n_{TEAM}")
+    return [_row(one) for one in said.pop("rows", [])], {"shown": said.get(f"n_{chosen.list}"), **said}
+
+
+class Statement(NamedTuple):
+    """A query as it is sent, with what is given to it."""
+
+    sql: str
+    given: tuple[Any, ...]
+    written_at: datetime
+
+
+@lru_cache(maxsize=256)
+def _statement(chosen: Choice, role: str, grade_6: bool, has_team: bool, rows: int, today: date) -> Statement:
+    """The query of a page, for anybody of that role, grade and team: to write it takes longer than to answer it."""
+    team = ANY_TEAM if has_team else None
+    caseworker = Caseworker(pk=ANYBODY, role=role, grade_6=grade_6, team_id=team)
+    return _written(_query(chosen, caseworker, rows), caseworker)
+
+
+def _query(chosen: Choice, caseworker: Caseworker, rows: int) -> QuerySet[Caseworker, Any]:
     saved = SavedFilter.objects.filter(Q(owner=caseworker) | Q(team__isnull=False, team=caseworker.team_id))
     asked: dict[str, Any] = {}
     if chosen.list == DUE:
@@ -46,7 +74,7 @@ def read_page(chosen: Choice, caseworker: Caseworker, rows: int) -> tuple[list[I
         asked |= listed(chosen, caseworker, rows)
         if chosen.is_narrowed:
             asked["shown"] = _count(parts_of(chosen, caseworker, once=True))
-    found = Caseworker.objects.filter(pk=caseworker.pk).values(
+    return Caseworker.objects.filter(pk=caseworker.pk).values(
         **asked,
         **counted(chosen, caseworker),
         access_late=emergency_access.late_and_unreviewed(),
@@ -59,11 +87,6 @@ def read_page(chosen: Choice, caseworker: Caseworker, rows: int) -> tuple[list[I
             )
         ),
     )
-    said = asked_once(found, caseworker)
-    said |= said.pop("near")
-    if caseworker.team_id is None:
-        said.pop(f"n_{TEAM}")
-    return [_row(one) for one in said.pop("rows", [])], {"shown": said.get(f"n_{chosen.list}"), **said}
 
 
 def _lines_of_page(chosen: Choice, caseworker: Caseworker, rows: int) -> QuerySet[Any, Any]:
@@ -90,13 +113,30 @@ def counted(chosen: Choice, caseworker: Caseworker) -> dict[str, Any]:
 
 def asked_once(found: QuerySet[Caseworker, Any], caseworker: Caseworker) -> dict[str, Any]:
     """The one row of the query, below what it reads once: whom the person may not see (`Seen`)."""
+    return _asked(_written(found, caseworker), caseworker)
+
+
+def _written(found: QuerySet[Caseworker, Any], caseworker: Caseworker) -> Statement:
     unseen, of_unseen = people_kept_from(caseworker).query.sql_with_params()
     sql, given = found.query.sql_with_params()
+    whole = f"WITH unseen AS MATERIALIZED (SELECT ARRAY({unseen}) AS people) {sql}"
+    return Statement(whole, (*of_unseen, *given), timezone.now())
+
+
+def _asked(statement: Statement, caseworker: Caseworker) -> dict[str, Any]:
+    """The one row, for this person and as of now: each moment in it is as much later as the statement is older."""
+    later = timezone.now() - statement.written_at
+    who = {ANYBODY: caseworker.pk, ANY_TEAM: caseworker.team_id}
+
+    def given(one: Any) -> Any:
+        if isinstance(one, list):
+            return [given(each) for each in one]
+        if isinstance(one, datetime):
+            return one + later
+        return who.get(one, one) if isinstance(one, int) else one
+
     with planned.cursor() as cursor:
-        cursor.execute(
-            f"WITH unseen AS MATERIALIZED (SELECT ARRAY({unseen}) AS people) {sql}",
-            [*of_unseen, *given],
-        )
+        cursor.execute(statement.sql, [given(one) for one in statement.given])
         row = cursor.fetchone()
         names = [column.name for column in cursor.description or ()]
     return {name: _read(value) for name, value in zip(names, row, strict=True)}
