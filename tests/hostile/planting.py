@@ -47,6 +47,12 @@ def written_fields() -> Iterator[tuple[type[models.Model], models.Field]]:
                 yield model, one
 
 
+def raised(model: type[models.Model]) -> dict[str, models.expressions.CombinedExpression]:
+    """Where the rows have a version it rises with each change."""
+    has = any(one.name == "version" for one in model._meta.concrete_fields)
+    return {"version": models.F("version") + 1} if has else {}
+
+
 def plant(text: Callable[[str, int], str]) -> dict[str, str]:
     """``text(field, room)`` stands in each such field of every row that takes it; what was planted, by field."""
     planted = {}
@@ -55,7 +61,7 @@ def plant(text: Callable[[str, int], str]) -> dict[str, str]:
         value = text(name, one.max_length or 10_000)
         try:
             with transaction.atomic():
-                if model._default_manager.exclude(**{one.name: ""}).update(**{one.name: value}):
+                if model._default_manager.exclude(**{one.name: ""}).update(**{one.name: value}, **raised(model)):
                     planted[name] = value
         except DatabaseError:  # a rule of the data keeps it out: then it is nowhere
             continue

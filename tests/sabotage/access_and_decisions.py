@@ -95,7 +95,7 @@ PLANTS = (
         "decisions/actions/considerations.py",
         "            findings.require_version(found, version)\n",
         "",
-        "tests/decisions/views/test_step_kept.py",
+        "tests/decisions/views/test_interleaved.py",
     ),
     Plant(
         26,
