@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from queue import SimpleQueue
 
+from tests.platform.marks import marked
 from tests.platform.register import ROOT, keep_sabotage
 from tests.sabotage.plant import Plant
 from tests.sabotage.plants import PLANTS
@@ -28,7 +29,7 @@ LONGEST = 600
 """So many seconds a proof may take; one that hangs has not said that anything is wrong."""
 FAILED = "an assertion failed: "
 LINKED = (".venv", "node_modules", ".node", "static/vendor")
-PYTEST = [".venv/bin/python", "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not drill", "-x"]
+PYTEST = [".venv/bin/python", "-m", "pytest", "-q", "-p", "no:cacheprovider"]
 
 
 class Lost(Exception):
@@ -41,12 +42,9 @@ def main(wanted: set[int]) -> int:
     caught: dict[int, bool] = {}
     began = time.monotonic()
     with _copies() as trees:
-        for tree, proofs in ((trees.get(), sorted({one.proof for one in plants})),):
-            said = _red(tree, proofs, longest=LONGEST * 5, first=False)
-            trees.put(tree)
-            if said:
-                print(f"Not green before anything is planted:\n{said}", file=sys.stderr)
-                return 1
+        if said := _red_already({one.proof for one in plants}, trees):
+            print(f"Not green before anything is planted:\n{said}", file=sys.stderr)
+            return 1
         with ThreadPoolExecutor(AT_ONCE) as pool:
             for plant, why in zip(plants, pool.map(lambda one: _planted(one, trees), plants), strict=True):
                 caught[plant.promise] = caught.get(plant.promise, True) and not why
@@ -55,6 +53,20 @@ def main(wanted: set[int]) -> int:
     print(f"{score} of {len(caught)} planted defects caught in {time.monotonic() - began:.0f} s.")
     keep_sabotage(caught)
     return 0 if score == len(caught) else 1
+
+
+def is_slow(proof: str) -> bool:
+    """No case of it is in the ordinary run: then its drills are run, and otherwise its fast cases alone."""
+    file, _, test = proof.partition("::")
+    return not any(one.fast for one in marked() if one.file == file and test in ("", one.test))
+
+
+def _red_already(proofs: set[str], trees: "SimpleQueue[Path]") -> str:
+    tree = trees.get()
+    groups = [sorted(one for one in proofs if is_slow(one) == slow) for slow in (False, True)]
+    said = [_red(tree, group, longest=LONGEST * 5, first=False) for group in groups if group]
+    trees.put(tree)
+    return "\n".join(filter(None, said))
 
 
 def altered(plant: Plant, root: Path) -> str:
@@ -110,7 +122,8 @@ def _red(tree: Path, proofs: list[str], *, longest: int, first: bool = True) -> 
     """What the failures of the proofs say; "" where they are green."""
     report = tree / "report.xml"
     report.unlink(missing_ok=True)
-    command = [*(PYTEST if first else PYTEST[:-1]), f"--junitxml={report}", *proofs]
+    which = ["-m", "" if all(is_slow(proof) for proof in proofs) else "not drill", *(["-x"] if first else [])]
+    command = [*PYTEST, *which, f"--junitxml={report}", *proofs]
     env = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "VTS_TEST_"))}
     env["PYTHONDONTWRITEBYTECODE"] = "1"
     try:
