@@ -95,7 +95,7 @@ PLANTS = (
         "decisions/actions/considerations.py",
         "            findings.require_version(found, version)\n",
         "",
-        "tests/decisions/views/test_interleaved.py",
+        f"{ACTIONS}/test_at_once.py::test_two_windows_that_record_one_step_never_overwrite_each_other",
     ),
     Plant(
         26,
