@@ -58,7 +58,8 @@ def _other(field: models.Field, before: Any) -> list[Any]:
         return [before + timedelta(days=1)] if before else []
     if isinstance(field, models.CharField | models.TextField):
         text = before or ""
-        return [f"{text}x" if len(text) < (field.max_length or 999) else f"{text[:-1]}x"]
+        last = "y" if text.endswith("x") else "x"  # some are drawn at random
+        return [f"{text}{last}" if len(text) < (field.max_length or 999) else f"{text[:-1]}{last}"]
     return [{**before, "other": 1}] if isinstance(before, dict) else []
 
 

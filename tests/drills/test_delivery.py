@@ -129,7 +129,7 @@ def test_fifty_parallel_deliveries_of_one_message_make_one_letter(
 @pytest.mark.promise(8)
 def test_three_poison_letters_do_not_stop_47_others(broker: Broker, start_worker: StartWorker) -> None:
     made = ready(50)
-    words = "A very long reason that goes on and on. " * 20_000
+    words = "A very long reason that goes on and on. " * 60_000
     with written(POISON):
         poison = [decided(made[0])]
     with written(_paragraphs(words)):
