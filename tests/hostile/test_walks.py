@@ -212,7 +212,7 @@ def test_no_post_makes_a_failure_or_is_half_written(posted: Posted, browsers: Br
 @pytest.mark.parametrize("chance", [2028, 2029])  # a process each
 def test_five_thousand_posts_of_ten(chance: int, posted: Posted, browsers: Browsers) -> None:
     wrong, took = walk_with_posts(posted, browsers, 5_000 // len(posted) + 1, chance)
-    figure(28, f"posts of anything to every form, drawn by {chance}", len(took), target="5,000")
+    figure(28, f"posts of anything to every form, drawn by {chance}", len(took), target="≥ 5,000")
     figure(28, "of them that failed, showed a traceback or were half-written", len(wrong), target="0")
     figure(28, "seconds of the slowest but one in a hundred", sorted(took)[len(took) * 99 // 100], target="≤ 1 s")
     assert wrong == {}
