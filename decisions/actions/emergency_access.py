@@ -41,9 +41,9 @@ def open_case(*, reference: str, because: str, opened_at: datetime | None = None
 
     The access, its event and what tells of it are one transaction: without any of them there is none. What is not
     there, is not marked, is seen already or must never be seen is refused alike, with `NotReady`, and that it was tried
-    is on record; after too many of these nothing is looked for. So is, and says why, what the person has opened twice
-    without a review. The hour runs from now; for the demo, which tells of
-    one that is over, from `opened_at`: the database takes none that lies ahead.
+    is on record; after too many of these nothing is looked for. What the person has opened twice without a review is
+    refused too, and says why. The hour runs from now; for the demo, which tells of one that is over, from `opened_at`:
+    the database takes none that lies ahead.
     """
     require(by, Right.CONSIDER)
     if len(because.strip()) < REASON_AT_LEAST:

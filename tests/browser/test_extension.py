@@ -252,7 +252,9 @@ REJECTED = {
 }
 
 
-@pytest.mark.parametrize("why", ["invalid", pytest.param("redirected", marks=pytest.mark.drill)])
+@pytest.mark.parametrize(
+    "why", [pytest.param(one, marks=() if one == "invalid" else pytest.mark.drill) for one in REJECTED]
+)
 def test_an_application_that_is_rejected_ends_in_a_letter_that_says_why(
     page: Page,
     module_served: str,

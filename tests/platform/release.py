@@ -35,7 +35,7 @@ def _summary(register: Register) -> str:
     states = ", ".join(f"{state.lower()}: {count}" for state, count in register.counts)
     said = f"Of 44 promises: {states}."
     if register.release:
-        said += f" Measured at {register.release}."
+        said += f" Put together at {register.release}: at which commit a figure was measured is in the file."
     tried = register.sabotage
     if tried.planted:
         said += f" Of {tried.planted} defects planted to try the proofs, {tried.caught} were caught."
