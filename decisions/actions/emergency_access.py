@@ -1,6 +1,6 @@
 """Opening a need-to-know case in an emergency: for an hour, never silently, and reviewed by somebody else."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -36,14 +36,13 @@ NOT_REVIEWED = (
 )
 
 
-def open_case(*, reference: str, because: str, opened_at: datetime | None = None, by: Caseworker) -> Consideration:
+def open_case(*, reference: str, because: str, by: Caseworker) -> Consideration:
     """The person may see the cases under this exact reference for an hour; everybody who is named is told (promise 17).
 
     The access, its event and what tells of it are one transaction: without any of them there is none. What is not
     there, is not marked, is seen already or must never be seen is refused alike, with `NotReady`, and that it was tried
     is on record; after too many of these nothing is looked for. What the person has opened twice without a review is
-    refused too, and says why. The hour runs from now; for the demo, which tells of one that is over, from `opened_at`:
-    the database takes none that lies ahead.
+    refused too, and says why.
     """
     require(by, Right.CONSIDER)
     if len(because.strip()) < REASON_AT_LEAST:
@@ -52,7 +51,7 @@ def open_case(*, reference: str, because: str, opened_at: datetime | None = None
         raise NotReady([TOO_MANY])
     with as_the_program():
         try:
-            return _opened(reference, because.strip(), opened_at or timezone.now(), by)
+            return _opened(reference, because.strip(), by)
         except NotReady:
             with audit.event("emergency_access.refuse", by=by, why=because, what={"reference": reference[:200]}):
                 pass
@@ -65,7 +64,7 @@ def _refused_lately(by: Caseworker) -> int:
     return acts.filter(actor_id=by.pk, at__gt=since).count()
 
 
-def _opened(reference: str, because: str, at: datetime, by: Caseworker) -> Consideration:
+def _opened(reference: str, because: str, by: Caseworker) -> Consideration:
     closed = closed_to(by).exclude(victim__in=kept_from(by))
     victim = Victim.objects.filter(reference=reference, pk__in=closed).first()
     cases = Consideration.objects.filter(victim=victim).order_by("-pk") if victim else Consideration.objects.none()
@@ -77,8 +76,9 @@ def _opened(reference: str, because: str, at: datetime, by: Caseworker) -> Consi
         theirs = EmergencyAccess.objects.filter(victim=victim, caseworker=by, reviewed_at__isnull=True)
         if theirs.count() >= UNREVIEWED_AT_MOST:
             raise NotReady([NOT_REVIEWED])
+        now = timezone.now()
         EmergencyAccess.objects.create(
-            marking=marking, victim=victim, caseworker=by, because=because, opened_at=at, ends_at=at + LASTS
+            marking=marking, victim=victim, caseworker=by, because=because, opened_at=now, ends_at=now + LASTS
         )
         named = need_to_know.members(marking).values_list("caseworker", flat=True)
         notifications.tell(case, NotificationKind.EMERGENCY_ACCESS, people=named, by=by)

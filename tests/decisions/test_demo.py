@@ -215,9 +215,10 @@ def test_every_case_has_its_story() -> None:
 
 
 def test_one_case_is_need_to_know_and_an_emergency_access_to_it_waits_for_its_review(loaded: demo.Loaded) -> None:
-    access = EmergencyAccess.objects.select_related("victim").get()
+    access = EmergencyAccess.objects.select_related("victim", "marking").get()
     assert access.reviewed_at is None
-    assert set(who_may_see(access.victim).values_list("username", flat=True)) == {"bola", "hari"}
+    assert access.opened_at > access.marking.marked_at
+    assert set(who_may_see(access.victim).values_list("username", flat=True)) == {"bola", "hari", "grace"}
     hari = Caseworker.objects.get(username="hari")
     assert emergency_access.may_review(access, hari)
     assert accesses.unreviewed() == accesses.Unreviewed(waiting=1, late=0)
