@@ -98,7 +98,7 @@ def of_waiting(lines: Lines, total: Number, found: Spread | None, when: str) -> 
     """How many cases wait, for how long, and for what most of them do."""
     if total.value == 0:
         return f"No case was open on {when}."
-    said = f"Open cases on {when}: {total.text}."
+    said = f"Open cases: {total.text}, on {when}."
     if found is not None and found.quartiles is not None:
         said += f" Half of them were opened no more than {found.quartiles[1]:,} days before."
     if found is not None and found.longest is not None:

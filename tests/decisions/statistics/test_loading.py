@@ -87,7 +87,7 @@ def test_the_page_and_both_files_say_when(client: Client) -> None:
     with time_machine.travel(NOW, tick=False):
         count_open_cases()
     client.force_login(make_caseworker("hari", "senior_caseworker"))
-    said = "Open cases on 2 May 2026 at 11:00: 30."
+    said = "Open cases: 30, on 2 May 2026 at 11:00."
     with time_machine.travel(NOW + timedelta(minutes=3)):
         assert said in client.get(reverse("statistics_part", args=["time"])).text
         assert said in client.get(reverse("statistics_json")).text
