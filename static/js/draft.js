@@ -26,7 +26,7 @@ class Draft {
     this.alert = form.querySelector("[data-draft-alert]");
     this.timer = 0;
     this.unsaved = false;
-    this.sending = false;
+    this.sending = null;
     this.conflict = false;
     this.submitted = false;
   }
@@ -60,24 +60,27 @@ class Draft {
   }
 
   stop() {
+    // The answer itself is on its way: of a draft that still is, nobody needs to hear, least of all that it came too late.
     clearTimeout(this.timer);
     this.submitted = true;
+    this.sending?.abort();
   }
 
   async save() {
     clearTimeout(this.timer);
     if (!this.unsaved || this.sending || this.conflict || this.submitted) return;
-    this.sending = true;
+    this.sending = new AbortController();
     this.unsaved = false;
     try {
-      await this.answered(await this.send());
+      await this.answered(await this.send(this.sending.signal));
     } catch {
-      this.failed();
+      if (this.submitted) this.unsaved = true;
+      else this.failed();
     }
-    this.sending = false;
+    this.sending = null;
   }
 
-  send() {
+  send(signal) {
     const fields = fieldsOf(this.form);
     const token = fields.get("csrfmiddlewaretoken") || "";
     fields.delete("csrfmiddlewaretoken");
@@ -87,6 +90,7 @@ class Draft {
       headers: {"X-CSRFToken": token, "X-Draft-Version": this.form.dataset.draftVersion || "0"},
       credentials: "same-origin",
       redirect: "manual",
+      signal,
       keepalive: document.visibilityState === "hidden",
     });
   }

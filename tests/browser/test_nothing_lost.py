@@ -173,6 +173,26 @@ def test_a_second_press_on_save_records_once(page: Page, module_served: str, sig
     assert not Draft.objects.filter(consideration=consideration).exists()
 
 
+def test_a_draft_on_its_way_is_called_back_when_the_answer_is_sent(
+    page: Page, module_served: str, sign_in: SignIn
+) -> None:
+    consideration = make_consideration(assigned_to=make_caseworker("ulla"))
+    sign_in(page, module_served, "ulla", then=step_of(consideration))
+    heard: list[str] = []
+    page.on("requestfailed", lambda request: heard.append(f"{request.url.rsplit('/', 2)[-2]} called back"))
+    page.on("response", lambda response: heard.append(f"answer {response.status}"))
+    page.route("**/draft/", lambda _: None)  # it is on its way for ever
+    with page.expect_request("**/draft/"):
+        write(page, "Typed and saved.")
+        page.get_by_label("Your reasons", exact=True).blur()
+
+    page.get_by_role("button", name="Save and continue").click()
+
+    page.get_by_role("heading", name="Does the person need support").wait_for()
+    assert heard[:2] == ["draft called back", "answer 302"]
+    assert not Draft.objects.filter(consideration=consideration).exists()
+
+
 def test_a_session_that_is_about_to_end_says_so_and_is_kept_going(
     page: Page, module_served: str, sign_in: SignIn, looked_over: Check
 ) -> None:
