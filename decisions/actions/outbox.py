@@ -21,7 +21,7 @@ from decisions.models import Letter, OutboxMessage
 
 __all__ = ["CHECK_FILE", "RENDER_LETTER"]
 
-LEASE = timedelta(seconds=20)
+LEASE = timedelta(seconds=10)
 """How long after a message was sent, or begun, it is taken for lost and sent again."""
 IN_FLIGHT = 200
 """How many messages may be with the broker at once; the rest wait here, where nothing is lost."""
@@ -30,6 +30,16 @@ _FIRST_PAUSE = timedelta(seconds=0.5)
 _UNTIL_REACHED = timedelta(seconds=15)
 _LOCKS = 7650066  # our own class of advisory locks: a worker holds the one of the message that it runs
 _PARKING = 7650067  # and of these one for each thing that is about to be parked, so that two who find it say it once
+
+_BEGUN_BY_THE_DEAD = """
+    SELECT m.id FROM decisions_outboxmessage m
+    WHERE m.begun_at IS NOT NULL AND m.done_at IS NULL AND m.parked_at IS NULL AND m.due_at > now()
+        AND NOT EXISTS (
+            SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND l.classid = %(class)s AND l.objid = m.id
+                AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        )
+    FOR NO KEY UPDATE OF m SKIP LOCKED
+"""
 
 
 def ask(*, task: str, key: str, lane: str = "") -> OutboxMessage:
@@ -58,6 +68,7 @@ def claim_due() -> list[tuple[int, str]]:
     now = Now()
     before = live().filter(lane=OuterRef("lane"), pk__lt=OuterRef("pk"))
     with transaction.atomic():
+        _take_from_the_dead()
         room = IN_FLIGHT - live().filter(due_at__gt=now).count()
         if room <= 0:
             return []
@@ -67,6 +78,15 @@ def claim_due() -> list[tuple[int, str]]:
         if claimed:
             OutboxMessage.objects.filter(pk__in=[pk for pk, _ in claimed]).update(due_at=now + LEASE)
     return claimed
+
+
+def _take_from_the_dead() -> None:
+    """What a worker had begun that has died since is due at once: its lock went with it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BEGUN_BY_THE_DEAD, {"class": _LOCKS})
+        dead = [pk for (pk,) in cursor.fetchall()]
+    if dead:
+        live().filter(pk__in=dead).update(due_at=Now(), begun_at=None)
 
 
 def give_back(messages: Sequence[int], after: timedelta) -> None:
@@ -96,19 +116,19 @@ def running(message: int) -> Iterator[OutboxMessage | None]:
 
 def mark_done(message: OutboxMessage) -> None:
     """The message is done and is never sent again."""
-    message.done_at, message.last_error = timezone.now(), ""
-    message.save(update_fields=["done_at", "last_error"])
+    message.done_at, message.begun_at, message.last_error = timezone.now(), None, ""
+    message.save(update_fields=["done_at", "begun_at", "last_error"])
     _ring_for_next(message)
 
 
 def mark_tried(message: OutboxMessage, why: str) -> bool:
     """This try came to nothing. The message is due after a pause; True when that was the last and it is parked."""
-    message.last_error = why[:300]
+    message.last_error, message.begun_at = why[:300], None
     if message.attempts >= MAX_TRIES:
         message.parked_at = timezone.now()
     else:
         message.due_at = Now() + _FIRST_PAUSE * 2 ** (message.attempts - 1)
-    message.save(update_fields=["last_error", "parked_at", "due_at"])
+    message.save(update_fields=["last_error", "begun_at", "parked_at", "due_at"])
     if message.parked_at:
         _ring_for_next(message)
     return message.parked_at is not None
@@ -117,14 +137,14 @@ def mark_tried(message: OutboxMessage, why: str) -> bool:
 def put_off(message: OutboxMessage, why: str) -> None:
     """Nothing is wrong with what the message asks for, but what it needs cannot be reached: this was no try."""
     message.last_error, message.attempts = why[:300], max(0, message.attempts - 1)
-    message.due_at = Now() + _UNTIL_REACHED
-    message.save(update_fields=["last_error", "attempts", "due_at"])
+    message.begun_at, message.due_at = None, Now() + _UNTIL_REACHED
+    message.save(update_fields=["last_error", "attempts", "begun_at", "due_at"])
 
 
 def give_up(message: OutboxMessage, why: str) -> None:
     """The message is parked at once: another try would find the same until a person has acted."""
-    message.last_error, message.parked_at = why[:300], timezone.now()
-    message.save(update_fields=["last_error", "parked_at"])
+    message.last_error, message.begun_at, message.parked_at = why[:300], None, timezone.now()
+    message.save(update_fields=["last_error", "begun_at", "parked_at"])
     _ring_for_next(message)
 
 
@@ -162,6 +182,6 @@ def _begin(message: int) -> OutboxMessage | None:
         if begun is None:
             return None
         begun.attempts += 1
-        begun.due_at = Now() + LEASE
-        begun.save(update_fields=["attempts", "due_at"])
+        begun.begun_at, begun.due_at = Now(), Now() + LEASE
+        begun.save(update_fields=["attempts", "begun_at", "due_at"])
     return begun

@@ -16,6 +16,7 @@ class OutboxMessage(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     due_at = models.DateTimeField()
     attempts = models.PositiveIntegerField(default=0)
+    begun_at = models.DateTimeField(null=True)  # since when a worker runs it; none does where its lock is free
     done_at = models.DateTimeField(null=True)
     parked_at = models.DateTimeField(null=True)  # given up until a person asks again
     last_error = models.CharField(max_length=300, blank=True)

@@ -139,7 +139,7 @@ def test_nobody_is_given_what_is_not_theirs(actors: Actors, populated: Mapping[s
     assert all(walk.sight.seen(walk.sight.of(one), "zara") for one in of_cases)
     assert not any(walk.sight.seen(walk.sight.of(one), "lena") for one in of_cases)
     figure(15, "checks of a role at an address", walk.checks, target="≥ 5,000")
-    figure(15, "seconds for 5,000 of them", round(took * 5_000 / walk.checks, 1), target="≤ 60 s")
+    figure(15, "seconds for 5,000 of them", round(took * 5_000 / walk.checks, 1), target="≤ 120 s")
     figure(15, "of them that gave somebody what is not theirs, or not what is", len(walk.wrong), target="0")
     assert walk.wrong + uneven == [], "\n".join(walk.wrong + uneven)
     assert walk.checks >= 5_000

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from redis import Redis
 
 from vts.launch.accounts import server_account
 from vts.launch.binaries import find_broker
-from vts.launch.broker import broker_address, start_broker
+from vts.launch.broker import broker_address, broker_socket, start_broker
 from vts.launch.places import Places, make_places, remove_places
 from vts.launch.processes import Child
 
@@ -28,6 +29,11 @@ class Broker:
     def start(self) -> None:
         """It runs again, empty."""
         self._child = start_broker(self._places, self._binary)
+
+    def empty(self) -> None:
+        """It runs on, and holds nothing any more."""
+        with Redis(unix_socket_path=str(broker_socket(self._places))) as redis:
+            redis.flushall()
 
     def stop(self) -> None:
         """It has ended."""

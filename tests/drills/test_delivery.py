@@ -75,6 +75,25 @@ def test_200_letters_come_once_each_though_the_worker_is_killed_five_times_and_r
     wait_for(lambda: not outbox.live().exists(), worker)
 
 
+@pytest.mark.promise(4)
+def test_200_letters_come_once_each_though_redis_is_emptied_while_it_rings(
+    broker: Broker, start_worker: StartWorker
+) -> None:
+    letters = [decided(one) for one in ready(LETTERS)]
+    worker = start_worker()
+    started = time.monotonic()
+    for done in (50, 120):
+        wait_for(lambda at=done: rendered() >= at, worker)
+        broker.empty()
+    wait_for(all_rendered(letters), worker)
+    seconds = time.monotonic() - started
+    missing, twice = each_once(letters)
+    figure(4, "letters missing of 200, Redis emptied twice", missing, target="0")
+    figure(4, "letters of these made twice", twice, target="0")
+    figure(4, "seconds until these were stored", round(seconds, 1), target="≤ 30 s")
+    assert (missing, twice) == (0, 0)
+
+
 @pytest.mark.promise(2)
 def test_decisions_go_on_while_redis_is_down_for_30_seconds(broker: Broker, start_worker: StartWorker) -> None:
     determinations = ready(LETTERS)

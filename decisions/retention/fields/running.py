@@ -15,7 +15,7 @@ RUNNING: Mapping[str, Table] = {
     "decisions.OpenCount": table(STAY, operational="id counted_at ages"),
     "decisions.OutboxMessage": table(
         STAY,  # names rows by their numbers and files by their hash; why a try failed names no person
-        operational="id task key lane created_at due_at attempts done_at parked_at last_error request_id",
+        operational="id task key lane created_at due_at attempts begun_at done_at parked_at last_error request_id",
     ),
     "decisions.TaskRun": table(STAY, operational="id task succeeded_at failed_at"),
     "decisions.LinesBasis": table(STAY, operational="id number"),

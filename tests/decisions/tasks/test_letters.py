@@ -176,6 +176,19 @@ def test_what_is_sent_is_not_sent_again_before_its_lease_is_over() -> None:
     assert message.attempts == 0  # sending is no try: a broker that loses everything uses none up
 
 
+@pytest.mark.promise(1)
+def test_what_a_dead_worker_had_begun_is_due_at_once_and_what_a_living_one_runs_is_not() -> None:
+    decide_one()
+    ((message, _),) = outbox.claim_due()
+    with outbox.running(message) as begun:
+        assert begun
+        assert outbox.claim_due() == []
+    # Nothing was heard of it, and the lock that shows that somebody runs it is free.
+    assert [pk for pk, _ in outbox.claim_due()] == [message]
+    assert outbox.claim_due() == []
+    assert OutboxMessage.objects.get().attempts == 1
+
+
 @pytest.mark.promise(2)
 def test_what_a_dead_broker_did_not_take_is_due_again_at_once() -> None:
     for _ in range(3):
