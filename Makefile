@@ -71,7 +71,9 @@ bench-simulation: setup ## Measure drafts of another policy over stored decision
 
 drills: setup ## Run what takes minutes: outages at full size, every mutant and matrix; figures in docs/promises.md
 	@$(PYTHON) -m vts.launch.setup --tests
-	@$(IN)/python -m pytest -m drill < /dev/null; status=$$?; $(IN)/python -m tests.platform.release && exit $$status
+	@$(IN)/python -m pytest -m drill --ignore tests/drills -n 2 --dist loadfile < /dev/null; others=$$?; \
+	$(IN)/python -m pytest -m drill tests/drills < /dev/null; alone=$$?; \
+	$(IN)/python -m tests.platform.release && exit $$((others + alone))
 
 sabotage: setup ## Plant a defect for each promise, and see that its proof finds it (PROMISES="13 25" for some)
 	@$(PYTHON) -m vts.launch.setup --tests
