@@ -201,6 +201,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(minutes=1),
         "options": {"expires": 60},
     },
+    "make the lines of worklists": {
+        "task": "decisions.make_lines",
+        "schedule": timedelta(minutes=1),
+        "options": {"expires": 60},
+    },
     "draw the monthly sample": {
         "task": "decisions.draw_monthly_sample",
         "schedule": timedelta(hours=1),

@@ -1,15 +1,21 @@
 """Keeping the places in line right, and making the list of what is in hand anew."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from decisions import priority
-from decisions.models import CaseLine
+from decisions.models import CaseLine, LinesBasis
+from decisions.worklists import lines
+
+AT_A_TIME = 2_000
+"""How many lines are made before anybody looks, in one go of some seconds."""
+_IN_ONE_LOOK = 100
 
 # Of what changed since, or is being changed at this moment, nothing is kept: nobody waits, and the next look makes it.
 _KEEP_LINES = """
@@ -48,14 +54,24 @@ def rebuild(using: str = DEFAULT_DB_ALIAS) -> int:
         return bring_up_to_date(using)
 
 
-def keep_lines(made: Iterable[tuple[CaseLine, dict[str, Any]]], under: str) -> None:
-    """What lists say of these cases is kept for the next who looks, as long as nothing of it has changed.
-
-    `made` is what was worked out after the row was read: whatever changed in between took the row's turn.
+def make_lines(rows: Sequence[CaseLine], under: str) -> dict[int, dict[str, Any]]:
+    """What lists say of these cases, worked out now, by their keys; kept for the next who looks as long as nothing of
+    it has changed. Whatever changed after the rows were read took the turn that they had.
     """
-    rows = [(row.pk, row.turn, json.dumps(line, cls=DjangoJSONEncoder)) for row, line in made]
-    if rows:
-        keys, turns, lines = zip(*rows, strict=True)
-        given: dict[str, Any] = {"keys": list(keys), "turns": list(turns), "lines": list(lines), "under": under}
+    said = lines.worked_out([row.pk for row in rows])
+    made = [(row.pk, row.turn, json.dumps(said[row.pk], cls=DjangoJSONEncoder)) for row in rows if row.pk in said]
+    if made:
+        keys, turns, texts = zip(*made, strict=True)
+        given: dict[str, Any] = {"keys": list(keys), "turns": list(turns), "lines": list(texts), "under": under}
         with connection.cursor() as cursor:
             cursor.execute(_KEEP_LINES, given)
+    return said
+
+
+def make_absent_lines(most: int = AT_A_TIME) -> int:
+    """So many cases at most of which no line counts today have one, before anybody looks; how many were made."""
+    under = lines.under(LinesBasis.objects.values_list("number", flat=True).first())
+    absent = list(CaseLine.objects.filter(~Q(under=under) | Q(line__isnull=True)).only("turn")[:most])
+    for start in range(0, len(absent), _IN_ONE_LOOK):
+        make_lines(absent[start : start + _IN_ONE_LOOK], under)
+    return len(absent)

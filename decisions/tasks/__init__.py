@@ -4,6 +4,7 @@ from decisions.tasks.disclosure import make_bundle
 from decisions.tasks.erasing import carry_out_erasure, remove_file
 from decisions.tasks.freezing import count_open_cases, freeze_figures
 from decisions.tasks.letters import render_large_print, render_letter
+from decisions.tasks.lines import make_lines
 from decisions.tasks.quality import draw_monthly_sample
 from decisions.tasks.reconciling import check_letter_file, reconcile
 from decisions.tasks.relay import sweep_outbox
@@ -17,6 +18,7 @@ __all__ = [
     "draw_monthly_sample",
     "freeze_figures",
     "make_bundle",
+    "make_lines",
     "raise_reminders",
     "reconcile",
     "remove_file",

@@ -28,11 +28,17 @@ def seeding_for(people: int) -> Seeding:
 
 
 def seed(people: int) -> Seeding:
-    """The cases and the accounts of those who work on them stand in the empty database."""
+    """The cases and the accounts of those who work on them stand in the empty database, with the lines of worklists
+    that the worker makes in the night.
+    """
     from django.core.management import call_command
+
+    from decisions.actions import in_hand
 
     asked = seeding_for(people)
     call_command("seed_scale", cases=asked.cases, open=asked.open_share, stdout=sys.stderr)
+    while in_hand.make_absent_lines():
+        pass
     return asked
 
 

@@ -16,7 +16,7 @@ from cases.models import BankHoliday, Caseworker, Team
 from decisions import working_days
 from decisions.actions import advice, considerations, in_hand
 from decisions.models import CaseLine, Consideration, EvidenceRequest, InHand, LinesBasis, PublishedPause
-from decisions.views import worklist_rows
+from decisions.worklists.lines import worked_out
 from tests import builders, proposals
 from tests.asking import ask
 
@@ -44,7 +44,7 @@ def require_right() -> None:
         )
     assert kept == made
     lines = {one.pk: one.line for one in CaseLine.objects.filter(line__isnull=False)}
-    assert lines == worklist_rows.worked_out(list(lines))
+    assert lines == worked_out(list(lines))
     assert set(InHand.objects.values_list("pk", "opened_on")) == set(CaseLine.objects.values_list("pk", "opened_on"))
 
 
@@ -58,7 +58,7 @@ def read_by(plan: dict[str, Any]) -> Iterator[str]:
 def test_every_table_that_a_line_is_made_of_takes_it_away() -> None:
     case = builders.make_consideration(assigned_to=builders.make_caseworker())
     with CaptureQueriesContext(connection) as captured:
-        worklist_rows.worked_out([case.pk])
+        worked_out([case.pk])
         working_days.known()
     read: set[str] = set()
     with connection.cursor() as cursor:
@@ -74,6 +74,20 @@ def test_every_table_that_a_line_is_made_of_takes_it_away() -> None:
     assert len(read) > 40
     assert watched >= BY_NAME
     assert read - ITSELF <= watched
+
+
+def test_lines_are_there_before_anybody_looks_and_again_after_a_night() -> None:
+    amina = builders.make_caseworker()
+    cases = [builders.make_consideration(assigned_to=amina) for _ in range(3)]
+    assert in_hand.make_absent_lines(most=2) == 2
+    assert [in_hand.make_absent_lines() for _ in range(2)] == [1, 0]
+    require_right()
+    assert CaseLine.objects.filter(line__isnull=False).count() == 3
+    considerations.hand_back(consideration=cases[0], why="Away.", by=amina)
+    assert in_hand.make_absent_lines() == 1
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        assert in_hand.make_absent_lines() == 3
+        require_right()
 
 
 def test_a_line_follows_each_act_in_its_case() -> None:
@@ -145,11 +159,11 @@ def test_a_line_made_from_what_stood_before_is_not_kept() -> None:
     case = builders.make_consideration(assigned_to=builders.make_caseworker())
     read = InHand.objects.select_related("kept").get(pk=case.pk)
     CaseLine.objects.update(turn=1)  # a transaction since then has changed the case
-    in_hand.keep_lines([(read.kept, {"next": "What was so before"})], "today")
+    assert case.pk in in_hand.make_lines([read.kept], "today")  # to be shown once, as it was asked for
     assert CaseLine.objects.get().line is None
     read.kept.turn = 1
-    in_hand.keep_lines([(read.kept, {"next": "What is so"})], "today")
-    assert CaseLine.objects.get().line == {"next": "What is so"}
+    said = in_hand.make_lines([read.kept], "today")
+    assert CaseLine.objects.get().line == said[case.pk]
 
 
 def test_who_is_in_which_team_follows_the_account() -> None:
