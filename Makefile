@@ -69,10 +69,12 @@ bench-web: setup ## Measure the pages at ten thousand and a million cases beside
 bench-simulation: setup ## Measure drafts of another policy over stored decisions on two workers (DECISIONS=100000)
 	$(IN)/python -m tests.bench.simulation $(DECISIONS)
 
+# What they measure is a time, or what is left when programs are killed: nothing else runs meanwhile.
+ALONE := $(patsubst %,tests/drills/test_%.py,audit_at_size delivery durability faults guessing heavy_letter recovery together)
 drills: setup ## Run what takes minutes: outages at full size, every mutant and matrix; figures in docs/promises.md
 	@$(PYTHON) -m vts.launch.setup --tests
-	@$(IN)/python -m pytest -m drill --ignore tests/drills -n 2 --dist loadfile < /dev/null; others=$$?; \
-	$(IN)/python -m pytest -m drill tests/drills < /dev/null; alone=$$?; \
+	@$(IN)/python -m pytest -m drill $(ALONE:%=--ignore %) -n 2 --dist loadfile < /dev/null; others=$$?; \
+	$(IN)/python -m pytest -m drill $(ALONE) < /dev/null; alone=$$?; \
 	$(IN)/python -m tests.platform.release && exit $$((others + alone))
 
 sabotage: setup ## Plant a defect for each promise, and see that its proof finds it (PROMISES="13 25" for some)

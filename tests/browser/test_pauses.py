@@ -46,6 +46,7 @@ def seen(looked_over: Check) -> Check:
     return looked_over
 
 
+@pytest.mark.drill
 def test_a_pause_holds_three_cases_at_once_and_is_lifted(
     page: Page, module_served: str, sign_in: SignIn, seen: Check, every_error_link_leads_to_its_input: Check
 ) -> None:
@@ -130,7 +131,6 @@ def test_a_pause_holds_three_cases_at_once_and_is_lifted(
     page.wait_for_url("**/letters/**")
 
 
-@pytest.mark.drill
 def test_the_public_order_check_of_a_case(
     page: Page, module_served: str, sign_in: SignIn, seen: Check, every_error_link_leads_to_its_input: Check
 ) -> None:
@@ -152,7 +152,6 @@ def test_the_public_order_check_of_a_case(
     seen(page)
 
 
-@pytest.mark.drill
 def test_a_pause_is_entered_and_put_in_force_without_javascript(browser: Browser, module_served: str) -> None:
     for username in ("enters", "agrees"):
         make_caseworker(username, "admin")
