@@ -28,7 +28,7 @@ def test_each_is_given_their_own_by_the_query_that_was_written_for_another() -> 
 
 def test_what_becomes_late_is_late_by_the_query_that_was_written_before_it_was() -> None:
     at_once._statement.cache_clear()
-    case, hari, at = make_consideration(), senior(), timezone.now().replace(hour=1)
+    case, hari, at = make_consideration(), senior(), timezone.now().replace(hour=1) - timedelta(days=1)
     marked(case)
     with time_machine.travel(at):
         opened(case, senior("idris"))
