@@ -58,10 +58,10 @@ def asked(size: int) -> dict[str, Asked]:
     deep_list, deep_audit, deep_register, deep_holders = _deep(caseworker)
     return {
         "sign-in page: middleware only": Asked(lambda: Client().get("/sign-in/")),
-        "worklist: mine": Asked(lambda: mine.get("/"), 8, 1.5, None, 130, raw=MINE.format(caseworker=caseworker.pk)),
-        "worklist: unassigned": Asked(lambda: mine.get("/?list=unassigned"), 8, 1.5, None, 130),
+        "worklist: mine": Asked(lambda: mine.get("/"), 8, 1.5, 4, 130, raw=MINE.format(caseworker=caseworker.pk)),
+        "worklist: unassigned": Asked(lambda: mine.get("/?list=unassigned"), 8, 1.5, 4, 130),
         "worklist: unassigned, deep": Asked(lambda: mine.get(deep_list), 8, first="worklist: unassigned"),
-        "worklist: waiting for me": Asked(lambda: theirs.get("/?list=waiting"), 8, 1.5, None, 130),
+        "worklist: waiting for me": Asked(lambda: theirs.get("/?list=waiting"), 8, 1.5, 4, 130),
         "case overview and timeline": Asked(
             lambda: mine.get(f"/considerations/{case}/"), 12, 1.5, raw=CASE.format(case=case)
         ),
