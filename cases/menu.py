@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from django.http import HttpRequest
@@ -67,7 +68,7 @@ def menu(request: HttpRequest) -> dict[str, object]:
     signed_in = {
         "name": person.name,
         "role": person.title,
-        "sign_out_url": reverse("sign_out"),
+        "sign_out_url": _address("sign_out"),
         "notifications_url": _address("notifications") if may(person, Right.SEE_CASES) else "",
         "shortcuts": person.shortcuts,
     }
@@ -94,8 +95,9 @@ def _links(person: Caseworker, path: str) -> tuple[list[dict[str, object]], dict
 
 
 def own_work(person: Caseworker) -> str:
-    """The address of the first page of the menu that is for this person, the worklist aside."""
+    """Where the work of somebody who sees no case begins: what is in hand, or the first page of their menu."""
     own = [entry for entry in ENTRIES if entry.url_name != "worklist" and may(person, entry.right)]
+    own.sort(key=lambda entry: entry.url_name != "work_in_hand")
     return _address(own[0].url_name if own else "accessibility")
 
 
@@ -103,6 +105,7 @@ def _is_within(path: str, url: str) -> bool:
     return path == url if url == "/" else path.startswith(url)
 
 
+@cache  # the addresses are those of the program: none changes while it runs, and each page asks for twenty
 def _address(url_name: str) -> str:
     # An error page must not fail because an address of the menu is missing.
     try:

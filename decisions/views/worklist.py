@@ -15,7 +15,7 @@ from cases.rights import Right, may
 from decisions import priority, worklists
 from decisions.actions import in_hand
 from decisions.models import InHand
-from decisions.views import worklist_filters, worklist_rows
+from decisions.views import worklist_cells, worklist_filters, worklist_rows
 from decisions.views.loading import SignedInRequest
 from decisions.views.worklist_rows import Row
 from decisions.worklists import Choice
@@ -57,6 +57,8 @@ def worklist(request: SignedInRequest) -> HttpResponse:
     audit.viewed(f"worklist.{chosen.list}", by=request.user)
     due = chosen.list == worklists.DUE
     page = _due_page(chosen, request, counts) if due else _page(chosen, found, counts)
+    in_line, may_do_several = chosen.list == worklists.UNASSIGNED, may(request.user, Right.REASSIGN)
+    says_whose = chosen.list == worklists.TEAM or not (in_line or "mine" in (chosen.list, chosen.whose))
     sees_late = may(request.user, Right.SEE_UNREVIEWED_ACCESS)
     context = {
         "heading": "My work",
@@ -64,19 +66,21 @@ def worklist(request: SignedInRequest) -> HttpResponse:
         "chosen": chosen,
         "page": page,
         "rows": page.rows,
+        "cells": worklist_cells.cells(page.rows, ticked=may_do_several, in_line=in_line, whose=says_whose),
+        "says_whose": says_whose,
         "count": _said(page.count),
         "order": "the earliest date first" if due else ORDER[chosen.sort],
         "nothing": NOTHING.get(chosen.list, "No case is on this list.") if not chosen.is_narrowed else "No case fits.",
         "unassigned": _said(counts["n_unassigned"]),
         "held": counts["held"],
         "unread": _said(counts["unread"]) if counts["unread"] else "",
-        "in_line": chosen.list == worklists.UNASSIGNED,
+        "in_line": in_line,
         "order_in_words": priority.IN_WORDS,
         "sorts": _sorts(chosen),
         "filters": worklist_filters.context(chosen, counts, request.user),
         "warning": emergency_access.Unreviewed(late=counts["access_late"]).warning if sees_late else "",
         "may_record": may(request.user, Right.CONSIDER),
-        "may_do_several": may(request.user, Right.REASSIGN),
+        "may_do_several": may_do_several,
         "back": f"{reverse('worklist')}{chosen.query(after=chosen.after, before=chosen.before)}",
     }
     return render(request, "decisions/worklist.html", context)
