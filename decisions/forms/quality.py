@@ -54,7 +54,7 @@ class SampleForm(RefusableForm):
         legend_size="s",
     )
     last = fields.past_date(
-        label="to",
+        label="Decisions until",
         help_text="A day before today, and no more than a year after the first.",
         required_message="Enter the last day",
         subject="the last day",

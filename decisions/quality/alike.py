@@ -151,16 +151,33 @@ def _shown(counted: dict[tuple[str, int | None], int], total: int) -> Spread:
         return suppression.shown(numbers[name], name in held)
 
     enough = len(lengths) >= suppression.SMALL and "grant" not in held
-    middle = f"{statistics.median(lengths):g}" if enough else ""
     return Spread(
         said("total"),
         [(OUTCOMES[name], said(name)) for name in outcomes],
         [(LENGTHS[name], said(name)) for name in bands] if by_outcome["grant"] else [],
-        f"The grants run from {in_months(min(lengths))} to {in_months(max(lengths))}; half of them are"
-        f" {middle} months or less."
-        if enough
-        else "",
+        _range(sorted(lengths), [name for name in bands if name in held]) if enough else "",
     )
+
+
+def _range(lengths: list[int], held: list[str]) -> str:
+    """From where to where the lengths run, and their middle: of these no more than leaves the bands that are held back
+    what they are said to be. Where the shortest is 12 months, “fewer than 5” of under 6 would be nought.
+    """
+    bands, shortest, longest = tuple(LENGTHS), lengths[0], lengths[-1]
+    places = [bands.index(name) for name in held]
+    if not places:
+        if shortest == longest:
+            return f"Each of the grants is for {in_months(shortest)}."
+        return (
+            f"The grants run from {in_months(shortest)} to {in_months(longest)}; half of them are"
+            f" {statistics.median(lengths):g} months or less."
+        )
+    said = []
+    if bands.index(_band(shortest)) < places[0]:
+        said.append(f"No grant is for less than {in_months(shortest)}.")
+    if bands.index(_band(longest)) > places[-1]:
+        said.append(f"No grant is for more than {in_months(longest)}.")
+    return " ".join(said)
 
 
 def _band(number: int) -> str:

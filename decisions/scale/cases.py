@@ -53,6 +53,7 @@ class Deciding(NamedTuple):
     number: int
     case: int
     person: Person
+    served: date
     by: int
     at: datetime
 
@@ -85,8 +86,9 @@ class Writer:
         said = decided.said(fate, random.randrange(97), week, person.born)
         by = random.choice(self._staff.caseworkers)
         status = Status.CLOSED if fate == "no_consideration" else Status.DECIDED
-        victim, case, opening = self._opened(number, person, day - timedelta(days=waited), status, by, random)
-        deciding = Deciding(number, case, person, by, _at(day, 11, random))
+        served = day - timedelta(days=waited)
+        victim, case, opening = self._opened(number, person, served, status, by, random)
+        deciding = Deciding(number, case, person, served, by, _at(day, 11, random))
         rows = [self._determination("decided", said, deciding, random)]
         if kind := LETTER_KINDS.get(said.outcome):
             rows.append(self._letter(rows[0][1], kind, deciding, random))
@@ -110,7 +112,7 @@ class Writer:
             if status == Status.ON_HOLD:
                 rows.append(self._hold(case, by, at, random))
             if status in WITH_PROPOSAL:
-                rows += self._proposal(status, Deciding(number, case, person, by, at), random)
+                rows += self._proposal(status, Deciding(number, case, person, opened, by, at), random)
             acts.append(Act("consideration.record_step", by, at, rows))
         self._tell(victim, case, acts)
 
@@ -165,17 +167,17 @@ class Writer:
         return victim, case, Act("case_file.import", self._program, _at(served, 9, random), rows)
 
     def _determination(self, kind: str, said: decided.Said, of: Deciding, random: Random) -> tuple[str, int]:
-        own = reference_of(of.number), of.person.born
+        own = decided.Own(reference_of(of.number), of.person.born, of.served, of.person.country)
         return self._add(
             Determination,
             public_id=public_id(random),
             consideration_id=of.case,
             kind=kind,
             decision_date=of.at.date(),
-            case_file=said.of(said.case_file, *own),
+            case_file=said.of(said.case_file, own),
             findings=[],
             considered={"competent_authority": of.person.authority},
-            result=said.of(said.result, *own),
+            result=said.of(said.result, own),
             outcome=said.outcome,
             guidance=said.guidance,
             code_version=CODE_VERSION,

@@ -19,21 +19,41 @@ FATES = ("grant", "refuse", "reject", "no_consideration")
 LEFT_OUT = ("trace",)  # 20 kB in each case, and what `replay` gives anew
 
 
+class Own(NamedTuple):
+    """What is a person’s own in a case file."""
+
+    reference: str
+    born: date
+    served: date
+    country: str
+
+
 class Said(NamedTuple):
-    """A case file and what follows from it, as JSON in which `REFERENCE` and the date of birth are still to be put."""
+    """A case file and what follows from it, as JSON in which what is the person’s own is still to be put: `REFERENCE`,
+    the date of birth, the day of service and the nationality. No rule asks which nationality it is.
+    """
 
     case_file: str
     result: str
     born: str
+    served: str
+    country: str
     outcome: str
     guidance: str
     months: int | None
     expires_on: str | None
     purposes: list[str]
 
-    def of(self, text: str, reference: str, born: date) -> str:
+    def of(self, text: str, own: Own) -> str:
         """One of the two texts, of this person."""
-        return text.replace(REFERENCE, reference).replace(self.born, born.isoformat())
+        text = text.replace(REFERENCE, own.reference).replace(self.born, own.born.isoformat())
+        if self.served:
+            text = text.replace(self.served, own.served.isoformat())
+        if self.country:
+            text = text.replace(f'"{self.country}"', f'"{own.country}"').replace(
+                f" on {self.country},", f" on {own.country},"
+            )
+        return text
 
 
 @cache
@@ -67,10 +87,14 @@ def _said(fate: str, number: int, week: int, age_from: int) -> Said:
     kept = {key: value for key, value in result.items() if key not in LEFT_OUT}
     purposes = [limb for limb, found in (result.get("limbs") or {}).items() if found == "met"]
     expires = result.get("expires_on")
+    countries = document.get("recovery", {}).get("countries", [])
+    nationalities = [one["country"] for one in countries if one["link"] == "nationality"]
     return Said(
         _json(document),
         _json(kept),
         BORN[age_from],
+        str(document["conclusive_grounds"].get("served_on") or ""),
+        nationalities[0] if len(nationalities) == 1 else "",
         result["outcome"],
         result["guidance"],
         result.get("months"),

@@ -88,9 +88,10 @@ def _lines(table: Table) -> tuple[list[str], int]:
             ends.append((y, x, column, value))
             drawn += _peak(max(known, key=lambda one: one[0]), known[-1])
     held = sum(number.value is None for line in table.lines for number in line.numbers)
-    if held:
-        drawn.append(f'<text y="14" font-size="14">Held back: {held} of {len(table.lines) * len(table.columns)}</text>')
-    return [*drawn, *_ends(ends, bottom)], bottom + _FOOT
+    if held:  # below the months: above, the largest number may stand
+        words = f"Held back: {held} of {len(table.lines) * len(table.columns)}"
+        drawn.append(f'<text y="{bottom + _FOOT + 14}" font-size="14">{words}</text>')
+    return [*drawn, *_ends(ends, bottom)], bottom + _FOOT + (_LABEL + 2 if held else 0)
 
 
 def _line(place: int, points: list[tuple[float, int] | None]) -> Iterator[str]:

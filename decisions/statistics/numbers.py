@@ -16,7 +16,7 @@ from decisions.statistics.measures import GRANTED, REFUSED, SECTIONS, Rows
 from decisions.statistics.names import DAY_BANDS, LAST_DAY, NOT_REACHED, PURPOSES, STATES, band
 from decisions.statistics.period import Period
 from decisions.statistics.sources import UNDIVIDED
-from decisions.statistics.spread import Band, Spread, spread
+from decisions.statistics.spread import Band, Spread, enough_shown, spread
 from decisions.statistics.suppression import Cover, Name, Sum, hidden
 
 ALL = "all"
@@ -61,11 +61,12 @@ class Numbers:
 
     def spread(self, authority: str) -> Spread | None:
         """The spread of the days to a decision, as far as it may be said."""
-        if ("days", authority) in self.held:
+        is_held = ("days", authority) in self.held
+        if is_held and self.beside is not None:
             return None
         names = [(age, (f"days.{age}", authority)) for age in DAY_BANDS]
         bands = [Band(LAST_DAY[age], self.values[name], name in self.held) for age, name in names]
-        return _spread(enumerate(self.days.get(authority, [])), bands, self.exact)
+        return _spread(enumerate(self.days.get(authority, [])), bands, self.exact, is_held=is_held)
 
     def keys(self, rows: Rows) -> list[str]:
         """The rows of a table: those there always are, then what else was found."""
@@ -196,11 +197,9 @@ class WaitingNumbers:
 
     def spread(self, state: str) -> Spread | None:
         """The spread of the ages of one state ("": any), as far as it may be said."""
-        if (state, "") in self.held:
-            return None
         of_state = [self.waiting.ages.get(state, Counter())] if state else list(self.waiting.ages.values())
         bands = [Band(LAST_DAY[age], self.values[state, age], (state, age) in self.held) for age in DAY_BANDS]
-        return _spread(sum(of_state, Counter()).items(), bands, self.exact)
+        return _spread(sum(of_state, Counter()).items(), bands, self.exact, is_held=(state, "") in self.held)
 
 
 def _number(values: Mapping[Name, int], name: Name, held: frozenset[Name], exact: bool) -> Number:
@@ -210,9 +209,16 @@ def _number(values: Mapping[Name, int], name: Name, held: frozenset[Name], exact
     return Number(None if name in held else value, suppression.shown(value, name in held))
 
 
-def _spread(counted: Iterable[tuple[int, int]], bands: Sequence[Band], exact: bool) -> Spread | None:
+def _spread(counted: Iterable[tuple[int, int]], bands: Sequence[Band], exact: bool, *, is_held: bool) -> Spread | None:
+    """The spread as it may be shown. Where how many there are `is_held` back, that is not said, and the spread is only
+    where the bands that are shown are enough for one.
+    """
+    if is_held and not enough_shown(bands):
+        return None
     found = spread(counted, bands)
-    return found if found is None or exact else replace(found, number=suppression.rounded(found.number))
+    if found is None or found.number is None or (exact and not is_held):
+        return found
+    return replace(found, number=None if is_held else suppression.rounded(found.number))
 
 
 def _quarter(month: date) -> date:

@@ -30,6 +30,11 @@ class Period(NamedTuple):
         return f"{self.first:%B}{year} to {self.last:%B %Y}"
 
     @property
+    def during(self) -> str:
+        """When something was, as a sentence has it."""
+        return f"in {self.said}" if self.first == self.last else f"from {self.said}"
+
+    @property
     def code(self) -> str:
         return f"{self.first:{FORMAT}}_{self.last:{FORMAT}}"
 

@@ -8,6 +8,7 @@ from decisions.statistics.measures import Section
 from decisions.statistics.numbers import Number
 from decisions.statistics.period import Period
 from decisions.statistics.spread import NOT_SHOWN, Spread
+from decisions.statistics.suppression import FEWER
 
 Lines = Sequence[tuple[str, tuple[Number, ...]]]
 HELD_BACK = "Small numbers are held back."
@@ -38,8 +39,8 @@ def of_columns(lines: Lines, totals: tuple[Number, ...], columns: tuple[str, ...
 def _of_column(column: str, lines: Lines, place: int, total: Number, period: Period) -> str:
     most, label = _most(lines, place)
     if not most or total.value is None:
-        return f"{column}: {total.text} in {period.said}."
-    return f"{column}: {total.text} in {period.said}, most under “{label}”, {most:,} ({share(_plain(most), total)})."
+        return f"{column}: {total.text} {period.during}."
+    return f"{column}: {total.text} {period.during}, most under “{label}”, {most:,} ({share(_plain(most), total)})."
 
 
 def _most(lines: Lines, place: int) -> tuple[int, str]:
@@ -55,30 +56,30 @@ def _plain(value: int) -> Number:
 
 def _of_one(noun: str, lines: Lines, place: int, total: Number, period: Period) -> str:
     if total.value == 0:
-        return f"There were no {noun} in {period.said}."
+        return f"There were no {noun} {period.during}."
     most, label = _most(lines, place)
     if total.value is None:
-        if not most:
-            return f"How many {noun} there were in {period.said} is not shown."
-        return (
-            f"How many {noun} there were in {period.said} is not shown; the largest number shown is {label}, {most:,}."
-        )
+        if total.text == FEWER:
+            return f"There were {FEWER} {noun} {period.during}."
+        said = f"How many {noun} there were {period.during} is not shown"
+        return f"{said}; the largest number shown is {label}, {most:,}." if most else f"{said}."
     if not most:
-        return f"There were {total.text} {noun} in {period.said}."
-    return f"Of {total.text} {noun} in {period.said}, most are “{label}”: {most:,} ({share(_plain(most), total)})."
+        return f"There were {total.text} {noun} {period.during}."
+    return f"Of {total.text} {noun} {period.during}, most are “{label}”: {most:,} ({share(_plain(most), total)})."
 
 
 def of_months(lines: Lines, totals: tuple[Number, ...], period: Period) -> str:
     """How many were granted and refused, and in which month most."""
     granted, refused = totals
-    both = f"Granted: {granted.text}. Refused: {refused.text}. All of {period.said}."
+    during = period.during
+    both = f"Granted {during}: {granted.text}. Refused: {refused.text}."
     if granted.value and refused.value is not None:
         both = (
-            f"In {period.said}, {granted.text} were granted and {refused.text} refused: "
+            f"{during[0].upper()}{during[1:]}, {granted.text} were granted and {refused.text} refused: "
             f"{share(granted, _plain(granted.value + refused.value))} of both were granted."
         )
     elif granted.value == 0 and refused.value == 0:
-        both = f"Nothing was granted or refused in {period.said}."
+        both = f"Nothing was granted or refused {during}."
     return _with_note(both, lines)
 
 
@@ -87,10 +88,11 @@ def of_spread(found: Spread | None, otherwise: str, period: Period) -> str:
     if found is None or found.quartiles is None:
         return otherwise
     lower, median, upper = found.quartiles
+    which = "the" if found.number is None else f"{found.number:,}"
     longest = "" if found.longest is None else f", and the longest {found.longest:,}"
     return (
-        f"Half of {found.number:,} first decisions in {period.said} were made within {median:,} days of the conclusive"
-        f" grounds decision being served; the middle half took {lower:,} to {upper:,} days{longest}."
+        f"Half of {which} first decisions {period.during} were made within {median:,} days of the conclusive grounds"
+        f" decision being served; the middle half took {lower:,} to {upper:,} days{longest}."
     )
 
 

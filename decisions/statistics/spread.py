@@ -16,10 +16,11 @@ NOT_SHOWN = "not shown"
 class Spread:
     """Of a number of days: half took no longer than the median, a quarter no longer than the lower quartile.
 
-    The quartiles, or the longest, are None where they would narrow down a number that is held back.
+    The quartiles, or the longest, are None where they would narrow down a number that is held back; so is how many
+    they are of.
     """
 
-    number: int
+    number: int | None
     quartiles: tuple[int, int, int] | None
     longest: int | None
 
@@ -40,7 +41,12 @@ def spread(counted: Iterable[tuple[int, int]], bands: Sequence[Band]) -> Spread 
     if total < LEAST:
         return None
     found = Spread(total, (_at(ordered, 1, total), _at(ordered, 2, total), _at(ordered, 3, total)), ordered[-1][0])
-    return _beside(found, bands) if any(band.is_held for band in bands) else found
+    return _beside(found, total, bands) if any(band.is_held for band in bands) else found
+
+
+def enough_shown(bands: Sequence[Band]) -> bool:
+    """The bands that are shown are enough for a spread, whatever the others are: it tells nothing of how many."""
+    return sum(band.number for band in bands if not band.is_held) >= LEAST
 
 
 def _at(ordered: list[tuple[int, int]], quarters: int, total: int) -> int:
@@ -53,14 +59,14 @@ def _at(ordered: list[tuple[int, int]], quarters: int, total: int) -> int:
     return ordered[-1][0]
 
 
-def _beside(found: Spread, bands: Sequence[Band]) -> Spread:
+def _beside(found: Spread, total: int, bands: Sequence[Band]) -> Spread:
     """What may be said beside bands that are held back: the quartiles where the bands could be a little fuller or
     emptier without moving them; the longest where its band and those above it are shown.
     """
     assert found.quartiles is not None
     assert found.longest is not None
     ends = [number for number in _passed(bands) if number]  # how many took no longer than each band
-    close = any(abs(4 * end - quarter * found.number) < 4 * _ROOM for end in ends[:-1] for quarter in (1, 2, 3))
+    close = any(abs(4 * end - quarter * total) < 4 * _ROOM for end in ends[:-1] for quarter in (1, 2, 3))
     above = [band for band in bands if band.last is None or found.longest <= band.last]
     return replace(
         found,

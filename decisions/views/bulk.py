@@ -54,7 +54,8 @@ def bulk(request: SignedInRequest) -> HttpResponse:
         {"case": one, "will": _will(act, one), "not": several.expected(act, one), "stands": several.standing(one)}
         for one in chosen
     ]
-    return render(request, "decisions/bulk.html", context | {"heading": HEADINGS[act], "rows": rows})
+    context |= {"heading": HEADINGS[act], "rows": rows, "possible": not all(row["not"] for row in rows)}
+    return render(request, "decisions/bulk.html", context)
 
 
 def _will(act: str, consideration: Consideration) -> str:

@@ -10,7 +10,15 @@ from django.db import connection
 from django.test import override_settings
 
 from cases import audit_chain
-from cases.models import AuditEntry, CountryOfReturn, NRMReferral, PermissionToStay, PersonWords, Victim
+from cases.models import (
+    AuditEntry,
+    ConclusiveGroundsDecision,
+    CountryOfReturn,
+    NRMReferral,
+    PermissionToStay,
+    PersonWords,
+    Victim,
+)
 from decisions.determining import determine
 from decisions.models import Consideration, DecidedCase, Determination, InHand, Letter, MonthFigures, SearchedText
 from decisions.models.consideration import Kind
@@ -108,6 +116,14 @@ def test_nationality_and_authority_stand_with_each_person(seeded: Seeded) -> Non
     british = CountryOfReturn.objects.filter(country="GB")
     assert set(british.values_list("victim__british_citizen", flat=True)) == {True}
     assert 0.15 < british.count() / CASES < 0.31
+    # What was decided is of the same person, so that figures and drafts of another policy are shared out alike.
+    on_record = dict(CountryOfReturn.objects.values_list("victim__reference", "country"))
+    served = dict(ConclusiveGroundsDecision.objects.values_list("victim__reference", "served_on"))
+    files = Determination.objects.filter(kind="decided").values_list("case_file", flat=True)
+    for file in files:
+        assert file["conclusive_grounds"].get("served_on") in (None, served[file["reference"]].isoformat())
+        countries = file.get("recovery", {}).get("countries", [])
+        assert len(countries) != 1 or countries[0]["country"] == on_record[file["reference"]]
 
 
 @pytest.mark.django_db

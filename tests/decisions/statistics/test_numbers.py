@@ -46,3 +46,17 @@ def test_a_frozen_month_and_the_same_month_now_do_not_differ_by_a_few() -> None:
     assert shown(as_frozen, GRANTS) == [None]  # one more now
     assert shown(as_frozen, "answered.approved") == [15]  # ten more
     assert shown(numbers(frozen, now=frozen), GRANTS, REFUSALS) == [20, 30]
+
+
+def test_the_median_is_said_where_how_many_there_are_is_not() -> None:
+    """A few extensions that were granted hold the number of first decisions back, and not how long those took."""
+    started = {"grant_basis.conclusive_grounds": 40, "grant_basis.extension": 3, "refuse_basis.conclusive_grounds": 60}
+    counts = {GRANTS: 43, REFUSALS: 60} | started
+    days = [0] * 10 + [1] * 3 + [0] * 20 + [1] * 60 + [0] * 100 + [1] * 34 + [0] * 200 + [1] * 3
+    found = Numbers(Period(MAY, MAY), [Sums(MAY, "sca", counts, days)])
+    assert shown(found, "days", "grant_basis.conclusive_grounds") == [None] * 2
+    spread = found.spread(ALL)
+    assert spread
+    assert (spread.number, spread.quartiles, spread.longest) == (None, (54, 79, 204), None)
+    beside = [Sums(MAY, "sca", counts, [*days, 1])]
+    assert Numbers(Period(MAY, MAY), [Sums(MAY, "sca", counts, days)], beside).spread(ALL) is None

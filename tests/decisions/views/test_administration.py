@@ -92,6 +92,22 @@ def test_what_waits_is_put_in_force_by_another_admin_and_never_by_a_link(client:
     assert "Schedule 7 of 2026" in client.get(reverse("retention")).text
 
 
+def test_what_waits_stands_on_the_first_page_of_whoever_has_to_look_at_it(client: Client) -> None:
+    addresses()  # Dana asked for a role and entered a bank holiday and a rule
+    shown = {}
+    for username in ("dana", "esi"):
+        client.force_login(make_caseworker(username, "admin"))
+        page = client.get("/", follow=True)
+        shown[username] = {one.url_name: (one.for_you, one.for_another) for one in page.context["waiting"]}
+    assert shown == {
+        "dana": {"people": (0, 1), "calendars": (0, 1), "retention": (0, 1)},
+        "esi": {"people": (1, 0), "calendars": (1, 0), "retention": (1, 0)},
+    }
+    assert "Roles and grades to agree to" in page.text
+    client.force_login(make_caseworker("grace", "senior_caseworker"))
+    assert "Waiting for an admin" not in client.get(reverse("work_in_hand")).text
+
+
 def test_the_menu_of_an_admin_has_six_links_at_most_and_the_tabs(client: Client) -> None:
     client.force_login(make_caseworker("dana", "admin"))
     page = client.get(reverse("teams"))

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cases.public_ids import new_public_id
 from decisions.models import Consideration, DecidedCase, Determination
+from decisions.quality.alike import _shown
 from tests.builders import make_caseworker
 from tests.proposals import decided, proposed, recorded
 from tests.second_decisions import senior
@@ -54,7 +55,7 @@ def test_the_spread_is_of_what_is_alike_in_all_that_was_chosen(django_assert_max
         page = client.get(at(case))
     spread = page.context["spread"]
     assert (spread.total, spread.outcomes) == ("11", [("Granted", "6"), ("Refused", "5")])
-    assert "from 12 months to 12 months" in spread.range
+    assert spread.range == "Each of the grants is for 12 months."
     assert "This is no reason for any decision" in page.text
     assert client.get(at(case), {"same": ["harm"]}).context["spread"].outcomes == [("Granted", "6"), ("Refused", "0")]
     assert client.get(at(case), {"within": "5"}).context["spread"].total == "19"
@@ -76,6 +77,19 @@ def test_a_small_number_is_not_given_away_by_the_others() -> None:
     shown = [spread.total, *(number for _, number in spread.outcomes)]
     assert shown.count("fewer than 5") == 1
     assert sum(one.isdigit() for one in shown) < 2
+
+
+@pytest.mark.parametrize(
+    ("lengths", "said"),
+    [
+        ({12: 5, 24: 5, 30: 6}, "The grants run from 12 months to 30 months; half of them are 24 months or less."),
+        ({12: 5, 24: 2, 30: 5}, "No grant is for more than 30 months."),  # under 6 months is held back beside the two
+        ({3: 6, 12: 2, 24: 2}, "No grant is for less than 3 months."),
+    ],
+)
+def test_the_range_gives_away_no_number_that_is_held_back(lengths: dict[int, int], said: str) -> None:
+    spread = _shown({("grant", months): number for months, number in lengths.items()}, sum(lengths.values()))
+    assert spread.range == said
 
 
 def test_it_does_not_anchor_whoever_finds() -> None:

@@ -22,6 +22,9 @@ def test_what_will_happen_is_shown_first_and_then_done_to_each() -> None:
     asked = client.post(page, ticked)
     assert "Goes to the caseworker you name" in asked.text
     assert "Cannot be done. It is “Withdrawn”." in asked.text
+    none = client.post(page, ticked | {"case": [held.public_id]})
+    assert "It can be done to none of these." in none.text
+    assert "Give these cases" not in none.text
     assert "Select who gets the cases" in client.post(page, ticked | {"confirmed": "1"}).text
     free.refresh_from_db()
     assert free.assigned_to is None

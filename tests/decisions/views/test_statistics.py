@@ -65,7 +65,7 @@ def test_the_figures_are_said_in_a_sentence_and_a_table(client: Client) -> None:
     counted(400)
     signed_in(client)
     page = client.get(ADDRESSES[0], YEAR).text
-    assert "Of 400 decisions in January to April 2026, most are “Refused”: " in page
+    assert "Of 400 decisions from January to April 2026, most are “Refused”: " in page
     assert re.search(r'<th scope="row">Total</th><td>400</td>', page)
     assert "were granted and" in page
     assert "Half of" in client.get(reverse("statistics_part", args=["time"]), YEAR).text
@@ -91,7 +91,7 @@ def test_few_decisions_are_held_back_and_the_page_says_so(client: Client) -> Non
     counted(3)
     signed_in(client, "admin", "dana")
     page = client.get(ADDRESSES[0], YEAR).text
-    assert "Every number below is small or nought in this period" in page
+    assert "In every row below the number is small or nought in this period" in page
     assert "fewer than 5" in page
     cells = set(re.findall(r"<td>([^<]*)</td>", page))
     assert "fewer than 5" in cells

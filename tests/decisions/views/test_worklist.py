@@ -137,7 +137,7 @@ def test_the_unassigned_list_says_why_each_stands_where_it_does() -> None:
     assert [row.in_hand.pk for row in only.context["rows"]] == [detained.pk]
 
 
-@pytest.mark.parametrize(("role", "own"), [("admin", "/country-information/"), ("auditor", "/audit/")])
+@pytest.mark.parametrize(("role", "own"), [("admin", "/work-in-hand/"), ("auditor", "/audit/")])
 def test_who_sees_no_case_is_led_to_their_own_work(role: str, own: str) -> None:
     answer = signed_in(builders.make_caseworker("dana", role)).get("/")
     assert (answer.status_code, answer.headers["Location"]) == (302, own)
