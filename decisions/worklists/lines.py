@@ -68,7 +68,8 @@ def _flags(consideration: Consideration) -> list[str]:
     checks: dict[str, Any] = next(found, {})
     paused = holds.paused(consideration, timezone.localdate())
     flags = {
-        "Child": bool(facts.rows(consideration, "child_rows")) or _is_child(consideration.victim.date_of_birth),
+        "Under 18": _is_child(consideration.victim.date_of_birth),
+        "Dependent child": bool(facts.rows(consideration, "child_rows")),
         "18 soon": bool(dependants.coming_of_age(consideration, timezone.localdate())),
         "Disqualification open": disqualification_is_open(consideration),
         "Custody": checks.get("person.in_custody") is True,

@@ -29,6 +29,9 @@ def test_a_case_and_its_notes_on_paper(page: Page, module_served: str, sign_in: 
     for not_to_be_read in ("Sign out", "My work", "Task list", "Keyboard shortcuts", "http"):
         assert not_to_be_read not in text, not_to_be_read
 
+    page.goto(f"{module_served}/")
+    assert "Mine Case Person" in text_of(page.pdf()), "the list says which it is"
+
     page.goto(f"{at}notes/")
     text = text_of(page.pdf())
     assert "Her solicitor rang at noon." in text

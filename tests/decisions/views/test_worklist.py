@@ -30,7 +30,7 @@ def test_the_list_shows_who_and_what_next_and_nothing_of_the_harm():
     assert "NRM-26-000001" in page
     assert "Mirela Dushku, Albania" in page
     assert "Checks before you decide" in page
-    assert "Child" in page
+    assert "Dependent child" in page
     assert "An accepted account" not in page
     assert "Sixteen sessions" not in page
 
