@@ -118,6 +118,7 @@ def _weighed(row: dict[str, Any], item: dict[str, Any]) -> dict[str, Any]:
     """The item as it stood, and what was made of it."""
     return {
         **{name: item[name] for name in ("title", "author", "registration", "dated", "received_on")},
+        "item": item["public_id"],
         "file": item["file__sha256"],
         **{name: row[name] for name in WEIGHED},
         "considered_by": row["recorded_by__name"],

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from cases.countries import name_of
 from cases.models import Evidence
 from cases.models.country_of_return import CountryLink
@@ -30,11 +32,14 @@ _ITEM = {"author": "Author", "registration": "Registration", "dated": "Dated", "
 
 @dataclass(frozen=True)
 class Item:
-    """One item of evidence as it stood, and where its file is to be had; "" where there is none."""
+    """One item of evidence as it stood, and under what name it is to be had: its file or, where it has none, its
+    summary. "" where there is neither.
+    """
 
     title: str
     said: str
     public_id: str
+    has_file: bool
 
 
 def facts(determination: Determination) -> list[tuple[str, list[Row]]]:
@@ -54,13 +59,23 @@ def facts(determination: Determination) -> list[tuple[str, list[Row]]]:
 def evidence(determination: Determination) -> list[Item]:
     """The items that were before the first decider, without what was made of them; one query."""
     listed = _list(determination.considered, "evidence")
-    victim = determination.consideration.victim_id
-    files = dict(
-        Evidence.ever_recorded.filter(
-            victim=victim, file__sha256__in=[row["file"] for row in listed if row.get("file")]
-        ).values_list("file__sha256", "public_id")
+    of_victim = Evidence.ever_recorded.filter(victim=determination.consideration.victim_id)
+    known = of_victim.filter(
+        Q(public_id__in=[row["item"] for row in listed if row.get("item")])
+        | Q(file__sha256__in=[row["file"] for row in listed if row.get("file")])
     )
-    return [Item(str(row["title"]), _said_of(row), files.get(str(row.get("file")), "")) for row in listed]
+    recorded = list(known.values_list("public_id", "file__sha256", "summary"))
+    files = {sha256: public_id for public_id, sha256, _ in recorded if sha256}
+    summaries = {public_id for public_id, _, summary in recorded if summary}
+    return [_item(row, files, summaries) for row in listed]
+
+
+def _item(row: Mapping[str, Any], files: Mapping[str, str], summaries: set[str]) -> Item:
+    title, said = str(row["title"]), _said_of(row)
+    if row.get("file"):
+        return Item(title, said, files.get(str(row["file"]), ""), has_file=True)
+    own = str(row.get("item", ""))  # a decision made before items were named in it has none
+    return Item(title, said, own if own in summaries else "", has_file=False)
 
 
 def _said_of(row: Mapping[str, Any]) -> str:

@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.models import AuditEntry
+from cases.models import AuditEntry, Evidence
 from decisions.actions import quality
 from decisions.models import SecondDecision
-from tests.builders import REASONS, make_caseworker
+from tests.builders import REASONS, make_caseworker, make_evidence
 from tests.second_decisions import ANSWERS, begun, finished, sampled, senior
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +79,22 @@ def test_it_is_its_deciders_until_it_stands_and_no_caseworkers_admins_or_auditor
         client = Client()
         client.force_login(make_caseworker(username, role))
         assert client.get(at("second_decision_compared", second)).status_code == 404
+
+
+def test_of_evidence_on_paper_alone_the_summary_is_shown_when_it_is_asked_for() -> None:
+    second = begun()
+    (item,) = Evidence.objects.filter(victim=second.determination.consideration.victim)
+    idris = signed_in("idris")
+    asked = reverse("second_decision_file", args=[second.public_id, item.public_id])
+    page = idris.get(at("second_decision", second)).text
+    assert f'href="{asked}"' in page
+    assert item.summary not in page
+    assert item.summary in idris.get(asked).text
+    looked = AuditEntry.objects.filter(kind="view", action="second_decision_file", victim_id=item.victim_id)
+    assert looked.count() == 1
+    assert signed_in("kofi").get(asked).status_code == 404
+    other = make_evidence(item.victim, 2)
+    assert idris.get(reverse("second_decision_file", args=[second.public_id, other.public_id])).status_code == 404
 
 
 def test_nothing_else_of_the_case_is_given_out_with_the_evidence() -> None:
