@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from cases import who_asks
 from cases.models import AccountChange, Caseworker
 from cases.models.caseworker import Role
 from decisions.models import InHand
@@ -54,12 +53,8 @@ def page(*, asked: str = "", role: str = "", closed: bool = False, after: str = 
     return Page([Row(one, held.get(one.pk, 0), state(one)) for one in shown], f"{last.name}:{last.pk}" if last else "")
 
 
-@who_asks.as_the_program()
 def cases_of(people: Sequence[Caseworker]) -> dict[int, int]:
-    """How many cases each of them has in hand, those marked need-to-know among them: one query.
-
-    A number alone, of cases that the account’s closing passes on too.
-    """
+    """How many cases each of them has in hand: one query."""
     if not people:
         return {}
     rows = InHand.objects.filter(assigned_to__in=[one.pk for one in people]).order_by()

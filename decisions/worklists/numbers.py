@@ -5,7 +5,6 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from cases import who_asks
 from decisions import transitions
 from decisions.models import Hold, InHand, Letter
 from decisions.transitions import LetterStatus, Status
@@ -30,12 +29,8 @@ COLUMNS = [
 ]
 
 
-@who_asks.as_the_program()
 def by_team() -> list[dict[str, Any]]:
-    """A line for each team, with one for what is nobody's: one query over what is in hand, never over history.
-
-    Numbers alone: the cases marked need-to-know are among them.
-    """
+    """A line for each team, with one for what is nobody's: one query over what is in hand, never over history."""
     today = timezone.localdate()
     past = Exists(Hold.objects.filter(consideration=OuterRef("pk"), lifted_at__isnull=True, review_on__lt=today))
     failed = Exists(LETTERS.filter(status=LetterStatus.FAILED))

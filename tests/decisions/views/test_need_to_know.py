@@ -26,7 +26,7 @@ LISTS = {
         "worklist", "diary", "diary_month", "diary_ics", "holders", "forecast", "letter_register", "notifications",
         "delivery", "disclosures", "work_in_hand", "quality", "quality_samples", "emergency_accesses",
     ],
-    "dana": ["diary", "forecast", "delivery", "work_in_hand", "quality", "emergency_accesses"],
+    "dana": ["diary", "forecast", "delivery", "work_in_hand", "quality", "emergency_accesses", "people"],
     "omar": ["disclosures"],
 }  # fmt: skip
 WORKLISTS = ("unassigned", "team", "due", "letters", "on_hold", "evidence", "returned", "approval")
