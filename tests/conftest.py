@@ -7,6 +7,7 @@ a test first needs them, or at once when the run is split over several processes
 import gc
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +25,26 @@ pytest_plugins = [
 ]
 
 _RUN_FOLDER = "VTS_TEST_RUN_FOLDER"
+_MEMORY = Path("/dev/shm")
+_ROOM_NEEDED = 6 << 30  # several times what a run comes to at its fullest
+
+
+def _folder_in_memory() -> str:
+    """What a run throws away at its end is never on a disk, where the machine has the room for it: a database of a
+    hundred tables is a thousand files, and the run makes more than a hundred of them. Empty where it has not. Drills,
+    which measure times and make large databases, stay on the disk, as the service does; so does what pytest keeps.
+    """
+    if "TMPDIR" in os.environ or "drill" in sys.argv or not os.access(_MEMORY, os.W_OK | os.X_OK):
+        return ""
+    told = dict(line.split(":") for line in Path("/proc/meminfo").read_text(encoding="ascii").splitlines())
+    free = int(told["MemAvailable"].split()[0]) << 10
+    if min(free, shutil.disk_usage(_MEMORY).free) < _ROOM_NEEDED:
+        return ""
+    folder = tempfile.mkdtemp(prefix="vts-run-", dir=_MEMORY)
+    Path(folder).chmod(0o711)  # the account of PostgreSQL finds its own folder inside
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())
+    os.environ["TMPDIR"] = tempfile.tempdir = folder
+    return folder
 
 
 def _tell_django() -> Services | None:
@@ -58,6 +79,7 @@ def _tell_django() -> Services | None:
     return services
 
 
+_IN_MEMORY = "" if "PYTEST_XDIST_WORKER" in os.environ else _folder_in_memory()
 _SERVICES = _tell_django()
 # A fifth of a run would go into looking through the modules and the tests themselves for what nobody holds any more:
 # those are left out of it once all are collected, and what the tests make is looked through less often.
@@ -132,6 +154,8 @@ def pytest_unconfigure() -> None:
     if _SERVICES is not None:
         _SERVICES.stop()
         remove_places(_SERVICES.state)
+    if _IN_MEMORY:
+        shutil.rmtree(_IN_MEMORY, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -71,6 +71,7 @@ class Draft {
     if (!this.unsaved || this.sending || this.conflict || this.submitted) return;
     this.sending = new AbortController();
     this.unsaved = false;
+    this.drafted();
     try {
       await this.answered(await this.send(this.sending.signal));
     } catch {
@@ -102,7 +103,6 @@ class Draft {
       const version = response.headers.get("X-Draft-Version");
       if (version) this.form.dataset.draftVersion = version;
       this.alert.textContent = "";
-      this.drafted();
       this.status.textContent = `Draft saved at ${clock()}`;
       if (this.unsaved) this.later(TYPING_PAUSE_MS);
     } else if (response.status === 409) {
@@ -132,7 +132,7 @@ class Draft {
   }
 
   drafted() {
-    // With the answer itself the server is told that there is a draft to throw away.
+    // With the answer itself the server is told that there is a draft to throw away: it may keep one that is called back.
     if (this.form.querySelector("[name=drafted]")) return;
     const field = document.createElement("input");
     field.type = "hidden";

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -178,7 +179,6 @@ _PARTS = """() => {
     return [...parts].sort().join() + [...new Set(wrong)].sort().join();
 }"""
 _WHOSE = re.compile(f"/[{ALPHABET}]{{{LENGTH}}}(?=/)")
-_looked_over: set[tuple[str, str, int]] = set()
 
 
 def kind_of(page: Page) -> tuple[str, str, int]:
@@ -191,21 +191,26 @@ def kind_of(page: Page) -> tuple[str, str, int]:
 
 @pytest.fixture
 def looked_over(
-    request: pytest.FixtureRequest, axe: Callable[[Page], None], no_overflow_at_320: Callable[[Page], None]
+    request: pytest.FixtureRequest,
+    run_folder: Path,
+    axe: Callable[[Page], None],
+    no_overflow_at_320: Callable[[Page], None],
 ) -> Callable[[Page], None]:
     """``looked_over(page)``: both of these, of each kind of page once a run; a drill looks at every page it comes to.
 
     For journeys, which pass many pages that others have passed. A test of a page itself asks both itself.
     """
     all_of_them = request.node.get_closest_marker("drill") is not None
+    already = run_folder / "looked-over"  # shared by all processes of the run
+    already.mkdir(exist_ok=True)
 
     def check(page: Page) -> None:
-        kind = kind_of(ready(page))
-        if kind in _looked_over and not all_of_them:
+        kind = already / hashlib.sha256(repr(kind_of(ready(page))).encode()).hexdigest()
+        if kind.exists() and not all_of_them:
             return
         axe(page)
         no_overflow_at_320(page)
-        _looked_over.add(kind)
+        kind.touch()
 
     return check
 

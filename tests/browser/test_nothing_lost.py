@@ -14,8 +14,10 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from decisions.actions import assignments
 from decisions.models import Consideration, Draft, Finding
+from tests import withdrawing
 from tests.browser.conftest import PASSWORD, PageGuard, SignIn, make_caseworker, ready
 from tests.builders import make_consideration, record
+from tests.evidence_files import item_with_file
 
 pytestmark = pytest.mark.browser
 Check = Callable[[Page], None]
@@ -190,6 +192,33 @@ def test_a_draft_on_its_way_is_called_back_when_the_answer_is_sent(
 
     page.get_by_role("heading", name="Does the person need support").wait_for()
     assert heard[:2] == ["draft called back", "answer 302"]
+    assert not Draft.objects.filter(consideration=consideration).exists()
+
+
+def test_a_draft_that_is_called_back_too_late_goes_with_the_answer(
+    page: Page, module_served: str, sign_in: SignIn
+) -> None:
+    vita = make_caseworker("vita")
+    consideration = make_consideration(assigned_to=vita)
+    withdrawing.ask(consideration, vita)
+    signed = item_with_file(consideration.victim, vita)
+    sign_in(page, module_served, "vita", then=f"/considerations/{consideration.public_id}/withdrawal/")
+    page.route("**/drafts/*/", lambda one: kept.append(one.fetch().status))  # it is kept, and the page never hears so
+    kept: list[int] = []
+    came_in = page.get_by_role("group", name="When did the signed form come in?")
+    for part in ("Day", "Month", "Year"):
+        came_in.get_by_label(part, exact=True).fill(str(getattr(timezone.localdate(), part.lower())))
+    page.get_by_label("The signed form, among the evidence").select_option(signed.public_id)
+    other = page.get_by_label("Which other leave has the person")
+    other.fill("None was found.")
+    while not kept:
+        page.wait_for_timeout(10)
+
+    page.locator("form:has(input[name=part][value=signed]) button:not([formaction])").first.click()
+
+    expect(page.get_by_text("Saved: the signed form.")).to_be_visible()
+    expect(other).to_have_value("None was found.")
+    assert kept == [204]
     assert not Draft.objects.filter(consideration=consideration).exists()
 
 

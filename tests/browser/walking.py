@@ -250,9 +250,11 @@ class Walk:
 
     def wait_for_letter(self) -> None:
         """The letter's page, once the letter is made."""
+        made = "Ready to issue"
         for _ in range(60):
-            if self.page.get_by_text("Ready to issue", exact=True).count():
+            if self.page.get_by_text(made, exact=True).count():
                 return
             self.page.wait_for_timeout(500)
-            self.page.reload()
+            if made in self.page.request.get(self.page.url).text():  # asking costs little, and drawing the page much
+                self.page.reload()
         raise AssertionError(self.page.get_by_role("main").inner_text())
