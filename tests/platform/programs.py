@@ -42,11 +42,12 @@ def _log(run_folder: Path, name: str) -> Path:
     return run_folder / f"{name}-{os.environ.get('PYTEST_XDIST_WORKER', 'gw')}-{next(_numbers)}.log"
 
 
-def _start_worker(environment: Mapping[str, str], run_folder: Path) -> Child:
+def _start_worker(environment: Mapping[str, str], run_folder: Path, processes: int) -> Child:
     log = _log(run_folder, "worker")
     host = f"{log.stem}@localhost"
-    command = [sys.executable, "-m", "celery", "-A", "vts", "worker", "--loglevel", "INFO", "--concurrency", "2"]
-    child = Child.start("Celery worker", [*command, "--hostname", host], log=log, env=environment, cwd=_ROOT)
+    command = [sys.executable, "-m", "celery", "-A", "vts", "worker", "--loglevel", "INFO"]
+    command += ["--concurrency", str(processes), "--hostname", host]
+    child = Child.start("Celery worker", command, log=log, env=environment, cwd=_ROOT)
     wait_until(lambda: " ready." in log.read_text(encoding="utf-8", errors="replace"), child, seconds=60)
     return child
 
@@ -80,7 +81,7 @@ class Lasting:
         """The worker, which is at the database of the modules that ask for one."""
         _empty_broker()
         if self._worker is None or not self._worker.running:
-            self._worker = _start_worker(environment_for(database), self._run_folder)
+            self._worker = _start_worker(environment_for(database), self._run_folder, processes=2)
         return self._worker
 
     def leave_the_broker(self) -> None:
@@ -106,12 +107,18 @@ def lasting(template_database: str, run_folder: Path) -> Iterator[Lasting]:
 
 
 @pytest.fixture
-def start_worker(program_environment: dict[str, str], run_folder: Path, lasting: Lasting) -> Iterator[StartWorker]:
-    """Start a real Celery worker on the test's own database, as often as wanted; `child.kill()` is like a power cut."""
+def start_worker(
+    request: pytest.FixtureRequest, program_environment: dict[str, str], run_folder: Path, lasting: Lasting
+) -> Iterator[StartWorker]:
+    """Start a real Celery worker on the test's own database, as often as wanted; `child.kill()` is like a power cut.
+
+    Of one process: each warms a renderer, which costs more than all that such a test makes. In a drill, of two as ever.
+    """
     started: list[Child] = []
+    processes = 2 if request.node.get_closest_marker("drill") else 1
 
     def start() -> Child:
-        started.append(_start_worker(program_environment, run_folder))
+        started.append(_start_worker(program_environment, run_folder, processes))
         return started[-1]
 
     lasting.leave_the_broker()
