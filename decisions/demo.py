@@ -1,14 +1,14 @@
 """The demo: invented people and cases from `fixtures/`, brought to every stage by the acts that the product itself has.
 
-`fixtures/cases` holds a case file each, `fixtures/stories` what became of it. All of them are written as of one day; on
-loading every date is moved by the same number of days, so that the files' own day becomes today.
+`fixtures/cases` holds a case file each, `fixtures/stories` what became of it; `fixtures/earlier.yaml` has further ones
+that are like some of them. All of them are written as of one day; on loading every date is moved by the same number of
+days, so that the files' own day becomes today.
 """
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -24,8 +24,11 @@ from cases.models.conclusive_grounds import GroundsOutcome
 from cases.models.evidence import EvidenceKind
 from decisions import (
     case_files,
+    demo_asking,
     demo_cancelling,
     demo_day,
+    demo_earlier,
+    demo_letters,
     demo_library,
     demo_need_to_know,
     demo_pauses,
@@ -43,8 +46,7 @@ from decisions.actions.evidence_requests import Asking
 from decisions.actions.public_order import Look
 from decisions.actions.referrals import MadePoint
 from decisions.demo_people import FIXTURES, PASSWORD
-from decisions.letters import pdf, storage
-from decisions.models import Consideration, Determination, Letter, Referral
+from decisions.models import Consideration, Determination, Referral
 from decisions.steps import BY_KEY, Step
 
 INTAKE, ENTERS_NOTES, APPROVES_NOTES = "hari", "dana", "esi"
@@ -70,21 +72,27 @@ def require_demo() -> None:
         raise NotForHere("The demo has a password that everyone knows. Set DEMO=1 and SECURE=0 where that is meant.")
 
 
-def load(cases_named: str = "*") -> Loaded:
+def load(*named: str) -> Loaded:
     """The demo's accounts, country information and cases are here, each once; all of it in one transaction.
 
-    `cases_named` is a pattern of references, for those who want a few of the cases.
+    `named` are patterns of references, for those who want a few of the cases.
     """
     require_demo()
     with transaction.atomic():
         accounts = demo_people.load(_read("accounts.yaml"), PASSWORD)
         notes = demo_library.load(enters=_person(ENTERS_NOTES), approves=_person(APPROVES_NOTES))
         demo_pauses.load(_read("pauses.yaml"), enters=_person(ENTERS_NOTES), puts_in_force=_person(APPROVES_NOTES))
-        cases = [_load_case(path) for path in sorted((FIXTURES / "cases").glob(f"{cases_named}.yaml"))]
+        cases = [_load_case(*told) for told in _told(named)]
+        with demo_letters.served() as letters_of:
+            for document, story in demo_earlier.told(named):
+                cases.append(_load_case(document, story))
+                if cases[-1]:
+                    letters_of(document["reference"])
         if True in cases:
             demo_day.load(senior=_person(INTAKE), conflicted=_person("bola"), colleague=_person("amina"))
             demo_need_to_know.load(marks=_person(INTAKE), opens=_person("grace"))
-            demo_quality.load(draws=_person(INTAKE), finishes=_person("idris"), begins=_person("grace"))
+            deciders = _person("idris"), _person("grace")
+            demo_quality.load(draws=_person(INTAKE), deciders=deciders, begins=_person("grace"))
     return Loaded(accounts, notes, cases.count(True))
 
 
@@ -107,14 +115,19 @@ def _person(username: str) -> Caseworker:
     return Caseworker.objects.get_by_natural_key(username)
 
 
-def _load_case(path: Path) -> bool:
+def _told(named: Sequence[str]) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    """Each case file whose reference fits, with its story."""
+    for path in sorted((FIXTURES / "cases").glob("*.yaml")):
+        if demo_earlier.fits(path.stem, named):
+            yield case_files.read_file(path), _read(f"stories/{path.name}")
+
+
+def _load_case(document: Mapping[str, Any], story: Mapping[str, Any]) -> bool:
     """The case is imported and its story told, unless it is here already, however far it has come since."""
-    document = case_files.read_file(path)
     if Victim.objects.filter(reference=document["reference"]).exists():
         return False
     moved_by = timezone.localdate() - datetime.date.fromisoformat(document["decision_date"])
-    story = moved(_read(f"stories/{path.name}"), moved_by)
-    document = moved(document, moved_by)
+    document, story = moved(document, moved_by), moved(story, moved_by)
     consideration = import_case(document=document, by=program())
     _Story(story, document, consideration).tell()
     return True
@@ -149,6 +162,8 @@ class _Story:
         if "taken_by" in self.story:
             self.consideration = considerations.take(consideration=self.consideration, by=self.by)
             self._consider()
+            for answered in self.story.get("answered", []):
+                demo_asking.tell(self.consideration, answered, self.by)
             for finding in self.story.get("findings", []):
                 self._record(finding)
             for request in self.story.get("requests", []):
@@ -283,7 +298,7 @@ class _Story:
     def _decide(self, proposed: Determination, letter: str) -> None:
         decided = determinations.decide(determination=proposed, look=self._look(proposed), by=self.by)
         if letter in ("rendered", "issued"):
-            _render(decided.letter)
+            demo_letters.render(decided.letter)
         if letter == "issued":
             letter_actions.issue(letter=decided.letter, by=self.by)
         if asked := self.story.get("reconsideration"):
@@ -303,16 +318,3 @@ def _at(document: Any, path: str) -> Any:
     for key in path.split("."):
         document = (document or {}).get(key)
     return document
-
-
-def _render(letter: Letter) -> None:
-    """As the worker would; its message stays in the outbox, and the worker will find that nothing is left to do."""
-    stored = storage.store(pdf.render_pdf(letter.content))
-    letter_actions.store_rendered(
-        letter=letter,
-        file=stored.file,
-        sha256=stored.sha256,
-        size=stored.size,
-        made_with=pdf.made_with(),
-        by=program(),
-    )

@@ -23,7 +23,7 @@ ARGON2 = f"{Argon2PasswordHasher.__module__}.{Argon2PasswordHasher.__name__}"
 def casework(module_served: str, module_worker_process: Child) -> str:
     """The service with the demo's people, country notes and four cases, and a worker to make letters."""
     with override_settings(DEMO=True, SECURE=False, PASSWORD_HASHERS=[ARGON2]):
-        demo.load(cases_named="DEMO-*")
+        demo.load("DEMO-*")
     return module_served
 
 

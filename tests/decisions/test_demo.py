@@ -1,6 +1,7 @@
 """The demo: loaded once, by the product's own acts, with cases waiting at every stage."""
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +23,7 @@ from cases.models import (
     Victim,
 )
 from cases.rights import who_may_see
-from decisions import case_files, demo, extensions, facts
+from decisions import case_files, demo, demo_earlier, extensions, facts
 from decisions.actions import emergency_access
 from decisions.letters import storage
 from decisions.models import (
@@ -31,10 +32,13 @@ from decisions.models import (
     Consideration,
     ConsultedInformation,
     Determination,
+    EvidenceAssessment,
+    EvidenceRequest,
     ExtensionApplication,
     FeeWaiverRequest,
     Finding,
     ImportedCase,
+    InHand,
     Letter,
     ReconsiderationRequest,
     Referral,
@@ -44,24 +48,34 @@ from decisions.search import duplicates_of
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 CASES = sorted((FIXTURES / "cases").glob("*.yaml"))
+REFUSED, GRANTED, CLOSED = "NRM-25-003250", "NRM-25-003194", "NRM-25-003327"
+"""Of the cases that are over; tests/drills loads them all."""
+NAMED = ("DEMO-*", "NRM-26-*", REFUSED, GRANTED, CLOSED)
 
 
 @pytest.fixture(scope="module")
-def loaded(module_db: str, django_db_blocker: pytest.FixtureRequest) -> Iterator[demo.Loaded]:
-    """The demo in a database of this module's own."""
+def both(module_db: str, django_db_blocker: pytest.FixtureRequest) -> Iterator[tuple[demo.Loaded, demo.Loaded]]:
+    """The demo in a database of this module's own, first as it was before any of its cases was over, then with some."""
     with django_db_blocker.unblock(), override_settings(DEMO=True, SECURE=False):
-        yield demo.load()
+        yield demo.load("DEMO-*", "NRM-26-*"), demo.load(*NAMED)
+
+
+@pytest.fixture(scope="module")
+def loaded(both: tuple[demo.Loaded, demo.Loaded]) -> demo.Loaded:
+    """How much there was before."""
+    return both[0]
 
 
 def of(reference: str) -> Consideration:
     return facts.with_facts(Consideration.objects.filter(victim__reference=reference)).get()
 
 
-def test_everything_is_loaded_once(loaded: demo.Loaded) -> None:
-    assert (loaded.accounts, loaded.notes, loaded.cases) == (8, 80, len(CASES))
+def test_everything_is_loaded_once(loaded: demo.Loaded, both: tuple[demo.Loaded, demo.Loaded]) -> None:
+    assert (loaded.accounts, loaded.notes, loaded.cases) == (10, 80, len(CASES))
+    assert both[1] == demo.Loaded(0, 0, 3)
     assert loaded.cases >= 40
     before = AuditEntry.objects.count()
-    assert demo.load() == demo.Loaded(0, 0, 0)
+    assert demo.load(*NAMED) == demo.Loaded(0, 0, 0)
     assert AuditEntry.objects.count() == before
 
 
@@ -73,7 +87,7 @@ def test_several_cases_wait_at_each_stage(loaded: demo.Loaded) -> None:
     waiting = Referral.objects.filter(withdrawn_at=None, approval=None)
     assert Counter(waiting.values_list("grade", flat=True)).keys() == {"grade_6", "senior_caseworker"}
     letters = Counter(Letter.objects.values_list("kind", "status"))
-    assert {status for _, status in letters} == {"requested", "rendered", "issued"}
+    assert {status for _, status in letters} == {"requested", "rendered", "issued", "served"}
     assert {kind for kind, status in letters if status == "issued"} == {"grant", "refusal", "rejection"}
 
 
@@ -190,7 +204,7 @@ def test_the_people_can_sign_in_and_the_command_says_how(
     call_command("load_demo", "--sign-ins")
     said = capsys.readouterr().out
     assert demo.PASSWORD in said
-    for username in ("amina", "bola", "hari", "grace", "idris", "dana", "esi", "omar"):
+    for username in ("amina", "bola", "petra", "wilf", "hari", "grace", "idris", "dana", "esi", "omar"):
         assert f"  {username} " in said
         assert Caseworker.objects.get(username=username).check_password(demo.PASSWORD)
     assert Caseworker.objects.get(username="hari").leads_team
@@ -229,3 +243,41 @@ def test_some_people_have_said_how_they_may_be_reached_and_how_never(loaded: dem
     assert len(choices) >= 3
     assert any(set(one.never) == {"telephone", "text"} and one.interpreter for one in choices)
     assert all(one.refusal(way) == "" for one in choices for way in one.channels)
+
+
+def test_a_decision_that_is_over_was_sent_where_it_is_safe_and_is_in_nobodys_hand(loaded: demo.Loaded) -> None:
+    over = Consideration.objects.filter(victim__reference__startswith="NRM-25-")
+    assert dict(over.values_list("victim__reference", "status")) == {
+        REFUSED: "decided",
+        GRANTED: "decided",
+        CLOSED: "closed",
+    }
+    assert not InHand.objects.filter(consideration__in=over).exists()
+    letters = Letter.objects.filter(consideration__in=over, determination__isnull=False)
+    assert sorted(letters.values_list("kind", "status")) == [("grant", "served"), ("refusal", "served")]
+    for letter in letters:
+        address = letter.consideration.victim.safe_addresses.get()
+        sent = letter.services.get()
+        assert sent.sent_to == f"{address.addressee}\n{address.lines}"
+        assert sent.served_on == timezone.localdate()
+    assert set(over.exclude(status="closed").values_list("assigned_to__username", flat=True)) == {"petra", "wilf"}
+
+
+def test_before_it_was_refused_evidence_was_asked_for_and_came(loaded: demo.Loaded) -> None:
+    request = EvidenceRequest.objects.get(consideration__victim__reference=REFUSED)
+    item = request.replies.get().evidence
+    assert (request.outcome, item.kind, item.received_on) == ("came", "medical", timezone.localdate())
+    assert EvidenceAssessment.objects.filter(consideration=request.consideration, evidence=item).exists()
+    harm = Finding.objects.get(consideration=request.consideration, step="harm")
+    assert harm.evidence_links.filter(evidence=item).exists()
+
+
+def test_the_cases_that_are_over_are_of_people_of_their_own() -> None:
+    over = [told.document for told in demo_earlier.told(())]
+    assert len(over) >= 30
+    people = [*over, *(case_files.read_file(path) for path in CASES)]
+    born = Counter(one["person"]["date_of_birth"] for one in people)
+    twins = {one["reference"] for one in people if born[one["person"]["date_of_birth"]] > 1}
+    assert twins == {"NRM-26-004115", "NRM-26-004199"}
+    signs = Counter(re.sub("[^0-9A-Z]", "", one["reference"]) for one in people)
+    assert set(signs.values()) == {1}
