@@ -128,7 +128,7 @@ def measure(size: int) -> dict[str, Any]:
 def _asked(size: int) -> Iterator[tuple[str, Asked]]:
     for name, one in asked(size).items():
         yield name, one
-        if name == "worklist: mine":
+        if name == "worklist: waiting for me":
             yield from parts().items()
 
 
