@@ -77,8 +77,12 @@ def _put(document: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any
 
 
 def _of_country(value: Any, code: str, another: str) -> Any:
-    text = json.dumps(value, ensure_ascii=False)
-    return json.loads(text.replace(f'"{code}"', f'"{another}"').replace(f" on {code},", f" on {another},"))
+    return json.loads(with_country(json.dumps(value, ensure_ascii=False), code, another))
+
+
+def with_country(text: str, code: str, another: str) -> str:
+    """A case file, its story or what follows from it, as JSON, of another country."""
+    return text.replace(f'"{code}"', f'"{another}"').replace(f" on {code},", f" on {another},")
 
 
 @cache

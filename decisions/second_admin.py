@@ -27,9 +27,7 @@ class Sort:
 class Waits:
     """How many of one sort wait for this person, and how many that they began themselves wait for another."""
 
-    label: str
-    url_name: str
-    query: str
+    sort: Sort
     for_you: int
     for_another: int
 
@@ -76,7 +74,7 @@ def waiting(by: Caseworker) -> list[Waits]:
         counts[f"own{place}"] = _number(rows.filter(**{sort.begun_by: by}))
     found: Any = Caseworker.objects.filter(pk=by.pk).values(**counts).get()
     return [
-        Waits(sort.label, sort.url_name, sort.query, found[f"all{place}"] - own, own)
+        Waits(sort, found[f"all{place}"] - own, own)
         for place, sort in enumerate(SORTS)
         if found[f"all{place}"]
         for own in [found[f"own{place}"]]

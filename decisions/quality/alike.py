@@ -67,6 +67,10 @@ class Spread:
     def is_shown(self) -> bool:
         return bool(self.outcomes)
 
+    @property
+    def says_how_many(self) -> bool:
+        return self.total != suppression.HELD_BACK
+
 
 def may_see(consideration: Consideration, caseworker: Caseworker) -> bool:
     """After the decision; before it a senior caseworker alone, whose case it is not, and once it is proposed.

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from decisions import case_files
 from decisions.demo import moved
+from decisions.demo_earlier import with_country
 from decisions.determining import determine_alone as determine
 from decisions.rules.parameters import GUIDANCE_4_FROM
 
@@ -49,11 +50,7 @@ class Said(NamedTuple):
         text = text.replace(REFERENCE, own.reference).replace(self.born, own.born.isoformat())
         if self.served:
             text = text.replace(self.served, own.served.isoformat())
-        if self.country:
-            text = text.replace(f'"{self.country}"', f'"{own.country}"').replace(
-                f" on {self.country},", f" on {own.country},"
-            )
-        return text
+        return with_country(text, self.country, own.country) if self.country else text
 
 
 @cache

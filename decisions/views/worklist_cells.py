@@ -34,8 +34,6 @@ _COLOURS = {
     Status.READY_TO_DECIDE: "green",
     Status.DECIDED: "green",
 }
-
-
 _OVERDUE = ' <strong class="app-overdue">{}</strong>'
 
 

@@ -108,11 +108,12 @@ def measure(size: int) -> dict[str, Any]:
     """Every page at one size, in medians: queries, buffers and time of its SQL, and time of the whole page."""
     from django.conf import settings
 
-    with service(DEMO="1", SECOND_FACTOR="optional", ALLOWED_HOSTS="testserver"):
+    asked = {"DEMO": "1", "SECOND_FACTOR": "optional", "ALLOWED_HOSTS": "testserver"}
+    with open(os.devnull, "w", encoding="utf-8") as nowhere, service(**asked):
         settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
         for handler in logging.getLogger().handlers:  # each page still writes its line, and nobody has to see it
             if isinstance(handler, logging.StreamHandler):
-                handler.setStream(open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 (open as long as the process)
+                handler.setStream(nowhere)
         entries, seconds, memory = _seeded(size)
         return {
             "floor_ms": _median(lambda: _run([_read()])),

@@ -98,7 +98,7 @@ def test_what_waits_stands_on_the_first_page_of_whoever_has_to_look_at_it(client
     for username in ("dana", "esi"):
         client.force_login(make_caseworker(username, "admin"))
         page = client.get("/", follow=True)
-        shown[username] = {one.url_name: (one.for_you, one.for_another) for one in page.context["waiting"]}
+        shown[username] = {one.sort.url_name: (one.for_you, one.for_another) for one in page.context["waiting"]}
     assert shown == {
         "dana": {"people": (0, 1), "calendars": (0, 1), "retention": (0, 1)},
         "esi": {"people": (1, 0), "calendars": (1, 0), "retention": (1, 0)},
